@@ -1,0 +1,35 @@
+import type { IntentId, IssueId, VisitId } from './ids.ts';
+
+/** Did the sheet come out? `unknown` is an ordinary answer: staff look, nothing is printed again on a guess. */
+export type PrintVerdict = 'printed' | 'notPrinted' | 'unknown';
+
+/** One sheet job about to be handed to the printer. One certificate copy is one job. */
+export interface PrintIntent {
+  readonly visit: VisitId;
+  readonly issue: IssueId;
+  readonly sheets: number;
+  /** printer-up-time (s) and life counter (sheets) before; absent where the printer has none. */
+  readonly before: { readonly upTime: number; readonly lifeCounter: number | undefined };
+}
+
+/** How far a job is known to have come. A job past `sending` without a verdict may have printed. */
+export type PrintPhase = 'intended' | 'created' | 'sending' | 'sent';
+
+export interface OpenPrint extends PrintIntent {
+  readonly id: IntentId;
+  readonly phase: PrintPhase;
+  readonly job: { readonly id: number; readonly uuid: string | undefined } | undefined;
+}
+
+/** What a printer driver asks of the journal. Every call is one durable transaction, committed when it returns. */
+export interface PrintJournal {
+  intendPrint(intent: PrintIntent): IntentId;
+  jobCreated(id: IntentId, job: { readonly id: number; readonly uuid: string | undefined }): void;
+  /** The next thing to happen is the first byte of the document leaving. */
+  jobSending(id: IntentId): void;
+  jobSent(id: IntentId): void;
+  /** The verdict; what it means for the fee and for the center is the ledger's affair, in the same transaction. */
+  settlePrint(id: IntentId, verdict: PrintVerdict, cause: string): void;
+  /** Jobs without verdict, left by a crash. */
+  openPrints(): readonly OpenPrint[];
+}
