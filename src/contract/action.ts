@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import { Copies, Kind, MAX_BASKET, Options } from './certificate.ts';
+import { Language } from './language.ts';
+
+/** What a person can do at the screen. Anything else that arrives is refused, counted and logged. */
+export const Action = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('start'), language: Language }),
+  z.strictObject({ name: z.literal('setLanguage'), language: Language }),
+  z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),
+  /** The whole set of options as it now stands on the screen. */
+  z.strictObject({ name: z.literal('setOptions'), options: Options }),
+  z.strictObject({ name: z.literal('setCopies'), copies: Copies }),
+  z.strictObject({
+    name: z.literal('removeLine'),
+    line: z
+      .int()
+      .min(0)
+      .max(MAX_BASKET - 1),
+  }),
+  z.strictObject({ name: z.literal('addMore') }),
+  /** One digit leaves the renderer at once and is not kept there. */
+  z.strictObject({ name: z.literal('pinDigit'), digit: z.int().min(0).max(9) }),
+  z.strictObject({ name: z.literal('pinErase') }),
+  /** 次へ / 確認 / 支払う / 受け取りました: the one main button of a screen. */
+  z.strictObject({ name: z.literal('next') }),
+  z.strictObject({ name: z.literal('back') }),
+  /** やめる: ends the visit; what was paid is paid back. */
+  z.strictObject({ name: z.literal('cancel') }),
+  z.strictObject({ name: z.literal('retry') }),
+  /** もう少し時間がほしい */
+  z.strictObject({ name: z.literal('moreTime') }),
+]);
+export type Action = z.infer<typeof Action>;
+
+/** An action as it travels: it names the screen instance it was meant for, and a stale one is dropped. */
+export const ToCore = z.strictObject({ type: z.literal('action'), instance: z.int().min(0), action: Action });
+export type ToCore = z.infer<typeof ToCore>;
+
+/** The largest message a renderer may send, bytes. */
+export const MAX_ACTION_BYTES = 1024;

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+import { Kind, MAX_BASKET, MAX_COPIES, Options } from './certificate.ts';
+import { IssueId, IssueNumber, PersonKey, TerminalId, VisitId } from './ids.ts';
+import { OfferedOptions } from './screen.ts';
+import { Yen } from './yen.ts';
+
+/**
+ * The center (上流システム) as the terminal sees it: JSON over HTTP, `POST /v1/<name>`, each body and answer one of these.
+ * The terminal proves itself with `authorization: Bearer <secret>`. Errors are `Problem` with a 4xx or 5xx status.
+ */
+const Base64 = (bytes: number) => z.base64().max(Math.ceil(bytes / 3) * 4);
+
+export const Problem = z.strictObject({
+  problem: z.enum([
+    'badRequest',
+    'unauthorized',
+    'notFound',
+    'tooLarge',
+    'conflict',
+    'expired',
+    'busy',
+    'internal',
+  ]),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** `nonce`: a challenge, fresh each time, bound to terminal and visit, good for one use and a short while. */
+export const NonceRequest = z.strictObject({ terminal: TerminalId, visit: VisitId });
+export const NonceReply = z.strictObject({ nonce: Base64(64), expiresAt: z.iso.datetime() });
+
+/** `authenticate`: the card's certificate and its signature over the nonce's bytes. */
+export const AuthenticateRequest = z.strictObject({
+  terminal: TerminalId,
+  visit: VisitId,
+  nonce: Base64(64),
+  certificate: Base64(8192),
+  algorithm: z.enum(['RSA-SHA256', 'ECDSA-SHA384']),
+  signature: Base64(1024),
+});
+
+/** Why nothing can be issued to this card. `counter` is the one neutral word for every refusal of a person. */
+export const Refusal = z.enum([
+  'counter',
+  'certificateExpired',
+  'certificateRevoked',
+  'certificateForged',
+  'signatureInvalid',
+  'nonceExpired',
+]);
+export type Refusal = z.infer<typeof Refusal>;
+
+/** What this person may get here and now, under which options, at which fee. */
+export const Entitlement = z.strictObject({
+  kind: Kind,
+  fee: Yen,
+  offered: OfferedOptions,
+  defaults: Options,
+});
+export type Entitlement = z.infer<typeof Entitlement>;
+
+export const AuthenticateReply = z.discriminatedUnion('answer', [
+  z.strictObject({
+    answer: z.literal('accepted'),
+    /** Opens `prepare` for this visit; short-lived. */
+    session: z.string().regex(/^[0-9a-f]{64}$/),
+    personKey: PersonKey,
+    entitlements: z.array(Entitlement).max(16),
+  }),
+  z.strictObject({ answer: z.literal('refused'), reason: Refusal }),
+]);
+export type AuthenticateReply = z.infer<typeof AuthenticateReply>;
+
+/** `prepare`: draws a number for every copy. The same `request` again answers the same documents and draws nothing. */
+export const PrepareRequest = z.strictObject({
+  terminal: TerminalId,
+  visit: VisitId,
+  session: z.string().regex(/^[0-9a-f]{64}$/),
+  request: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/),
+  lines: z
+    .array(z.strictObject({ options: Options, issues: z.array(IssueId).min(1).max(MAX_COPIES) }))
+    .min(1)
+    .max(MAX_BASKET),
+});
+export type PrepareRequest = z.infer<typeof PrepareRequest>;
+
+/** One copy: the bytes of a `CertificateDocument` in JSON, and the town's Ed25519 signature over exactly these bytes. */
+export const SignedDocument = z.strictObject({
+  issue: IssueId,
+  issueNumber: IssueNumber,
+  fee: Yen,
+  body: Base64(262_144),
+  signature: Base64(64),
+});
+export type SignedDocument = z.infer<typeof SignedDocument>;
+
+export const PrepareReply = z.discriminatedUnion('answer', [
+  z.strictObject({
+    answer: z.literal('prepared'),
+    documents: z.array(SignedDocument).max(MAX_BASKET * MAX_COPIES),
+  }),
+  z.strictObject({ answer: z.literal('refused'), reason: z.enum(['counter', 'sessionExpired']) }),
+]);
+export type PrepareReply = z.infer<typeof PrepareReply>;
+
+/** One audit event (監査記録) as it travels: its place in the terminal's hash chain, and its fields. */
+export const AuditRecord = z.strictObject({
+  sequence: z.int().min(1),
+  /** ms since 1970, the terminal's clock. */
+  at: z.int().min(0),
+  id: z.string().max(64),
+  /** Canonical JSON, exactly as hashed. */
+  fields: z.string().max(4096),
+  previous: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type AuditRecord = z.infer<typeof AuditRecord>;
+
+/** `audit`: ordered and idempotent by terminal and sequence. An empty batch asks for the mark. */
+export const MAX_AUDIT_BATCH = 500;
+export const AuditRequest = z.strictObject({
+  terminal: TerminalId,
+  records: z.array(AuditRecord).max(MAX_AUDIT_BATCH),
+});
+export const AuditReply = z.strictObject({ highWaterMark: z.int().min(0) });
+
+/** `status`: the center's sign of life, with the version of its town data. */
+export const StatusRequest = z.strictObject({ terminal: TerminalId });
+export const StatusReply = z.strictObject({ town: z.string().max(64), now: z.iso.datetime() });

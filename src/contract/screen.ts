@@ -1,0 +1,173 @@
+import { z } from 'zod';
+
+import { Copies, Kind, MAX_BASKET, Options } from './certificate.ts';
+import { Code } from './events.ts';
+import { Who } from './fault.ts';
+import { Language, LocalText } from './language.ts';
+import { Denomination, Yen } from './yen.ts';
+
+/** A moment for a person to read, ISO 8601 with offset, e.g. `2026-11-24T08:30:00+09:00`. */
+export const Moment = z.iso.datetime({ offset: true });
+
+/** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
+export const Offer = z.strictObject({
+  kind: Kind,
+  fee: Yen,
+  available: z.discriminatedUnion('now', [
+    z.strictObject({ now: z.literal(true) }),
+    z.strictObject({ now: z.literal(false), next: Moment.nullable() }),
+  ]),
+});
+export type Offer = z.infer<typeof Offer>;
+
+/** One line of the basket: a certificate as chosen, and its fee per copy. */
+export const BasketLine = z.strictObject({ options: Options, copies: Copies, feeEach: Yen });
+export type BasketLine = z.infer<typeof BasketLine>;
+
+/** What a resident may decide of 住民票の写し; an item that the town fixed or hid is absent. */
+export const OfferedOptions = z.strictObject({
+  scope: z.boolean(),
+  relationship: z.boolean(),
+  domicile: z.boolean(),
+});
+export type OfferedOptions = z.infer<typeof OfferedOptions>;
+
+/** What became of the money, said on every screen that ends or stops something. */
+export const MoneyOutcome = z.discriminatedUnion('state', [
+  /** Nothing was paid. */
+  z.strictObject({ state: z.literal('none') }),
+  /** All of it was paid back; it lies in the tray. */
+  z.strictObject({ state: z.literal('returned'), amount: Yen }),
+  /** Fees for what was printed were kept, the rest was paid back. */
+  z.strictObject({ state: z.literal('settled'), kept: Yen, returned: Yen }),
+  /** Some could not be paid back: the counter pays it against this number. */
+  z.strictObject({ state: z.literal('owed'), amount: Yen, returned: Yen, owedNumber: z.string().max(32) }),
+]);
+export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
+
+/** Where a fault lies, for its picture and its words. */
+export const Area = z.enum(['card', 'person', 'cash', 'printer', 'center', 'terminal']);
+export type Area = z.infer<typeof Area>;
+
+const Lines = z.array(BasketLine).max(MAX_BASKET);
+
+/** What the renderer draws. It decides nothing: everything it shows is in here or in the texts. */
+export const Screen = z.discriminatedUnion('name', [
+  /** 待ち受け. Start is one tap, in either language. */
+  z.strictObject({ name: z.literal('idle'), offers: z.array(Offer).max(16), exactOnly: z.boolean() }),
+  /** 取扱時間外: nothing is on offer now. */
+  z.strictObject({ name: z.literal('closed'), next: Moment.nullable() }),
+  /** 休止中: somebody must act first; no visit can begin. */
+  z.strictObject({ name: z.literal('outOfService'), area: Area, code: Code, who: Who }),
+
+  z.strictObject({ name: z.literal('choose'), offers: z.array(Offer).max(16), basket: Lines }),
+  /** Lay the card on the reader; `trouble` says why the card that lay there did not do. */
+  z.strictObject({ name: z.literal('layCard'), trouble: Code.nullable() }),
+  z.strictObject({ name: z.literal('readingCard') }),
+  /** 暗証番号: the screen knows how many digits were typed, never which. */
+  z.strictObject({
+    name: z.literal('enterPin'),
+    entered: z.int().min(0).max(4),
+    triesLeft: z.int().min(1).max(3),
+    wrongBefore: z.boolean(),
+  }),
+  /** Before the last try: going on may lock the card. */
+  z.strictObject({ name: z.literal('confirmLastTry') }),
+  z.strictObject({ name: z.literal('checkingCard') }),
+  z.strictObject({ name: z.literal('liftCard') }),
+  z.strictObject({ name: z.literal('options'), options: Options, offered: OfferedOptions }),
+  z.strictObject({ name: z.literal('copies'), line: BasketLine, max: z.int().min(1) }),
+  z.strictObject({ name: z.literal('basket'), lines: Lines, total: Yen, canAdd: z.boolean() }),
+  z.strictObject({ name: z.literal('preparing') }),
+  z.strictObject({
+    name: z.literal('confirm'),
+    lines: Lines,
+    total: Yen,
+    exactOnly: z.boolean(),
+    accepts: z.array(Denomination),
+  }),
+  /** 入金: see `money` of the frame for due, paid and remaining. */
+  z.strictObject({ name: z.literal('pay'), accepts: z.array(Denomination), refused: z.boolean() }),
+  /** Coins in flight are being counted. */
+  z.strictObject({ name: z.literal('counting') }),
+  z.strictObject({
+    name: z.literal('printing'),
+    sheet: z.int().min(1),
+    of: z.int().min(1),
+    step: z.enum(['sending', 'printing', 'waitingForStaff']),
+    code: Code.nullable(),
+  }),
+  z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
+  z.strictObject({ name: z.literal('takePapers'), papers: z.int().min(1) }),
+  z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
+  /** The end of a visit that went well. `cardOnReader`: it must be taken, too. */
+  z.strictObject({
+    name: z.literal('finished'),
+    papers: z.int().min(0),
+    fee: Yen,
+    change: Yen,
+    cardOnReader: z.boolean(),
+  }),
+  /** The end of a visit that was cancelled or ran out of time. */
+  z.strictObject({
+    name: z.literal('ended'),
+    why: z.enum(['cancelled', 'timeout']),
+    money: MoneyOutcome,
+    cardOnReader: z.boolean(),
+  }),
+  /**
+   * Something went wrong: what (`area`, `code`), who acts, what became of the money and of the papers. Refusals of a person
+   * are `area: person`, `code: counter`, whatever the reason was (service rules: never name it).
+   */
+  z.strictObject({
+    name: z.literal('trouble'),
+    area: Area,
+    code: Code,
+    who: Who,
+    money: MoneyOutcome,
+    printed: z.int().min(0),
+    canRetry: z.boolean(),
+    cardOnReader: z.boolean(),
+  }),
+]);
+export type Screen = z.infer<typeof Screen>;
+export type ScreenName = Screen['name'];
+
+/** お支払い: always shown while money matters. */
+export const MoneyView = z.strictObject({ due: Yen, paid: Yen, remaining: Yen, change: Yen });
+export type MoneyView = z.infer<typeof MoneyView>;
+
+/** The stages of a visit, for the progress bar (進み具合). */
+export const STAGES = ['choose', 'card', 'confirm', 'pay', 'take'] as const;
+
+/** A screen in its frame: what the core sends, whole, whenever anything on it changes. */
+export const Frame = z.strictObject({
+  type: z.literal('frame'),
+  /** Numbers the screen instance; it stays while only details or the language change, so that a tap in flight still counts. */
+  instance: z.int().min(0),
+  language: Language,
+  screen: Screen,
+  stage: z.enum(STAGES).nullable(),
+  money: MoneyView.nullable(),
+  can: z.strictObject({ back: z.boolean(), cancel: z.boolean() }),
+  /** 時間切れの予告: seconds until the visit ends by itself, from 20 down; null while there is no hurry. */
+  secondsLeft: z.int().min(0).max(20).nullable(),
+});
+export type Frame = z.infer<typeof Frame>;
+
+/** Sent once when a renderer connects: what stays the same all day. */
+export const Hello = z.strictObject({
+  type: z.literal('hello'),
+  terminal: z.string(),
+  town: LocalText,
+  site: LocalText,
+  /** Telephone of the help desk, as shown. */
+  helpDesk: z.string(),
+  languages: z.array(Language).min(1),
+  demo: z.boolean(),
+});
+export type Hello = z.infer<typeof Hello>;
+
+/** Everything that goes from the core to a renderer. */
+export const ToRenderer = z.discriminatedUnion('type', [Hello, Frame]);
+export type ToRenderer = z.infer<typeof ToRenderer>;

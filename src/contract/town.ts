@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+import { Kind } from './certificate.ts';
+import { LocalText, Language } from './language.ts';
+import { Yen } from './yen.ts';
+
+/** A time of day in Japan, `08:30`. `24:00` is the end of the day. */
+export const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:30');
+const Day = z.iso.date();
+const Weekday = z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']);
+const MonthDay = z
+  .string()
+  .regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a month and day like 12-29');
+
+/** Hours on certain weekdays; a day that no rule names is closed. */
+export const Hours = z.array(
+  z.strictObject({ days: z.array(Weekday).min(1), from: TimeOfDay, to: TimeOfDay }),
+);
+
+/** A rule for days on which nothing (or one kind) is issued (休止日). */
+export const Closed = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('weekday'), days: z.array(Weekday).min(1) }),
+  /** 第n曜日 */
+  z.strictObject({ rule: z.literal('nthWeekday'), nth: z.int().min(1).max(5), day: Weekday }),
+  /** 第n曜日の翌日 */
+  z.strictObject({ rule: z.literal('dayAfterNthWeekday'), nth: z.int().min(1).max(5), day: Weekday }),
+  /** 国民の祝日, from the table of holidays */
+  z.strictObject({ rule: z.literal('holidays') }),
+  /** 年末年始: may run over the end of a year */
+  z.strictObject({ rule: z.literal('everyYear'), from: MonthDay, to: MonthDay }),
+  /** 臨時休止 */
+  z.strictObject({ rule: z.literal('once'), from: Day, to: Day }),
+]);
+export type Closed = z.infer<typeof Closed>;
+
+/** An item of 住民票の写し that may be left out: the resident decides, or the town has decided. */
+const Choice = z.enum(['offered', 'always', 'never']);
+
+/** One kind as this town issues it at the terminal. */
+export const TownKind = z.strictObject({
+  kind: Kind,
+  /** 手数料, by the day from which each is in force. */
+  fees: z.array(z.strictObject({ from: Day, yen: Yen.min(0).max(10_000) })).min(1),
+  hours: Hours,
+  closed: z.array(Closed),
+  options: z.strictObject({ scope: Choice, relationship: Choice, domicile: Choice }).optional(),
+});
+
+/** `town.json`: what this municipality has decided. Rules are data: a fee or an hour changes without a new build. */
+export const Town = z.strictObject({
+  municipality: z.strictObject({
+    /** 都道府県名; it must stand before the title of the head (facts: SPEC 1050). */
+    prefecture: z.string().min(1).max(10),
+    name: z.string().min(1).max(20),
+    /** 全国地方公共団体コード, five digits. */
+    code: z.string().regex(/^\d{5}$/),
+    shown: LocalText,
+    /** 職名, e.g. 町長 */
+    title: z.string().min(1).max(20),
+    head: z.string().min(1).max(40),
+  }),
+  sites: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+        shown: LocalText,
+        hours: Hours,
+        closed: z.array(Closed),
+        helpDesk: z.string().min(1).max(20),
+      }),
+    )
+    .min(1),
+  holidays: z.array(Day),
+  kinds: z.array(TownKind).min(1),
+  languages: z.array(Language).min(1),
+  /** How long a screen waits for its person, s. A warning comes 20 s before. */
+  patience: z.strictObject({
+    ordinary: z.int().min(30).max(600),
+    money: z.int().min(30).max(600),
+    take: z.int().min(30).max(600),
+  }),
+});
+export type Town = z.infer<typeof Town>;
