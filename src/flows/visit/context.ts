@@ -2,14 +2,12 @@ import type { Entitlement } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { Who } from '#contract/fault.ts';
 import type { VisitId } from '#contract/ids.ts';
-import type { Language } from '#contract/language.ts';
 import type { Area, BasketLine, MoneyOutcome, Offer } from '#contract/screen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 
 /** What a visit is started with. */
 export interface VisitInput {
   readonly visit: VisitId;
-  readonly language: Language;
   readonly offers: readonly Offer[];
   readonly cardOnReader: boolean;
 }

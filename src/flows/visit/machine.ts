@@ -35,7 +35,7 @@ interface VisitTypes {
  */
 export function visitMachine(desk: Desk, hands: Hands) {
   return setup({
-    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
     types: {} as VisitTypes,
     actors: visitActors(desk, hands),
     delays: DEADLINES,
@@ -101,7 +101,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
     context: ({ input }) => outcomes.freshContext(input),
     initial: 'choosing',
     on: {
-      setLanguage: { actions: assign(({ event }) => ({ language: event.language })) },
+      setLanguage: {},
       moreTime: {},
       'card.inserted': { actions: assign({ cardOnReader: true }) },
       'card.removed': { actions: assign({ cardOnReader: false }) },
