@@ -414,11 +414,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       },
       printed: {
         always: [
-          {
-            guard: ({ context }) => context.ending.end !== 'finished',
-            target: 'payingBack',
-            actions: 'withdrawUnprinted',
-          },
+          { guard: ({ context }) => context.ending.end !== 'finished', target: 'payingBack' },
           { guard: 'moreSheets', target: 'printing' },
           { target: 'takingPapers' },
         ],
@@ -428,6 +424,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         on: { next: 'payingBack', patienceOver: 'payingBack' },
       },
       payingBack: {
+        entry: 'withdrawUnprinted',
         invoke: {
           src: 'payBack',
           input: ({ context }) => ({ kept: context.kept, withheld: context.withheld }),
