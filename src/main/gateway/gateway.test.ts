@@ -6,10 +6,10 @@ import { WebSocket } from 'ws';
 
 import { MAX_ACTION_BYTES } from '#contract/action.ts';
 import type { ToCore } from '#contract/action.ts';
+import { machineClock } from '#contract/clock.ts';
 import type { Event } from '#contract/events.ts';
 import { ToRenderer } from '#contract/screen.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
-import { machineClock } from '#main/clock.ts';
 
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
