@@ -4,7 +4,7 @@ import { DEADLINES, type Deadlines } from '#devices/printer/deadlines.ts';
 import { printerOn } from '#devices/printer/driver.ts';
 import { printerAddress } from '#devices/printer/ipp/address.ts';
 import { type Exchange, httpExchange } from '#devices/printer/ipp/transport.ts';
-import type { PrinterPort, PrintReport } from '#devices/printer/port.ts';
+import type { PrinterPort, PrintJob, PrintReport } from '#devices/printer/port.ts';
 import type { Lies } from '#devices/printer/simulator/lies.ts';
 import { PaperMachine } from '#devices/printer/simulator/paper-machine.ts';
 import { servePrinter } from '#devices/printer/simulator/serve.ts';
@@ -22,6 +22,8 @@ export interface PrinterBench {
   readonly exchange: Exchange;
   /** A printer port as after a restart of the terminal, on the same journal. */
   restarted(): PrinterPort;
+  /** A small document for that issue. */
+  job(issue: string, sheets?: number): PrintJob;
   /** Prints one document; `at` is called with every progress, to lay hands on the machine. */
   print(issue: string, at?: (step: string, fault?: string) => void, sheets?: number): Promise<PrintReport>;
   /** Lets time run, whenever nothing is on the wire, until the promise is settled. */
@@ -44,16 +46,16 @@ export async function printerBench(options: Options = {}): Promise<PrinterBench>
   const served = await servePrinter(machine, { port: 0 });
   const deadlines = { ...DEADLINES, ...options.deadlines };
   const wire = httpExchange({ address: printerAddress(served.uri), tls: undefined, clock, deadlines });
-  const through = options.through?.(wire) ?? wire;
   let onTheWire = 0;
-  const exchange: Exchange = async (request) => {
+  const counted: Exchange = async (request) => {
     onTheWire += 1;
     try {
-      return await through(request);
+      return await wire(request);
     } finally {
       onTheWire -= 1;
     }
   };
+  const exchange = options.through?.(counted) ?? counted;
   const journal = new MemoryJournal();
   const open = (): PrinterPort => printerOn(exchange, { uri: served.uri, journal, clock, deadlines });
   const printer = open();
@@ -75,6 +77,13 @@ export async function printerBench(options: Options = {}): Promise<PrinterBench>
     }
   }
 
+  const job = (issue: string, sheets = 1): PrintJob => ({
+    visit,
+    issue: issueNamed(issue),
+    pdf: a4Pdf(issue, sheets),
+    sheets,
+  });
+
   return {
     clock,
     machine,
@@ -84,9 +93,9 @@ export async function printerBench(options: Options = {}): Promise<PrinterBench>
     settle,
     uri: served.uri,
     restarted: open,
+    job,
     print(issue, at = () => undefined, sheets = 1) {
-      const job = { visit, issue: issueNamed(issue), pdf: a4Pdf(issue, sheets), sheets };
-      return settle(printer.print(job, (step, fault) => at(step, fault?.code)));
+      return settle(printer.print(job(issue, sheets), (step, fault) => at(step, fault?.code)));
     },
     async close() {
       await served.close();
