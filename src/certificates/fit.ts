@@ -1,0 +1,46 @@
+import type { Face } from './fonts.ts';
+import { widthOf } from './fonts.ts';
+import type { TextBox } from './layout/sheet.ts';
+import { points } from './layout/sheet.ts';
+
+/** From baseline to baseline, in type sizes. */
+export const LEADING = 1.2;
+const STEP = 0.25;
+
+/** A text as it will be set: its lines, and the type size in pt. */
+export interface Setting {
+  readonly lines: readonly string[];
+  readonly size: number;
+}
+
+/**
+ * The largest setting of a text that fits its box: smaller type first, and as many lines as the height takes. `null` if even
+ * the least size overflows; then nothing may be printed (住民記録システム標準仕様書 第3章, 文字溢れ).
+ */
+export function fit(face: Face, box: TextBox): Setting | null {
+  const width = points(box.width);
+  for (let size = box.size; size >= box.least; size -= STEP) {
+    const room = Math.max(1, Math.floor(points(box.height) / (size * LEADING)));
+    const lines = broken(box.text, (text) => widthOf(face, text, size) <= width, room);
+    if (lines !== null) return { lines, size };
+  }
+  return null;
+}
+
+const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+/** Breaks a text after whole characters, at a space where there is one; `null` if it takes more lines than there is room for. */
+function broken(text: string, fits: (text: string) => boolean, room: number): string[] | null {
+  if (fits(text)) return [text];
+  if (room < 2) return null;
+  let line = '';
+  for (const { segment } of characters.segment(text)) {
+    if (!fits(line + segment)) break;
+    line += segment;
+  }
+  if (line === '') return null;
+  const space = line.lastIndexOf(' ') + 1;
+  const end = space > 0 ? space : line.length;
+  const rest = broken(text.slice(end), fits, room - 1);
+  return rest && [text.slice(0, end).trimEnd(), ...rest];
+}
