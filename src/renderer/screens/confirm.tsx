@@ -1,0 +1,25 @@
+import { Page } from '../layout/page.tsx';
+import { Accepted } from '../parts/accepted.tsx';
+import { Lines } from '../parts/lines.tsx';
+import { NextButton } from '../parts/next-button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useWords } from '../words.tsx';
+import type { Of } from './of.ts';
+
+/** 確認: what, how many, how much, and with which money, before any of it is taken. */
+export function Confirm({ screen }: Of<'confirm'>) {
+  const { t } = useWords();
+  const free = screen.total === 0;
+  return (
+    <Page main={<NextButton words={free ? 'confirm.goFree' : 'confirm.go'} />}>
+      <h1>{t('confirm.title')}</h1>
+      <Lines lines={screen.lines} total={screen.total} />
+      {screen.exactOnly && !free ? (
+        <Notice tone="warn">
+          <p>{t('common.exactOnly')}</p>
+        </Notice>
+      ) : null}
+      {free ? null : <Accepted label={t('confirm.accepts')} accepts={screen.accepts} />}
+    </Page>
+  );
+}
