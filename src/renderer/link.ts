@@ -12,19 +12,22 @@ export type View =
 
 /** The one connection to the core. It keeps the last frame and nothing else. */
 export interface Link {
-  subscribe(listener: () => void): () => void;
-  view(): View;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly view: () => View;
   /** Sends what a person did on the screen with this instance number; while the core is away nothing is sent. */
-  send(instance: number, action: Action): void;
-  close(): void;
+  readonly send: (instance: number, action: Action) => void;
 }
 
-/** The part of the browser's WebSocket that the link uses. */
-export type Socket = Pick<WebSocket, 'send' | 'close' | 'onmessage' | 'onclose'>;
+/** What comes from a connection. */
+export interface Heard {
+  readonly message: (data: unknown) => void;
+  readonly closed: (code: number) => void;
+}
 
 export interface LinkNeeds {
-  readonly open: () => Socket;
-  readonly clock: Pick<Clock, 'monotonic' | 'setTimeout' | 'clearTimeout'>;
+  /** Opens a connection to the core; what is returned sends over it. */
+  readonly open: (heard: Heard) => (message: string) => void;
+  readonly clock: Pick<Clock, 'monotonic' | 'setTimeout'>;
 }
 
 /** The core shows this terminal in another window; coming back would throw that one out. */
@@ -46,9 +49,8 @@ export function createLink({ open, clock }: LinkNeeds): Link {
   const isDoubleTap = createTapGuard(clock);
   let view: View = AWAY;
   let hello: Hello | undefined;
-  let socket: Socket | undefined;
+  let say: ((message: string) => void) | undefined;
   let pause = FIRST_PAUSE;
-  let timer: unknown;
 
   function show(next: View): void {
     view = next;
@@ -65,19 +67,16 @@ export function createLink({ open, clock }: LinkNeeds): Link {
   }
 
   function lost(code: number): void {
-    socket = undefined;
+    say = undefined;
     hello = undefined;
     show(code === CLOSED_AS_REPLACED ? { state: 'replaced' } : AWAY);
     if (code === CLOSED_AS_REPLACED || code === CLOSED_AS_FORBIDDEN) return;
-    timer = clock.setTimeout(connect, pause);
+    clock.setTimeout(connect, pause);
     pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
 
   function connect(): void {
-    const fresh = open();
-    socket = fresh;
-    fresh.onmessage = (event) => take(event.data);
-    fresh.onclose = (event) => lost(event.code);
+    say = open({ message: take, closed: lost });
   }
 
   connect();
@@ -91,12 +90,7 @@ export function createLink({ open, clock }: LinkNeeds): Link {
     send(instance, action) {
       if (view.state !== 'shown' || isDoubleTap(instance, action)) return;
       const message: ToCore = { type: 'action', instance, action };
-      socket?.send(JSON.stringify(message));
-    },
-    close() {
-      clock.clearTimeout(timer);
-      if (socket) socket.onclose = null;
-      socket?.close();
+      say?.(JSON.stringify(message));
     },
   };
 }

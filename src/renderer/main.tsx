@@ -11,11 +11,15 @@ const address = new URL('/link', location.href);
 address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
 
 const link = createLink({
-  open: () => new WebSocket(address),
+  open(heard) {
+    const socket = new WebSocket(address);
+    socket.addEventListener('message', (event) => heard.message(event.data));
+    socket.addEventListener('close', (event) => heard.closed(event.code));
+    return (message) => socket.send(message);
+  },
   clock: {
     monotonic: () => performance.now(),
     setTimeout: (callback, ms) => window.setTimeout(callback, ms),
-    clearTimeout: (timer) => window.clearTimeout(Number(timer)),
   },
 });
 

@@ -66,7 +66,7 @@ export async function openTheatre(hello: Hello): Promise<Theatre> {
   let current: WebSocket | undefined;
   sockets.on('connection', (socket) => {
     current = socket;
-    socket.on('message', (data) => heard.push(String(data)));
+    socket.on('message', (data: Buffer) => heard.push(data.toString('utf8')));
     socket.send(JSON.stringify(hello));
   });
   server.listen(0, '127.0.0.1');

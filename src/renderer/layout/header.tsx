@@ -14,9 +14,7 @@ export function Header() {
         <Window />
         <div>
           <p className="header-town">{hello.town[language]}</p>
-          <p className="header-site">
-            {hello.site[language]} <span>{hello.terminal}</span>
-          </p>
+          <p className="header-site">{hello.site[language]}</p>
         </div>
         {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
       </div>

@@ -1,36 +1,26 @@
 import type { BasketLine } from '#contract/screen.ts';
-import type { Yen } from '#contract/yen.ts';
 
 import { yenText } from '../format.ts';
 import { KindPicture } from '../pictures/kinds.tsx';
 import { useWords } from '../words.tsx';
-import { Amount } from './amount.tsx';
 import { Button } from './button.tsx';
 import { Chosen } from './chosen.tsx';
 
 interface Props {
   readonly lines: readonly BasketLine[];
-  readonly total: Yen;
   readonly removable?: boolean;
 }
 
-/** The certificates of this visit and what they cost. */
-export function Lines({ lines, total, removable = false }: Props) {
-  const { t } = useWords();
+/** The certificates of this visit. */
+export function Lines({ lines, removable = false }: Props) {
   return (
-    <div className="lines" data-count={lines.length}>
-      <ol>
+    <ol className="lines" data-many={lines.length > 2 || undefined}>
         {lines.map((line, place) => (
           // Lines have no name but their place, by which they are removed.
           // oxlint-disable-next-line react/no-array-index-key
           <Line key={place} line={line} place={removable ? place : undefined} />
         ))}
-      </ol>
-      <p className="lines-total">
-        <span>{t('common.total')}</span>
-        <Amount yen={total} />
-      </p>
-    </div>
+    </ol>
   );
 }
 

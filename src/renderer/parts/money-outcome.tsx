@@ -1,3 +1,5 @@
+import type { ReactElement } from 'react';
+
 import type { MoneyOutcome } from '#contract/screen.ts';
 
 import { yenText } from '../format.ts';
@@ -9,18 +11,20 @@ export function MoneyWords({ money }: { money: MoneyOutcome }) {
   return (
     <section className="outcome" data-state={money.state}>
       <h2>{t('money.label')}</h2>
-      <Sentence money={money} />
-      {money.state === 'owed' ? (
-        <p className="owed-number">
-          <span>{t('outcome.owedNumber')}</span>
-          <strong>{money.owedNumber}</strong>
-        </p>
-      ) : null}
+      <div>
+        <Sentence money={money} />
+        {money.state === 'owed' ? (
+          <p className="owed-number">
+            <span>{t('outcome.owedNumber')}</span>
+            <strong>{money.owedNumber}</strong>
+          </p>
+        ) : null}
+      </div>
     </section>
   );
 }
 
-function Sentence({ money }: { money: MoneyOutcome }) {
+function Sentence({ money }: { money: MoneyOutcome }): ReactElement {
   const { t, language } = useWords();
   switch (money.state) {
     case 'none':
@@ -42,4 +46,5 @@ function Sentence({ money }: { money: MoneyOutcome }) {
         </p>
       );
   }
+  return money satisfies never;
 }

@@ -19,7 +19,7 @@ export function Cash({ denomination }: { denomination: Denomination }) {
         <circle className="coin-face" r={radius - 20} />
         {metal === 'gold' ? <circle className="coin-core" r={radius - 44} /> : null}
         {hole ? <circle className="coin-hole" r="24" /> : null}
-        <text y={hole ? -36 : 28} fontSize={hole ? 50 : 80}>
+        <text y={hole ? -32 : 28} fontSize={hole ? 62 : 80}>
           {denomination}
         </text>
         {hole ? (

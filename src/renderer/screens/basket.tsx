@@ -2,6 +2,7 @@ import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
 import { Lines } from '../parts/lines.tsx';
 import { NextButton } from '../parts/next-button.tsx';
+import { Total } from '../parts/total.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
 
@@ -21,7 +22,10 @@ export function Basket({ screen }: Of<'basket'>) {
       {screen.lines.length === 0 ? (
         <p className="lead">{t('basket.empty')}</p>
       ) : (
-        <Lines lines={screen.lines} total={screen.total} removable />
+        <>
+          <Lines lines={screen.lines} removable />
+          <Total yen={screen.total} />
+        </>
       )}
     </Page>
   );

@@ -3,6 +3,7 @@ import { Accepted } from '../parts/accepted.tsx';
 import { Lines } from '../parts/lines.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { Total } from '../parts/total.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
 
@@ -11,15 +12,18 @@ export function Confirm({ screen }: Of<'confirm'>) {
   const { t } = useWords();
   const free = screen.total === 0;
   return (
-    <Page main={<NextButton words={free ? 'confirm.goFree' : 'confirm.go'} />}>
+    <Page main={<NextButton words={free ? 'confirm.goFree' : 'confirm.go'} />} ownMoney>
       <h1>{t('confirm.title')}</h1>
-      <Lines lines={screen.lines} total={screen.total} />
+      <Lines lines={screen.lines} />
       {screen.exactOnly && !free ? (
         <Notice tone="warn">
           <p>{t('common.exactOnly')}</p>
         </Notice>
       ) : null}
-      {free ? null : <Accepted label={t('confirm.accepts')} accepts={screen.accepts} />}
+      <div className="confirm-foot">
+        {free ? null : <Accepted label={t('confirm.accepts')} accepts={screen.accepts} />}
+        <Total yen={screen.total} />
+      </div>
     </Page>
   );
 }

@@ -2,10 +2,10 @@ import { yen } from '#contract/yen.ts';
 
 import { yenText } from '../format.ts';
 import { Page } from '../layout/page.tsx';
-import { Amount } from '../parts/amount.tsx';
 import { Button } from '../parts/button.tsx';
 import { Chosen } from '../parts/chosen.tsx';
 import { NextButton } from '../parts/next-button.tsx';
+import { Total } from '../parts/total.tsx';
 import { KindPicture } from '../pictures/kinds.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
@@ -45,10 +45,7 @@ export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
             ＋
           </Button>
         </div>
-        <p className="copies-sum">
-          <span>{t('common.total')}</span>
-          <Amount yen={yen(feeEach * copies)} />
-        </p>
+        <Total yen={yen(feeEach * copies)} />
         <p className="copies-max">{t('copies.max', { count: max })}</p>
       </div>
     </Page>

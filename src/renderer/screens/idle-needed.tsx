@@ -1,3 +1,5 @@
+import type { ReactElement } from 'react';
+
 import { Card } from '../pictures/card.tsx';
 import { Cash } from '../pictures/cash.tsx';
 import { In, useWords } from '../words.tsx';
@@ -26,10 +28,10 @@ export function Needed() {
 
 function Name({ of }: { of: (typeof NEEDED)[number] }) {
   const { t } = useWords();
-  return <p>{t(of === 'cash' ? 'idle.cashAbout' : `idle.${of}`)}</p>;
+  return <p>{t(`idle.${of}`)}</p>;
 }
 
-function Picture({ of }: { of: (typeof NEEDED)[number] }) {
+function Picture({ of }: { of: (typeof NEEDED)[number] }): ReactElement {
   switch (of) {
     case 'card':
       return (
@@ -54,4 +56,5 @@ function Picture({ of }: { of: (typeof NEEDED)[number] }) {
         </span>
       );
   }
+  return of satisfies never;
 }

@@ -1,3 +1,5 @@
+import type { ReactElement } from 'react';
+
 import type { Screen } from '#contract/screen.ts';
 
 import { Basket } from './basket.tsx';
@@ -26,7 +28,7 @@ import { TakePapers } from './take-papers.tsx';
 import { Trouble } from './trouble.tsx';
 
 /** Every screen there is. */
-export function ScreenView({ screen }: { screen: Screen }) {
+export function ScreenView({ screen }: { screen: Screen }): ReactElement {
   switch (screen.name) {
     case 'idle':
       return <Idle screen={screen} />;
@@ -77,4 +79,5 @@ export function ScreenView({ screen }: { screen: Screen }) {
     case 'trouble':
       return <Trouble screen={screen} />;
   }
+  return screen satisfies never;
 }

@@ -13,8 +13,10 @@ export function TakePapers({ screen }: Of<'takePapers'>) {
       <Scene
         picture={<Paper moving={false} />}
         title={t('takePapers.title')}
-        lead={t('takePapers.lead', { papers })}
-      />
+        lead={t('takePapers.lead')}
+      >
+        <p className="sum">{papers}</p>
+      </Scene>
     </Page>
   );
 }

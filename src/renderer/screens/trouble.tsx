@@ -22,6 +22,7 @@ export function Trouble({ screen }: Of<'trouble'>) {
         picture={screen.who === 'resident' ? <Sign mark="warn" /> : <Staff />}
         title={t(`fault.${fault}.what`)}
         tone="warn"
+        dense
       >
         <section className="outcome outcome-next">
           <h2>{t(`who.${screen.who}`)}</h2>
