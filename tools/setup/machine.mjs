@@ -71,7 +71,7 @@ export function hasCommand(name) {
 export function quietly([command = '', ...args], env = {}) {
   const done = spawnSync(command, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 64_000_000,
