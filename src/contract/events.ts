@@ -82,8 +82,9 @@ export type EventId = keyof typeof catalogue;
 
 /** One event as the code raises it: `{ id: 'visit.ended', visit, how }`. */
 export type Event = {
-  [Id in EventId]: { readonly id: Id } & z.infer<(typeof catalogue)[Id]['fields']>;
+  [Id in EventId]: { readonly id: Id } & Fields<(typeof catalogue)[Id]['fields']['shape']>;
 }[EventId];
+type Fields<Shape extends z.ZodRawShape> = { readonly [Name in keyof Shape]: z.infer<Shape[Name]> };
 
 export function isEventId(id: string): id is EventId {
   return Object.hasOwn(catalogue, id);
