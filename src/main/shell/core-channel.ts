@@ -10,10 +10,13 @@ export const CoreMessage = z.discriminatedUnion('type', [
   /** Devices are reconciled and the gateway listens. */
   z.strictObject({ type: z.literal('ready') }),
   /** The answer to `openWindow`: an address on loopback that opens the screens once. */
-  z.strictObject({ type: z.literal('window'), url: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }) }),
+  z.strictObject({
+    type: z.literal('window'),
+    url: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
+  }),
   /** Said every `ALIVE_EVERY_MS`; `at` is the core's wall clock, ms since 1970. */
   z.strictObject({ type: z.literal('alive'), at: z.number() }),
-  /** The screens have hung up and not come back: the window shows something else, or nothing. */
+  /** A window was asked for and its screens are not linked for a while now: they crashed, hang, or never came. */
   z.strictObject({ type: z.literal('rendererLost') }),
 ]);
 export type CoreMessage = z.infer<typeof CoreMessage>;
