@@ -10,7 +10,6 @@ const FEATURES_OFF = [
   'LensOverlay',
   'MediaRouter',
   'OptimizationHints',
-  'PasswordManagerOnboarding',
   'ReadAnything',
   'Translate',
 ];

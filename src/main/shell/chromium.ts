@@ -5,6 +5,7 @@ import type { Clock } from '#contract/clock.ts';
 
 import { chromiumFlags } from './chromium-flags.ts';
 import type { WindowFrame } from './chromium-flags.ts';
+import { hasCode } from './error-code.ts';
 import { freshProfile, removeProfile, startPage } from './profile.ts';
 import type { OpenWindow } from './window-keeper.ts';
 
@@ -51,8 +52,8 @@ export function chromiumWindow(options: {
 
 /** Everything that a browser likes to write at home goes into the profile, and away with it. */
 function surroundings(profile: string): NodeJS.ProcessEnv {
-  const { CHROMIUM_FLAGS: _flags, XDG_CONFIG_HOME: _config, XDG_CACHE_HOME: _cache, ...rest } = process.env;
-  return { ...rest, HOME: profile, TMPDIR: profile };
+  const { CHROMIUM_FLAGS: _flags, ...rest } = process.env;
+  return { ...rest, HOME: profile, TMPDIR: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile };
 }
 
 function killGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
@@ -60,6 +61,6 @@ function killGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(-child.pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!hasCode(error, 'ESRCH')) throw error;
   }
 }

@@ -1,7 +1,19 @@
-import { accessSync, constants, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+import { hasCode } from './error-code.ts';
 
 const NAME = /^mado-window-(\d+)-/;
 
@@ -17,10 +29,20 @@ function shelf(): string {
   }
 }
 
-/** A fresh, empty browser profile that only we can read (0700, by mkdtemp). Named by our process, so that `sweep` knows. */
+/** What no switch turns off: bubbles that offer to translate, to fill in and to remember. */
+const PREFERENCES = {
+  translate: { enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  credentials_enable_service: false,
+};
+
+/** A fresh browser profile that only we can read (0700, by mkdtemp). Named by our process, so that `sweep` knows. */
 export function freshProfile(): string {
   sweep();
-  return mkdtempSync(join(shelf(), `mado-window-${process.pid}-`));
+  const profile = mkdtempSync(join(shelf(), `mado-window-${process.pid}-`));
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(PREFERENCES));
+  return profile;
 }
 
 /** Chromium's helpers may still be closing files, so more than one try. */
@@ -39,11 +61,24 @@ export function startPage(profile: string, url: string): string {
   return pathToFileURL(page).href;
 }
 
-/** Removes what shells left that were killed before they could. */
+/** Ends and removes what shells left that were killed before they could: an orphan would lie on top of the new window. */
 function sweep(): void {
   for (const name of readdirSync(shelf())) {
     const owner = NAME.exec(name)?.[1];
-    if (owner !== undefined && !alive(Number(owner))) removeProfile(join(shelf(), name));
+    if (owner === undefined || alive(Number(owner))) continue;
+    const profile = join(shelf(), name);
+    endOrphan(profile);
+    removeProfile(profile);
+  }
+}
+
+/** Chromium marks its profile with a link to `host-pid`. The number may be another's by now: its command line tells. */
+function endOrphan(profile: string): void {
+  try {
+    const pid = Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[1]);
+    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile)) process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT', 'ESRCH')) throw error;
   }
 }
 
@@ -52,6 +87,6 @@ function alive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }
