@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { hasChromium, hasElectron } from './browsers.mjs';
 import { hasCommand, present, quietly, root, say } from './machine.mjs';
 
 /**
@@ -9,11 +10,6 @@ import { hasCommand, present, quietly, root, say } from './machine.mjs';
  * @property {() => boolean} there
  * @property {true} [judge] needed by the tests only: other people's programs that judge ours
  */
-
-const electron = path.join(
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist',
-  'electron',
-);
 
 /** @type {SystemPackage[]} */
 const systemPackages = [
@@ -24,18 +20,14 @@ const systemPackages = [
   { name: 'pcscd', there: () => hasCommand('pcscd') },
   { name: 'vsmartcard-vpcd', there: () => present('/usr/lib/pcsc/drivers/serial/libifdvpcd.so') },
   { name: 'fonts-noto-cjk', there: () => present('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') },
-  { name: 'chromium', there: () => hasBrowser() || present(path.resolve(root, electron)) },
-  { name: 'chromium', there: hasBrowser, judge: true },
+  { name: 'chromium', there: () => hasChromium() || hasElectron() },
+  { name: 'chromium', there: hasChromium, judge: true },
   { name: 'opensc', there: () => hasCommand('opensc-tool'), judge: true },
   { name: 'cups-ipp-utils', there: () => hasCommand('ippeveprinter'), judge: true },
   { name: 'dbus', there: () => hasCommand('dbus-daemon'), judge: true },
   { name: 'socat', there: () => hasCommand('socat'), judge: true },
   { name: 'poppler-utils', there: () => hasCommand('pdftotext'), judge: true },
 ];
-
-function hasBrowser() {
-  return ['chromium', 'chromium-browser', 'google-chrome'].some(hasCommand);
-}
 
 /**
  * Installs the missing system packages where we may; otherwise names the command and goes on, since each has a fall-back.
