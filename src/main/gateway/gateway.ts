@@ -54,8 +54,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     if (url.pathname === '/start') {
       const cookie = tickets.redeem(url.searchParams.get('ticket') ?? '');
       if (cookie === undefined) return refuse(response, 403, 'ticket');
+      // Not a redirect: one that began on another page (the Chromium shell's start page) would not carry a Strict cookie.
       response
-        .writeHead(303, { ...SECURITY_HEADERS, 'set-cookie': windowCookie(cookie), location: '/' })
+        .writeHead(200, { ...SECURITY_HEADERS, 'set-cookie': windowCookie(cookie), refresh: '0; url=/' })
         .end();
       return;
     }

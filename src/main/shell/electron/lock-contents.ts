@@ -1,0 +1,31 @@
+import type { WebContents } from 'electron';
+
+import type { Address } from './address.ts';
+import { allowsKey } from './keys.ts';
+
+/** What is locked of a page. */
+export type LockableContents = Pick<WebContents, 'on' | 'setWindowOpenHandler' | 'setVisualZoomLevelLimits'>;
+
+/** Refuses every way out of a page: elsewhere, into another window, into a webview, by key, by zoom, by dialog. */
+export function lockContents(contents: LockableContents, address: Address): void {
+  const stay = (event: Leaving): void => {
+    if (!event.isMainFrame || !address.allowsNavigation(event.url)) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('before-input-event', (event, input) => {
+    if (!allowsKey(input)) event.preventDefault();
+  });
+  // Prevented here means: the page's wish to ask "leave this page?" is ignored.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  void contents.setVisualZoomLevelLimits(1, 1);
+}
+
+interface Leaving {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+  preventDefault(): void;
+}
