@@ -12,11 +12,8 @@ export function benchView({ card, cash, paper, tray }: Machines) {
       tray: coins,
       gotBack,
       inserted,
-      takes: {
-        ...Object.fromEntries(CHANGE_COINS.map((coin) => [coin, cash.takes(coin)])),
-        1000: cash.takes(1000),
-      },
-      hoppers: Object.fromEntries(CHANGE_COINS.map((coin) => [coin, places[`hopper:${coin}`]?.[coin] ?? 0])),
+      takes: ([...CHANGE_COINS, 1000] as const).filter((yen) => cash.takes(yen)),
+      hoppers: CHANGE_COINS.map((coin) => ({ coin, coins: places[`hopper:${coin}`]?.[coin] ?? 0 })),
     },
     printer: paper.view(),
     sheets: tray.numbers,

@@ -1,3 +1,4 @@
+import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import type { Database } from 'better-sqlite3';
 
 import { AuditRecord } from '#contract/center.ts';
@@ -9,7 +10,6 @@ import type { TerminalId } from '#contract/ids.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { ChainVerdict } from './ledger.ts';
 import { query } from './query.ts';
-import { GENESIS, recordHash } from './record-hash.ts';
 
 /** The hash chain of audit events (監査記録). Whoever appends is inside a transaction. */
 export interface AuditChain {
@@ -34,14 +34,14 @@ export function createAuditChain(db: Database, terminal: TerminalId, clock: Cloc
         at: Math.trunc(clock.now()),
         id: event.id,
         fields: canonicalJson(checkedFields(event)),
-        previous: last?.hash ?? GENESIS,
+        previous: last?.hash ?? CHAIN_START,
       };
       const { sequence, at, id, fields, previous } = record;
       insert.run(sequence, at, id, fields, previous, recordHash(terminal, record));
       enqueue.run(sequence);
     },
     verify() {
-      let previous = GENESIS;
+      let previous = CHAIN_START;
       let records = 0;
       for (const record of walk.each()) {
         records += 1;

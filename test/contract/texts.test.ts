@@ -54,6 +54,7 @@ const card: Record<CardFaultCode, true> = {
   pinFormat: true,
   pinBlocked: true,
   noPin: true,
+  noCertificate: true,
   certificateExpired: true,
   certificateNotYetValid: true,
   certificateForged: true,

@@ -87,13 +87,13 @@ function drawCard(card) {
 /** @param {BenchView['cash']} cash */
 function drawCash(cash) {
   at('payout').textContent = `${cash.tray} 円`;
-  const hoppers = COINS.map((coin) => `${coin}円×${cash.hoppers[coin]}`).join('  ');
+  const hoppers = cash.hoppers.map(({ coin, coins }) => `${coin}円×${coins}`).join('  ');
   at('in-hand').textContent = cash.powered
     ? `Put in ${cash.inserted} yen, got back ${cash.gotBack} yen. Hoppers: ${hoppers}`
     : 'The cash devices are off.';
   for (const coin of at('coins').querySelectorAll('button')) {
     const yen = YEN.find((known) => String(known) === coin.dataset['yen']);
-    coin.classList.toggle('pale', yen === undefined || !cash.takes[yen]);
+    coin.classList.toggle('pale', yen === undefined || !cash.takes.includes(yen));
   }
 }
 

@@ -144,7 +144,7 @@ export class TerminalFlow {
       return;
     const { desk } = this.#options;
     const visit = VisitId.parse(desk.ids.next());
-    desk.books.beginVisit(visit, language);
+    desk.books.visits.begin(visit, language);
     this.#language = language;
     const hands = new Hands(visit);
     const cardOnReader = desk.card.status().media === 'present';
@@ -167,7 +167,7 @@ export class TerminalFlow {
     const { output } = actor.getSnapshot();
     if (!visit || !output) return;
     await visit.hands.wipe();
-    if (output.after !== 'halt') this.#options.desk.books.endVisit(visit.hands.visit, output.how);
+    if (output.after !== 'halt') this.#options.desk.books.visits.end(visit.hands.visit, output.how);
     this.#leave({ type: 'visitOver', output });
   }
 

@@ -8,6 +8,8 @@ import { payBack } from '../visit/steps/pay-back.ts';
 /** A visit that a crash left open, after devices and journal were brought together. */
 export interface OpenVisit {
   readonly visit: VisitId;
+  /** False when the visit itself had ended and only money was left. */
+  readonly open: boolean;
   /** ms since 1970 of the visit's last entry in the books. */
   readonly at: number;
   /** Copies known to have come out, and the fees earned with them. */
@@ -49,7 +51,7 @@ export async function recover(desk: Desk, books: RecoveryBooks): Promise<Recover
   const aftermath: Aftermath[] = [];
   for (const open of visits) {
     aftermath.push({ visit: open.visit, printed: open.printed, money: await settle(desk, open) });
-    desk.books.endVisit(open.visit, 'restart');
+    if (open.open) desk.books.visits.end(open.visit, 'restart');
   }
   return { aftermath, inDoubt };
 }

@@ -70,6 +70,7 @@ export class ScriptedDesk implements Desk {
   readonly #cashListeners = new Set<(event: CashEvent) => void>();
   #media: 'present' | 'notPresent' = 'notPresent';
   #depositOf: VisitId | undefined;
+  #inDoubt = 0;
   readonly #balances = new Map<VisitId, number>();
   readonly #fees = new Map<IssueId, number>();
   readonly withdrawn: string[] = [];
@@ -168,20 +169,25 @@ export class ScriptedDesk implements Desk {
   }
 
   readonly books: Books = {
-    beginVisit: (visit) => void this.#balances.set(visit, 0),
-    endVisit: (_visit, how) => void this.ended.push(how),
-    balanceOf: (visit) => yen(this.held(visit)),
+    visits: {
+      begin: (visit) => void this.#balances.set(visit, 0),
+      end: (_visit, how) => void this.ended.push(how),
+    },
+    issues: {
+      intendDraw: () => void this.done.push('draw intended'),
+      settleDraw: (_request, outcome) => {
+        this.done.push(`draw settled: ${typeof outcome === 'string' ? outcome : outcome.length}`);
+        if (typeof outcome !== 'string') for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
+      },
+      withdraw: (issue) => void this.withdrawn.push(issue),
+    },
+    balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
+    payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt)),
     owe: (visit, amount, reason) => {
       this.owed.push({ amount, reason });
-      this.#move(visit, -amount);
+      if (visit) this.#move(visit, -amount);
       return 'OWED-1';
     },
-    intendDraw: () => void this.done.push('draw intended'),
-    settleDraw: (_request, outcome) => {
-      this.done.push(`draw settled: ${typeof outcome === 'string' ? outcome : outcome.length}`);
-      if (typeof outcome !== 'string') for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
-    },
-    withdraw: (issue) => void this.withdrawn.push(issue),
   };
 
   readonly printer: PrinterPort = {
@@ -196,7 +202,9 @@ export class ScriptedDesk implements Desk {
       progress('printing');
       const report = this.reports.shift() ?? { verdict: 'printed', cause: 'completed', fault: undefined };
       this.done.push(`sheet ${report.verdict}`);
-      if (report.verdict === 'printed') this.#move(visit, -(this.#fees.get(issue) ?? 0));
+      const fee = this.#fees.get(issue) ?? 0;
+      if (report.verdict === 'printed') this.#move(visit, -fee);
+      if (report.verdict === 'unknown') this.#inDoubt += fee;
       return Promise.resolve(report);
     },
     reconcile: () => Promise.resolve([]),

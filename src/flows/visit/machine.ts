@@ -82,7 +82,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       cancelled: assign({ ending: { end: 'cancelled' } }),
       timedOut: assign({ ending: { end: 'timeout' } }),
       withdrawUnprinted: ({ context }) => {
-        for (const sheet of hands.sheets.slice(context.sheetIndex)) desk.books.withdraw(sheet.issue);
+        for (const sheet of hands.sheets.slice(context.sheetIndex)) desk.books.issues.withdraw(sheet.issue);
       },
       letGoOfCard: () => {
         void hands.letGoOfCard();

@@ -123,9 +123,9 @@ describe('after a crash', () => {
   test('the resident who still stands there is paid back and told', async () => {
     const rehearsal = new Rehearsal();
     const visit = VisitId.parse('left-open');
-    rehearsal.desk.books.beginVisit(visit, 'ja');
+    rehearsal.desk.books.visits.begin(visit, 'ja');
     rehearsal.open = [
-      { visit, at: rehearsal.desk.clock.now() - 1000, printed: 0, kept: yen(0), withheld: yen(0) },
+      { visit, open: true, at: rehearsal.desk.clock.now() - 1000, printed: 0, kept: yen(0), withheld: yen(0) },
     ];
     await rehearsal.start();
     expect(rehearsal.screen).toMatchObject({ name: 'trouble', area: 'terminal', code: 'restarted' });

@@ -94,7 +94,7 @@ async function opened(): Promise<{ readonly socket: WebSocket; readonly messages
 test('a start ticket opens the window once', async () => {
   const url = gateway.startUrl();
   const first = await get(url);
-  expect(first).toMatchObject({ status: 303, headers: { location: '/' } });
+  expect(first).toMatchObject({ status: 200, headers: { refresh: '0; url=/' } });
   expect(first.headers['set-cookie']?.[0]).toMatch(/^mado=[0-9a-f]{64}; HttpOnly; SameSite=Strict; Path=\/$/);
   expect(await get(url)).toMatchObject({ status: 403 });
 });

@@ -1,4 +1,4 @@
-import { machineClock as clock } from '#main/clock.ts';
+import { machineClock as clock } from '#contract/clock.ts';
 import { createLog } from '#main/log/log.ts';
 
 import { chromiumWindow } from './chromium.ts';

@@ -5,26 +5,33 @@ import type { Yen } from '#contract/yen.ts';
 
 import type { Desk } from '../desk.ts';
 
+/** What the flow knows of a visit's fees when it comes to paying back. */
+export interface Settling {
+  /** Fees earned, yen. */
+  readonly kept: Yen;
+  /** Fees of copies that nobody can tell about, yen: not paid out, the counter settles them. */
+  readonly withheld: Yen;
+  /** `books`: nobody is there any more to take coins, so all of it is recorded as owed. */
+  readonly into?: 'tray' | 'books';
+}
+
 /**
- * 返金・釣銭: pays back everything that the terminal still holds for the visit, except `withheld` (fees of sheets that
- * nobody can tell about, which the counter settles). What the hoppers cannot pay, and what is withheld, is recorded as
- * owed, with one number for the resident. `into: 'books'` pays nothing out: nobody is there any more to take it.
+ * 返金・釣銭: pays back what the ledger says may be paid. What the hoppers could not pay, what may be out already, and fees of
+ * papers in doubt are recorded as owed, under one number for the resident.
  */
 export async function payBack(
-  desk: Pick<Desk, 'books' | 'cash'>,
+  { books, cash }: Pick<Desk, 'books' | 'cash'>,
   visit: VisitId,
-  settled: { readonly kept: Yen; readonly withheld: Yen; readonly into?: 'tray' | 'books' },
+  { kept, withheld, into = 'tray' }: Settling,
 ): Promise<MoneyOutcome> {
-  const payable = yen(Math.max(0, desk.books.balanceOf(visit) - settled.withheld));
-  const report =
-    payable > 0 && settled.into !== 'books' ? await desk.cash.payout({ visit, amount: payable }) : undefined;
+  const payable = books.payableTo(visit);
+  const report = payable > 0 && into === 'tray' ? await cash.payout({ visit, amount: payable }) : undefined;
   const returned = report?.paid ?? yen(0);
-  const remaining = desk.books.balanceOf(visit);
-  if (remaining > 0) {
-    const reason = settled.withheld > 0 ? 'paper-in-doubt' : (report?.status ?? 'unpaid');
-    const owedNumber = desk.books.owe(visit, remaining, reason);
-    return { state: 'owed', amount: remaining, returned, owedNumber };
+  const left = books.balanceOf(visit);
+  if (left > 0) {
+    const reason = withheld > 0 ? 'paper-in-doubt' : (report?.status ?? 'unpaid');
+    return { state: 'owed', amount: left, returned, owedNumber: books.owe(visit, left, reason) };
   }
-  if (settled.kept > 0) return { state: 'settled', kept: settled.kept, returned };
+  if (kept > 0) return { state: 'settled', kept, returned };
   return returned > 0 ? { state: 'returned', amount: returned } : { state: 'none' };
 }

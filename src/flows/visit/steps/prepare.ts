@@ -6,6 +6,7 @@ import type { Area } from '#contract/screen.ts';
 import type { CenterFault, PrepareAnswer, PreparedDocument } from '../../center-port.ts';
 import type { Result } from '#contract/result.ts';
 import { belongsTo } from '../../person-check.ts';
+import type { DrawnIssue } from '#ledger/ledger.ts';
 import type { Desk } from '../desk.ts';
 import type { Hands, Sheet } from '../hands.ts';
 
@@ -59,18 +60,19 @@ async function draw(
     options,
     issues: Array.from({ length: copies }, () => IssueId.parse(desk.ids.next())),
   }));
-  const copies = asked.reduce((sum, { issues }) => sum + issues.length, 0);
-  desk.books.intendDraw(hands.visit, request, copies);
+  desk.books.issues.intendDraw(hands.visit, request, asked);
 
   let answer = await desk.center.prepare(hands.visit, session, request, asked);
   for (let attempt = 1; attempt < ATTEMPTS && !answer.ok && answer.error.code === 'timeout'; attempt += 1) {
     answer = await desk.center.prepare(hands.visit, session, request, asked);
   }
-  desk.books.settleDraw(request, outcomeOf(answer));
+  desk.books.issues.settleDraw(request, outcomeOf(answer));
   return answer;
 }
 
-function outcomeOf(answer: Result<PrepareAnswer, CenterFault>): Parameters<Desk['books']['settleDraw']>[1] {
+function outcomeOf(
+  answer: Result<PrepareAnswer, CenterFault>,
+): readonly DrawnIssue[] | 'refused' | 'unknown' {
   if (!answer.ok) return answer.error.code === 'rejected' ? 'refused' : 'unknown';
   if (answer.value.answer === 'refused') return 'refused';
   return answer.value.documents.map(({ issue, issueNumber, fee, document }) => ({
@@ -99,6 +101,6 @@ function compose(desk: Desk, documents: readonly PreparedDocument[]): Result<rea
 }
 
 function withdrawAll(desk: Desk, documents: readonly PreparedDocument[], fault: Fault): PrepareOutcome {
-  for (const { issue } of documents) desk.books.withdraw(issue);
+  for (const { issue } of documents) desk.books.issues.withdraw(issue);
   return { result: 'fault', area: fault.code === 'personMismatch' ? 'terminal' : 'person', fault };
 }

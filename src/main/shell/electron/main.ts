@@ -1,6 +1,6 @@
 import { app, BrowserWindow, Menu, session } from 'electron';
 
-import { machineClock as clock } from '#main/clock.ts';
+import { machineClock as clock } from '#contract/clock.ts';
 import { createLog } from '#main/log/log.ts';
 
 import { spawnCore } from '../core-process.ts';
