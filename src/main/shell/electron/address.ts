@@ -17,12 +17,9 @@ export class Address {
   allowsRequest(url: string): boolean {
     const target = parse(url);
     if (target === undefined || target.username !== '' || target.password !== '') return false;
-    return target.origin === this.#origin || linkOrigin(target) === this.#origin;
+    // Not by `origin`: a blob: address has its maker's.
+    return ['http:', 'ws:'].includes(target.protocol) && `http://${target.host}` === this.#origin;
   }
-}
-
-function linkOrigin(url: URL): string | undefined {
-  return url.protocol === 'ws:' ? `http://${url.host}` : undefined;
 }
 
 function parse(url: string): URL | undefined {

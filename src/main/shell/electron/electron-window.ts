@@ -1,13 +1,19 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, RenderProcessGoneDetails } from 'electron';
 
 import type { OpenWindow } from '../window-keeper.ts';
 import type { Address } from './address.ts';
 
-type Contents = Pick<WebContents, 'on' | 'forcefullyCrashRenderer'>;
-
 /** What is needed of a window. */
-export interface ElectronWindow extends Pick<BrowserWindow, 'loadURL' | 'on' | 'destroy' | 'isDestroyed'> {
-  readonly webContents: Contents;
+export interface ElectronWindow extends Pick<BrowserWindow, 'loadURL' | 'destroy' | 'isDestroyed'> {
+  on(event: 'closed', listener: () => void): unknown;
+  readonly webContents: {
+    on(
+      event: 'render-process-gone',
+      listener: (event: object, details: Pick<RenderProcessGoneDetails, 'reason'>) => void,
+    ): unknown;
+    on(event: 'unresponsive', listener: () => void): unknown;
+    forcefullyCrashRenderer(): void;
+  };
 }
 
 /** Opens windows in Electron. A renderer that crashes or hangs is reported, never asked about. */

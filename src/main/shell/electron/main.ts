@@ -17,8 +17,7 @@ import { windowOptions } from './window-options.ts';
 /** The Electron shell: `mado <terminal.json> [kiosk|window]`. */
 
 // Electron's own answer to an uncaught error is a dialog box on the public screen.
-process.on('uncaughtException', (error) => fail(error.name));
-process.on('unhandledRejection', () => fail('unhandled-rejection'));
+process.on('uncaughtException', (error) => fail(error.stack ?? error.message));
 
 const address = new Address();
 const events = createLog({ clock, write: (line) => void process.stdout.write(`${line}\n`) });
