@@ -29,7 +29,8 @@ export function Footer({ main }: { main: ReactNode }) {
         <div className="footer-main">{main}</div>
       </div>
       <p className="footer-help">
-        {t('common.help')} <strong>{hello.helpDesk}</strong> {t('common.terminal', { terminal: hello.terminal })}
+        {t('common.help')} <strong>{hello.helpDesk}</strong>{' '}
+        {t('common.terminal', { terminal: hello.terminal })}
       </p>
     </footer>
   );

@@ -15,11 +15,11 @@ interface Props {
 export function Lines({ lines, removable = false }: Props) {
   return (
     <ol className="lines" data-many={lines.length > 2 || undefined}>
-        {lines.map((line, place) => (
-          // Lines have no name but their place, by which they are removed.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Line key={place} line={line} place={removable ? place : undefined} />
-        ))}
+      {lines.map((line, place) => (
+        // Lines have no name but their place, by which they are removed.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Line key={place} line={line} place={removable ? place : undefined} />
+      ))}
     </ol>
   );
 }

@@ -10,11 +10,7 @@ export function TakePapers({ screen }: Of<'takePapers'>) {
   const papers = t('common.sheets', { count: screen.papers });
   return (
     <Page main={<NextButton words="common.taken" />}>
-      <Scene
-        picture={<Paper moving={false} />}
-        title={t('takePapers.title')}
-        lead={t('takePapers.lead')}
-      >
+      <Scene picture={<Paper moving={false} />} title={t('takePapers.title')} lead={t('takePapers.lead')}>
         <p className="sum">{papers}</p>
       </Scene>
     </Page>
