@@ -18,7 +18,8 @@ export function App({ link }: { link: Link }) {
   return (
     <Words language={language}>
       {view.state === 'shown' ? (
-        <Stage hello={view.hello} frame={view.frame} send={link.send}>
+        // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
+        <Stage key={view.frame.instance} hello={view.hello} frame={view.frame} send={link.send}>
           <ScreenView screen={view.frame.screen} />
           {view.frame.secondsLeft === null ? null : <TimeWarning seconds={view.frame.secondsLeft} />}
         </Stage>

@@ -17,11 +17,14 @@ interface Props {
 export function Page({ main, ownMoney = false, children }: Props) {
   const { frame } = useStage();
   return (
-    <div className="page" data-screen={frame.screen.name} data-instance={frame.instance}>
+    <div
+      className="page"
+      data-screen={frame.screen.name}
+      data-instance={frame.instance}
+      inert={frame.secondsLeft !== null}
+    >
       <Header />
-      <main className="body" key={frame.screen.name}>
-        {children}
-      </main>
+      <main className="body">{children}</main>
       {frame.money && !ownMoney ? <MoneyBar money={frame.money} /> : null}
       <Footer main={main} />
     </div>

@@ -28,7 +28,7 @@ export function Button({
   children,
 }: ButtonProps) {
   const { act } = useStage();
-  const { pressed, handlers } = usePress(() => act(action));
+  const { pressed, handlers } = usePress(() => act(action), disabled);
   return (
     <button
       type="button"
