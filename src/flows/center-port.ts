@@ -8,10 +8,10 @@ import type { Yen } from '#contract/yen.ts';
 
 /**
  * Why the center gave no usable answer, all for a technician: `offline` (not reached), `timeout`, `rejected` (it knows
- * this terminal not, or refused the request), `protocol` (an answer outside the contract, or a document whose signature
+ * this terminal not, or refused the request), `conflict` (it has other content under the same id), `protocol` (an answer outside the contract, or a document whose signature
  * is not the town's).
  */
-export type CenterFault = Fault<'offline' | 'timeout' | 'rejected' | 'protocol'>;
+export type CenterFault = Fault<'offline' | 'timeout' | 'rejected' | 'conflict' | 'protocol'>;
 
 /** One copy as the center prepared it: signature checked, content parsed. */
 export interface PreparedDocument {

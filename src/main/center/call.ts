@@ -22,6 +22,7 @@ export async function call<T extends z.ZodType>(
   name: string,
   body: unknown,
   answer: T,
+  signal?: AbortSignal,
 ): Promise<Result<z.infer<T>, CenterFault>> {
   const abort = new AbortController();
   const timer = clock.setTimeout(() => abort.abort(), DEADLINE_MS);
@@ -31,10 +32,10 @@ export async function call<T extends z.ZodType>(
       headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       redirect: 'error',
-      signal: abort.signal,
+      signal: signal ? AbortSignal.any([abort.signal, signal]) : abort.signal,
     });
     const text = await readBounded(response);
-    if (!response.ok) return err(response.status >= 500 ? fault('offline') : fault('rejected'));
+    if (!response.ok) return err(fault(refusal(response.status)));
     const checked = text === undefined ? undefined : answer.safeParse(parse(text));
     return checked?.success ? ok(checked.data) : err(fault('protocol', checked?.error));
   } catch (cause) {
@@ -42,6 +43,12 @@ export async function call<T extends z.ZodType>(
   } finally {
     clock.clearTimeout(timer);
   }
+}
+
+/** What an HTTP status other than 200 means. */
+function refusal(status: number): CenterFault['code'] {
+  if (status >= 500) return 'offline';
+  return status === 409 ? 'conflict' : 'rejected';
 }
 
 function fault(code: CenterFault['code'], cause?: unknown): CenterFault {

@@ -23,7 +23,10 @@ export interface CenterClientOptions {
 
 export interface CenterClient extends CenterPort {
   /** Hands audit records over; answers how far the center has them. */
-  audit(records: readonly AuditRecord[]): Promise<Result<{ readonly highWaterMark: number }, CenterFault>>;
+  audit(
+    records: readonly AuditRecord[],
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly highWaterMark: number }, CenterFault>>;
 }
 
 /** The city's center behind its HTTP interface (`src/contract/center.ts`). */
@@ -70,7 +73,7 @@ export function createCenterClient({ terminal, townKey, ...options }: CenterClie
       const reply = await call(options, 'status', { terminal }, StatusReply);
       return reply.ok ? ok() : reply;
     },
-    audit: (records) => call(options, 'audit', { terminal, records }, AuditReply),
+    audit: (records, signal) => call(options, 'audit', { terminal, records }, AuditReply, signal),
   };
 }
 

@@ -27,6 +27,8 @@ export interface Gateway {
   readonly origin: string;
   /** A fresh address that opens the window once. */
   startUrl(): string;
+  /** Whether a window is linked now. */
+  isLinked(): boolean;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     origin: `http://${host}`,
     startUrl: () => `http://${host}/start?ticket=${tickets.issue()}`,
+    isLinked: () => link.up,
     async close() {
       link.close();
       sockets.close();
