@@ -50,7 +50,7 @@ export class CardPanel {
     this.#clock = parts.clock;
   }
 
-  /** Opens the deck; `folder` keeps the demo authority, a look-alike of it, and the PIN counters. */
+  /** Opens the deck; `folder` keeps the demo authority (`ca.pem` is what to trust), a look-alike of it, and the PIN counters. */
   static async open(options: {
     folder: string;
     cards: string;
@@ -59,9 +59,11 @@ export class CardPanel {
   }): Promise<CardPanel> {
     const { folder, clock } = options;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const authority = await openDemoAuthority(join(folder, 'authority'), clock);
+    writeFileSync(join(folder, 'ca.pem'), authority.certificatePem);
     return new CardPanel({
       deck: DemoCards.parse(JSON.parse(readFileSync(options.cards, 'utf8'))),
-      authority: await openDemoAuthority(join(folder, 'authority'), clock),
+      authority,
       stranger: await openDemoAuthority(join(folder, 'stranger'), clock),
       tries: triesIn(join(folder, 'tries.json')),
       reader: new VirtualReader({ port: options.vpcd, clock }),

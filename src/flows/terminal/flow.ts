@@ -34,8 +34,8 @@ export interface TerminalFlowOptions {
 
 type VisitActor = Actor<ReturnType<typeof visitMachine>>;
 
-/** How long an orderly stop waits for the visit that is under way, ms. */
-const STOP_DEADLINE_MS = 120_000;
+/** How long an orderly stop waits for the visit that is under way, ms; what is left then is reconciled at the next start. */
+const STOP_DEADLINE_MS = 15_000;
 
 /** The whole terminal as one thing to look at and to tap on: the day's statechart, and the visit's while there is one. */
 export class TerminalFlow {

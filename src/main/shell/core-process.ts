@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import type { ShellMessage } from './core-channel.ts';
@@ -25,6 +26,8 @@ export interface CoreProgram {
   readonly entry: string;
   /** `terminal.json`. */
   readonly config: string;
+  /** A file for what it logs; without one that goes where this process's output goes. */
+  readonly log?: string;
 }
 
 /** The program of this checkout, for the shell that itself runs on Mado's Node. */
@@ -39,8 +42,9 @@ export function coreHere(config: string): CoreProgram {
 /** Starts the core as a child of this process, with a channel and without a way to type into it. */
 export function spawnCore(program: CoreProgram): StartCore {
   return (listener) => {
+    const out = program.log === undefined ? 'inherit' : openSync(program.log, 'a', 0o600);
     const child = spawn(program.node, [program.entry, program.config], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', out, out, 'ipc'],
       env: withoutSwitches(process.env),
     });
     let over = false;
