@@ -74,12 +74,14 @@ class Field {
 
   #call(): void {
     const { host = '127.0.0.1', port, clock } = this.#options;
-    const socket = connect({ host, port, noDelay: true });
+    const socket = connect({ host, port, noDelay: true, allowHalfOpen: true });
     this.#socket = socket;
     socket.on('connect', () => {
       this.#delay = FIRST_RETRY_MS;
       this.#taken.resolve(undefined);
     });
+    // When the reader ends, a reset spares its port the minute of TIME_WAIT that would keep a new pcscd from it.
+    socket.on('end', () => socket.resetAndDestroy());
     // The reader's absence shows as an error, then as 'close', which decides what to do.
     socket.on('error', () => undefined);
     socket.on('close', () => {
