@@ -10,7 +10,7 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
 import { HAND } from './card-hand.ts';
 import { PIN } from './card-people.ts';
-import { machineClock } from './clocks.ts';
+import { machineClock } from '../support/clocks.ts';
 
 /**
  * A hand at the reader that works while the test's own thread is busy: lays one card, and when told swaps it for another

@@ -19,7 +19,7 @@ import { type Pcscd, startPcscd, whyNoPcscd } from '../peers/pcscd.ts';
 import { type CardBench, cardContract, next } from './card.ts';
 import { type CardPeople, PIN, cardPeople } from './card-people.ts';
 import { HAND } from './card-hand.ts';
-import { machineClock } from './clocks.ts';
+import { machineClock } from '../support/clocks.ts';
 
 const missing = whyNoPcscd();
 const onCi = process.env['CI'] !== undefined;

@@ -9,7 +9,7 @@ import type { VirtualCard, VirtualCardOptions } from '#devices/card/simulator/vi
 import { APDU_LIMIT_MS } from '#devices/card/transport.ts';
 
 import { type CardPeople, PIN, cardPeople } from './card-people.ts';
-import { HeldClock } from './clocks.ts';
+import { HeldClock } from '../support/clocks.ts';
 
 /** A card port with a field that cards can be laid on. */
 export interface CardBench {
