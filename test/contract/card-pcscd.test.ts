@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Clock } from '#contract/clock.ts';
 import { openPcsc } from '#devices/card/pcsc.ts';
-import type { CardPort } from '#devices/card/port.ts';
+import type { CardPort, CardStatus } from '#devices/card/port.ts';
 import { openCardReader } from '#devices/card/reader.ts';
 import { openDemoAuthority } from '#devices/card/simulator/demo-authority.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
@@ -18,7 +18,8 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 import { type Pcscd, startPcscd, whyNoPcscd } from '../peers/pcscd.ts';
 import { type CardBench, cardContract, next } from './card.ts';
 import { type CardPeople, PIN, cardPeople } from './card-people.ts';
-import { machineClock } from './clocks.ts';
+import { HAND } from './card-hand.ts';
+import { machineClock } from '../support/clocks.ts';
 
 const missing = whyNoPcscd();
 const onCi = process.env['CI'] !== undefined;
@@ -42,13 +43,14 @@ describe.skipIf(missing !== undefined)(
       const transport = openPcsc({ clock: machineClock, reader: 'Virtual PCD 00 00' });
       const port = openCardReader({ transport, trust, clock });
       const reader = new VirtualReader({ port: pcscd.port, clock: machineClock });
-      await ready(port);
+      await until(port, 'notPresent');
       return {
         port,
         lay: (card) => reader.lay(card),
         lift: () => reader.lift(),
         close: async () => {
           await reader.lift();
+          await until(port, 'notPresent');
           await port.close();
         },
       };
@@ -73,7 +75,7 @@ describe.skipIf(missing !== undefined)(
         });
         const inserted = next(port, 'inserted');
         const flag = new Int32Array(new SharedArrayBuffer(4));
-        const hand = new Worker(new URL('./card-swap.worker.ts', import.meta.url), {
+        const hand = new Worker(new URL('./card-hand.worker.ts', import.meta.url), {
           workerData: { directory, port: pcscd.port, flag },
         });
         try {
@@ -81,12 +83,12 @@ describe.skipIf(missing !== undefined)(
           const session = await mustAccept(port);
           expect(await session.readCertificate()).toMatchObject({ ok: true });
           expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ ok: true });
-          hand.postMessage('swap');
-          expect(Atomics.wait(flag, 0, 0, 10_000)).not.toBe('timed-out');
+          tell(flag, HAND.swap);
+          expect(Atomics.wait(flag, 0, HAND.swap, 10_000)).not.toBe('timed-out');
           expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ error: { code: 'removed' } });
           expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ error: { code: 'removed' } });
           const removed = next(port, 'removed');
-          hand.postMessage('lift');
+          tell(flag, HAND.lift);
           await removed;
         } finally {
           await hand.terminate();
@@ -97,7 +99,7 @@ describe.skipIf(missing !== undefined)(
 
       test('after a restart of pcscd the next card is served', async (context) => {
         const { restart } = pcscd;
-        if (restart === undefined) return context.skip('pcscd was running before and is not ours to restart');
+        context.skip(restart === undefined, 'pcscd was running before and is not ours to restart');
         const bench = await open([people.authority.certificatePem], machineClock);
         const card = people.card();
         const inserted = next(bench.port, 'inserted');
@@ -105,7 +107,7 @@ describe.skipIf(missing !== undefined)(
         await inserted;
         const session = await mustAccept(bench.port);
         const removed = next(bench.port, 'removed');
-        await restart();
+        await restart?.();
         await removed;
         expect(await session.triesLeft()).toMatchObject({ error: { code: 'removed' } });
         await session.close();
@@ -114,21 +116,28 @@ describe.skipIf(missing !== undefined)(
         await bench.close();
       });
 
-      test('closing lets Node exit', async () => {
-        const script = `
-        import { openPcsc } from '#devices/card/pcsc.ts';
-        const clock = { now: Date.now, monotonic: () => performance.now(), setTimeout, clearTimeout };
-        const transport = openPcsc({ clock });
-        transport.subscribe(async () => { await transport.close(); console.log('closed'); });`;
-        const { stdout } = await promisify(execFile)(
-          process.execPath,
-          ['--input-type=module', '-e', script],
-          {
-            timeout: 10_000,
-          },
-        );
-        expect(stdout).toContain('closed');
-      });
+      test.each(['noReader', 'ready'])(
+        'closing lets Node exit: as soon as the service is %s',
+        async (device) => {
+          const script = `
+          import { openPcsc } from '#devices/card/pcsc.ts';
+          const clock = { now: Date.now, monotonic: () => performance.now(), setTimeout, clearTimeout };
+          const transport = openPcsc({ clock });
+          transport.subscribe(async () => {
+            if (transport.status().device !== '${device}') return;
+            await transport.close();
+            console.log('closed');
+          });`;
+          const { stdout } = await promisify(execFile)(
+            process.execPath,
+            ['--input-type=module', '-e', script],
+            {
+              timeout: 10_000,
+            },
+          );
+          expect(stdout).toBe('closed\n');
+        },
+      );
 
       judgedByOpenSc(
         () => pcscd,
@@ -164,8 +173,14 @@ function judgedByOpenSc(pcscd: () => Pcscd, people: () => CardPeople): void {
   );
 }
 
-async function ready(port: CardPort): Promise<void> {
-  while (port.status().device !== 'ready') await next(port, 'status');
+/** pcscd looks at the field a few times a second only; a card changed in between would go unseen. */
+async function until(port: CardPort, media: CardStatus['media']): Promise<void> {
+  while (port.status().media !== media) await next(port, 'status');
+}
+
+function tell(flag: Int32Array, word: number): void {
+  Atomics.store(flag, 0, word);
+  Atomics.notify(flag, 0);
 }
 
 async function mustAccept(port: CardPort) {

@@ -4,7 +4,7 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 import { openVpcd } from '#devices/card/simulator/vpcd.ts';
 
 import { cardContract } from './card.ts';
-import { machineClock } from './clocks.ts';
+import { machineClock } from '../support/clocks.ts';
 
 cardContract('a slot in this process', async (trust, clock) => {
   const transport = new VirtualSlot();

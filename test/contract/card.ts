@@ -9,7 +9,7 @@ import type { VirtualCard, VirtualCardOptions } from '#devices/card/simulator/vi
 import { APDU_LIMIT_MS } from '#devices/card/transport.ts';
 
 import { type CardPeople, PIN, cardPeople } from './card-people.ts';
-import { HeldClock } from './clocks.ts';
+import { HeldClock } from '../support/clocks.ts';
 
 /** A card port with a field that cards can be laid on. */
 export interface CardBench {
@@ -135,17 +135,16 @@ export function cardContract(name: string, open: OpenCardBench): void {
       expect(await (await accept()).triesLeft()).toEqual({ ok: true, value: 3 });
     });
 
-    test.each(['', '123', '12345', '12a4', '１２３４'])(
-      'a PIN of another form costs no try: %j',
-      async (text) => {
-        await lay(people.card());
-        const session = await accept();
+    test('a PIN of another form costs no try', async () => {
+      await lay(people.card());
+      const session = await accept();
+      for (const text of ['', '123', '12345', '12a4', '１２３４']) {
         const pin = Buffer.from(text);
         expect(await session.verifyPin(pin)).toMatchObject({ error: { code: 'pinFormat' } });
         expect(pin.every((byte) => byte === 0)).toBe(true);
-        expect(await session.triesLeft()).toEqual({ ok: true, value: 3 });
-      },
-    );
+      }
+      expect(await session.triesLeft()).toEqual({ ok: true, value: 3 });
+    });
 
     test('a verified PIN does not outlive its session', async () => {
       await lay(people.card());

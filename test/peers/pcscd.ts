@@ -51,14 +51,14 @@ export async function startPcscd(): Promise<Pcscd> {
 
 async function launch(): Promise<ChildProcess> {
   const daemon = spawn('/usr/sbin/pcscd', ['--foreground', '--info'], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const signal = AbortSignal.timeout(START_LIMIT_MS);
-  signal.addEventListener('abort', () => daemon.kill('SIGKILL'));
-  const exited = once(daemon, 'exit').then(() =>
-    Promise.reject(new Error('pcscd ended instead of starting')),
-  );
-  exited.catch(() => undefined);
-  await Promise.race([ready(daemon), exited]);
-  return daemon;
+  const limit = setTimeout(() => daemon.kill('SIGKILL'), START_LIMIT_MS);
+  const ended = once(daemon, 'exit').then(() => 'ended');
+  const first = await Promise.race([ready(daemon), ended]);
+  clearTimeout(limit);
+  if (first === 'ended') throw new Error('pcscd ended instead of starting');
+  if (await answers(VPCD_PORT)) return daemon;
+  await end(daemon);
+  throw new Error(`vpcd could not take port ${VPCD_PORT}`);
 }
 
 async function ready(daemon: ChildProcess): Promise<void> {

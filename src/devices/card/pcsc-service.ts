@@ -4,8 +4,8 @@ import type { Clock } from '#contract/clock.ts';
 import type { Result } from '#contract/result.ts';
 
 import { within } from './limit.ts';
-import { NativeReader, type PcscLibrary, later } from './pcsc-native.ts';
-import { type CardState, NO_CARD, cardState } from './pcsc-state.ts';
+import { NativeReader, type PcscLibrary, later, nextTurn } from './pcsc-native.ts';
+import { type CardState, cardState } from './pcsc-state.ts';
 import type { CardFault } from './port.ts';
 import { APDU_LIMIT_MS } from './transport.ts';
 
@@ -21,10 +21,11 @@ export interface PcscOptions {
 }
 
 export interface PcscObserver {
-  /** The reader's card state; `NO_CARD` also when the reader or the service is gone. */
   state(state: CardState): void;
-  /** Service or reader came or went. */
-  device(): void;
+  /** The service came, or a reader did. */
+  found(): void;
+  /** The reader went, or the service did and took it along. */
+  lost(): void;
 }
 
 /**
@@ -88,7 +89,7 @@ export class PcscService {
       later(() => this.#lost(client)),
     );
     client.on('reader', (raw) => this.#found(client, raw));
-    this.#observer.device();
+    this.#observer.found();
   }
 
   /** Every reader needs its listeners at once, wanted or not: an error nobody hears would end the process. */
@@ -107,10 +108,15 @@ export class PcscService {
       'end',
       later(() => this.#unplugged(reader)),
     );
+    if (client !== this.#client) {
+      later(() => raw.close())();
+      return;
+    }
+    this.#readers.push(reader);
     if (this.#reader !== undefined || !raw.name.startsWith(this.#options.reader ?? '')) return;
     this.#reader = reader;
     this.#delay = FIRST_RETRY_MS;
-    later(() => this.#observer.device())();
+    later(() => this.#observer.found())();
   }
 
   #status(reader: NativeReader, state: CardState): void {
@@ -120,8 +126,7 @@ export class PcscService {
   #unplugged(reader: NativeReader): void {
     if (reader !== this.#reader) return;
     this.#reader = undefined;
-    this.#observer.state(NO_CARD);
-    this.#observer.device();
+    this.#observer.lost();
   }
 
   #lost(client: PcscClient): void {
@@ -135,8 +140,8 @@ export class PcscService {
     this.#reader = undefined;
     this.#readers = [];
     if (client === undefined) return;
-    this.#observer.state(NO_CARD);
-    this.#observer.device();
+    this.#observer.lost();
+    await nextTurn(); // the binding starts its thread a moment after it was made, and cannot be closed before
     await Promise.all(readers.map((reader) => this.#release(reader)));
     client.close();
   }

@@ -22,3 +22,7 @@ export function changes(before: CardState, after: CardState): readonly ('inserte
   if (before.present === after.present) return [];
   return after.present ? ['inserted'] : ['removed'];
 }
+
+export function sameCard(before: CardState, after: CardState | undefined): boolean {
+  return before.present && after?.present === true && before.counter === after.counter;
+}

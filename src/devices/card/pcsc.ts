@@ -3,7 +3,7 @@ import { type Result, err, ok } from '#contract/result.ts';
 import { cardFault } from './faults.ts';
 import { type NativeReader, loadPcsclite } from './pcsc-native.ts';
 import { type PcscOptions, PcscService } from './pcsc-service.ts';
-import { type CardState, NO_CARD, changes } from './pcsc-state.ts';
+import { type CardState, NO_CARD, changes, sameCard } from './pcsc-state.ts';
 import type { CardEvent, CardFault, CardStatus } from './port.ts';
 import type { CardConnection, CardTransport } from './transport.ts';
 
@@ -18,20 +18,22 @@ class PcscTransport implements CardTransport {
   readonly kind = 'pcsc';
   readonly #service: PcscService;
   readonly #listeners = new Set<(event: CardEvent) => void>();
-  #state: CardState = NO_CARD;
+  /** Undefined until the reader has told for the first time. */
+  #state: CardState | undefined;
   #connection: PcscConnection | undefined;
 
   constructor(options: PcscOptions) {
     this.#service = new PcscService(options, {
       state: (state) => this.#observe(state),
-      device: () => this.#raise({ type: 'status', status: this.status() }),
+      found: () => this.#tellStatus(),
+      lost: () => this.#lose(),
     });
   }
 
   status(): CardStatus {
     const reader = this.#service.reader?.raw.name;
     if (reader !== undefined) {
-      return { device: 'ready', media: this.#state.present ? 'present' : 'notPresent', reader };
+      return { device: 'ready', media: media(this.#state), reader };
     }
     return { device: this.#service.running ? 'noReader' : 'noService', media: 'unknown', reader };
   }
@@ -44,14 +46,14 @@ class PcscTransport implements CardTransport {
   async connect(): Promise<Result<CardConnection, CardFault>> {
     const { reader } = this.#service;
     if (reader === undefined) return err(cardFault(this.#service.running ? 'noReader' : 'noService'));
-    const { counter, present } = this.#state;
-    if (!present) return err(cardFault('removed'));
+    const before = this.#state;
+    if (before?.present !== true) return err(cardFault('removed'));
     const free = await this.#letGo(reader);
     if (!free.ok) return free;
     const protocol = await reader.connect();
     if (!protocol.ok) return protocol;
     const connection = new PcscConnection(reader, protocol.value);
-    if (protocol.value === undefined || !this.#state.present || this.#state.counter !== counter) {
+    if (protocol.value === undefined || !sameCard(before, this.#state)) {
       await connection.disconnect();
       return err(cardFault('removed'));
     }
@@ -74,17 +76,33 @@ class PcscTransport implements CardTransport {
     return freed;
   }
 
+  #lose(): void {
+    this.#observe(NO_CARD);
+    this.#state = undefined;
+    this.#tellStatus();
+  }
+
   #observe(state: CardState): void {
-    const events = changes(this.#state, state);
+    const events = changes(this.#state ?? NO_CARD, state);
+    const first = this.#state === undefined;
     this.#state = state;
     if (events.includes('removed')) this.#connection?.end();
     for (const type of events) this.#raise({ type });
-    if (events.length > 0) this.#raise({ type: 'status', status: this.status() });
+    if (first || events.length > 0) this.#tellStatus();
+  }
+
+  #tellStatus(): void {
+    this.#raise({ type: 'status', status: this.status() });
   }
 
   #raise(event: CardEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+function media(state: CardState | undefined): CardStatus['media'] {
+  if (state === undefined) return 'unknown';
+  return state.present ? 'present' : 'notPresent';
 }
 
 class PcscConnection implements CardConnection {

@@ -27,9 +27,12 @@ export class VirtualReader {
 
   /** Lays a card (カードを置く), lifting what lay there before. Resolves once the reader took it or the card was lifted. */
   async lay(card: Icc): Promise<void> {
-    await this.lift();
-    this.#field = new Field(card, this.#options);
-    await this.#field.taken;
+    const lifted = this.lift();
+    const field = new Field(card, this.#options);
+    this.#field = field;
+    await lifted;
+    field.enter();
+    await field.taken;
   }
 
   /** Lifts the card (カードを取る), if one lies there. */
@@ -53,11 +56,14 @@ class Field {
   constructor(card: Icc, options: VirtualReaderOptions) {
     this.#card = card;
     this.#options = options;
-    this.#call();
   }
 
   get taken(): Promise<undefined> {
     return this.#taken.promise;
+  }
+
+  enter(): void {
+    if (!this.#left) this.#call();
   }
 
   async leave(): Promise<void> {
@@ -74,12 +80,14 @@ class Field {
 
   #call(): void {
     const { host = '127.0.0.1', port, clock } = this.#options;
-    const socket = connect({ host, port, noDelay: true });
+    const socket = connect({ host, port, noDelay: true, allowHalfOpen: true });
     this.#socket = socket;
     socket.on('connect', () => {
       this.#delay = FIRST_RETRY_MS;
       this.#taken.resolve(undefined);
     });
+    // When the reader ends, a reset spares its port the minute of TIME_WAIT that would keep a new pcscd from it.
+    socket.on('end', () => socket.resetAndDestroy());
     // The reader's absence shows as an error, then as 'close', which decides what to do.
     socket.on('error', () => undefined);
     socket.on('close', () => {
