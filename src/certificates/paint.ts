@@ -51,6 +51,7 @@ export function paint(
     autoFirstPage: false,
     size: [SHEET.width, SHEET.height],
     margin: 0,
+    font: '', // no Helvetica
     pdfVersion: '1.7',
     tagged: true,
     lang: 'ja-JP',
