@@ -53,7 +53,7 @@ test('the same document gives the same bytes, whoever came in between', () => {
   expect(sha256(sampleDocument(named('葛󠄁城 花子')))).toBe(before);
 });
 
-test('and the same bytes in another process', () => {
+test('and the same bytes in another process, in another time zone', () => {
   const script = `
     import { createHash } from 'node:crypto';
     import { openComposer } from './src/certificates/compose.ts';
@@ -61,7 +61,10 @@ test('and the same bytes in another process', () => {
     import { sampleDocument } from './src/certificates/sample-document.ts';
     const { value } = openComposer({ fonts: shippedFonts() }).compose(sampleDocument(), { sample: false });
     process.stdout.write(createHash('sha256').update(value.pdf).digest('hex'));`;
-  const there = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  const there = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    env: { ...process.env, TZ: 'America/New_York' },
+  });
   expect(there).toBe(sha256(sampleDocument()));
 });
 
@@ -95,6 +98,7 @@ test.each<[string, ResidentRecord]>([
   ['続柄', { ...sampleRecord, persons: [{ ...samplePerson, relationship: null }] }],
   ['本籍', { ...sampleRecord, persons: [samplePerson, { ...samplePerson, domicile: null }] }],
   ['筆頭者', { ...sampleRecord, persons: [{ ...samplePerson, familyHead: null }] }],
+  ['氏名', named('\u3000')],
 ])('%s is never printed blank where it is shown', (item, record) => {
   expect(faultOf(record)).toEqual({ code: 'itemMissing', who: 'staff', item });
 });

@@ -23,7 +23,7 @@ export type ComposeFault =
   | (Fault<'glyphMissing'> & { readonly character: string })
   /** 文字溢れ: even the smallest type does not fit the item's space. */
   | (Fault<'textOverflows'> & { readonly item: string })
-  /** The document says that it shows an item and does not hold it. */
+  /** An item that must not be blank is missing, or is made of spaces only. */
   | (Fault<'itemMissing'> & { readonly item: string })
   /** 印影 or 公印 is not a whole PNG. */
   | (Fault<'sealUnreadable'> & { readonly item: string });
@@ -49,7 +49,15 @@ export interface Composer {
 /** Opens the fonts and composes once, so that the first resident waits no longer than the second. */
 export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer {
   const faces = openFaces(fonts);
-  const composer: Composer = { compose: (document, options) => compose(faces, document, options) };
+  const composer: Composer = {
+    compose(document, options) {
+      try {
+        return compose(faces, document, options);
+      } finally {
+        refresh(faces);
+      }
+    },
+  };
   const warm = composer.compose(sampleDocument(), { sample: true });
   if (!warm.ok) throw new Error(`the fonts cannot set a plain certificate: ${warm.error.code}`);
   return composer;
@@ -63,7 +71,6 @@ function compose(
   const { data, issueNumber, personKey, issuedOn } = document;
   const missing = data.kind === 'ResidentRecord' ? itemMissing(data) : null;
   if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
-  refresh(faces);
   const sheets: SetSheet[] = [];
   for (const part of sheetsOf(document, options)) {
     const set = setSheet(faces, part);
@@ -100,6 +107,8 @@ function setSheet(faces: Faces, { boxes, rules, pictures }: Part): Result<SetShe
 
 function setBox(faces: Faces, box: TextBox): Result<SetBox, ComposeFault> {
   const face = faces[box.face];
+  if (box.text !== '' && box.text.trim() === '')
+    return err({ code: 'itemMissing', who: 'staff', item: box.item });
   const character = lackingIn(face, box.text);
   if (character !== null) return err({ code: 'glyphMissing', who: 'staff', character });
   const setting = fit(face, box);

@@ -8,7 +8,7 @@ const EM = 25.4 / 72;
 
 /** A box of so many full-width characters of 10 pt, and so many lines of it. */
 function setting(text: string, characters: number, lines = 1) {
-  const area = { x: 0, y: 0, width: characters * 10 * EM + 0.001, height: lines * 12 * EM + 0.001 };
+  const area = { x: 0, y: 0, width: characters * 10 * EM + 0.001, height: lines * 13 * EM + 0.001 };
   return fit(mincho, { item: '', text, face: 'mincho', size: 10, least: 6, align: 'left', ...area });
 }
 

@@ -4,7 +4,7 @@ import type { TextBox } from './layout/sheet.ts';
 import { points } from './layout/sheet.ts';
 
 /** From baseline to baseline, in type sizes. */
-export const LEADING = 1.2;
+export const LEADING = 1.3;
 const STEP = 0.25;
 
 /** A text as it will be set: its lines, and the type size in pt. */

@@ -14,7 +14,7 @@ export function certification(document: CertificateDocument, wording: string, to
   const { prefecture, municipality, title, head, seal } = document.authority;
   const centre = { x: LEFT + WIDTH - 8 - LARGEST_SEAL / 2, y: top + 14 + LARGEST_SEAL / 2 };
   const picture = square(centre, seal.width);
-  const left = LEFT + 40;
+  const left = LEFT + 20;
   const right = centre.x - LARGEST_SEAL / 2 - 4;
   return joined([
     text('認証文', wording, { x: LEFT + 4, y: top, width: WIDTH - 8, height: 7 }, { size }),
