@@ -42,6 +42,6 @@ test('whatever stands in a name or an address: paper for that person, or a fault
       const character = !composed.ok && 'character' in composed.error ? composed.error.character : 'U+0000';
       expect(character).toMatch(/^U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})?$/);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

@@ -3,12 +3,12 @@ import { inJapaneseCalendar } from '../era.ts';
 import { joined, LEFT, text, WIDTH } from './sheet.ts';
 import type { Area, Part } from './sheet.ts';
 
-/** 電子公印 is at most this wide, mm (同仕様書). */
+/** 電子公印 is at most this wide, mm (住民記録システム標準仕様書 第3章). */
 const LARGEST_SEAL = 25;
 
 /**
  * 認証文, the date, and who certifies: 都道府県, 市区町村, 職名, 氏名, with 電子公印 in black. The prefecture stands before the
- * title of the head (住民記録システム標準仕様書 第3章, 公印). `top` in mm; it takes 44 mm. Only the last page carries it.
+ * title of the head (同仕様書, 公印). `top` in mm; it takes 44 mm. Only the last page carries it.
  */
 export function certification(document: CertificateDocument, wording: string, top: number, size = 11): Part {
   const { prefecture, municipality, title, head, seal } = document.authority;
@@ -55,14 +55,12 @@ function office(municipality: string, title: string): string {
 
 /** 発行番号 with page and pages, at the foot of every page. */
 export function issueLine(document: CertificateDocument, page: number, pages: number): Part {
-  return joined([
-    text(
-      '発行番号',
-      `発行番号　${document.issueNumber}　${page}/${pages}`,
-      { x: LEFT, y: 278, width: WIDTH, height: 4.5 },
-      { size: 8, face: 'gothic', align: 'right' },
-    ),
-  ]);
+  return text(
+    '発行番号',
+    `発行番号　${document.issueNumber}　${page}/${pages}`,
+    { x: LEFT, y: 278, width: WIDTH, height: 4.5 },
+    { size: 8, face: 'gothic', align: 'right' },
+  );
 }
 
 /** Said at the end of every page but the last. */
