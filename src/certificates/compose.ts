@@ -1,32 +1,21 @@
-import type { Fault } from '#contract/fault.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
 import type { CertificateDocument } from './data.ts';
-import { fit } from './fit.ts';
 import type { Faces, FontFiles } from './fonts.ts';
-import { lackingIn, openFaces, refresh } from './fonts.ts';
+import { openFaces, refresh } from './fonts.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
 import { itemMissing, residentRecordSheets } from './layout/resident-record.ts';
 import { sealRegistrationSheet } from './layout/seal-registration.ts';
-import type { Part, TextBox } from './layout/sheet.ts';
+import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
-import type { SetBox, SetSheet } from './paint.ts';
 import { paint } from './paint.ts';
-import { isWholePng } from './png.ts';
 import { sampleDocument } from './sample-document.ts';
+import { typeset } from './typeset.ts';
+import type { ComposeFault, SetSheet } from './typeset.ts';
 
-/** Why a document cannot become paper; the counter issues it instead. Nothing in it says what stood there. */
-export type ComposeFault =
-  /** 未登録外字: no glyph for a character or a variation sequence, given in Unicode notation. */
-  | (Fault<'glyphMissing'> & { readonly character: string })
-  /** 文字溢れ: even the smallest type does not fit the item's space. */
-  | (Fault<'textOverflows'> & { readonly item: string })
-  /** The document says that it shows an item and does not hold it. */
-  | (Fault<'itemMissing'> & { readonly item: string })
-  /** 印影 or 公印 is not a whole PNG. */
-  | (Fault<'sealUnreadable'> & { readonly item: string });
+export type { ComposeFault } from './typeset.ts';
 
 export interface ComposeOptions {
   /** Test prints and made-up towns: 「見本」 over every page. */
@@ -49,7 +38,15 @@ export interface Composer {
 /** Opens the fonts and composes once, so that the first resident waits no longer than the second. */
 export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer {
   const faces = openFaces(fonts);
-  const composer: Composer = { compose: (document, options) => compose(faces, document, options) };
+  const composer: Composer = {
+    compose(document, options) {
+      try {
+        return compose(faces, document, options);
+      } finally {
+        refresh(faces);
+      }
+    },
+  };
   const warm = composer.compose(sampleDocument(), { sample: true });
   if (!warm.ok) throw new Error(`the fonts cannot set a plain certificate: ${warm.error.code}`);
   return composer;
@@ -63,10 +60,9 @@ function compose(
   const { data, issueNumber, personKey, issuedOn } = document;
   const missing = data.kind === 'ResidentRecord' ? itemMissing(data) : null;
   if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
-  refresh(faces);
   const sheets: SetSheet[] = [];
   for (const part of sheetsOf(document, options)) {
-    const set = setSheet(faces, part);
+    const set = typeset(faces, part);
     if (!set.ok) return set;
     sheets.push(set.value);
   }
@@ -84,25 +80,4 @@ function sheetsOf(document: CertificateDocument, { demo = false }: ComposeOption
   return sheets.map((sheet, index) =>
     joined([sheet, issueLine(document, index + 1, sheets.length), ...(demo ? [madeUpLine()] : [])]),
   );
-}
-
-function setSheet(faces: Faces, { boxes, rules, pictures }: Part): Result<SetSheet, ComposeFault> {
-  const unreadable = pictures.find(({ png }) => !isWholePng(Buffer.from(png, 'base64')));
-  if (unreadable) return err({ code: 'sealUnreadable', who: 'staff', item: unreadable.item });
-  const set: SetBox[] = [];
-  for (const box of boxes) {
-    const one = setBox(faces, box);
-    if (!one.ok) return one;
-    set.push(one.value);
-  }
-  return ok({ boxes: set.filter(({ box }) => box.text !== ''), rules, pictures });
-}
-
-function setBox(faces: Faces, box: TextBox): Result<SetBox, ComposeFault> {
-  const face = faces[box.face];
-  const character = lackingIn(face, box.text);
-  if (character !== null) return err({ code: 'glyphMissing', who: 'staff', character });
-  const setting = fit(face, box);
-  if (setting === null) return err({ code: 'textOverflows', who: 'staff', item: box.item });
-  return ok({ box, setting });
 }

@@ -4,7 +4,7 @@ import type { TextBox } from './layout/sheet.ts';
 import { points } from './layout/sheet.ts';
 
 /** From baseline to baseline, in type sizes. */
-export const LEADING = 1.2;
+export const LEADING = 1.3;
 const STEP = 0.25;
 
 /** A text as it will be set: its lines, and the type size in pt. */
@@ -29,18 +29,26 @@ export function fit(face: Face, box: TextBox): Setting | null {
 
 const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
-/** Breaks a text after whole characters, at a space where there is one; `null` if it takes more lines than there is room for. */
+/** Breaks a text into lines that fit; `null` if it takes more of them than there is room for. */
 function broken(text: string, fits: (text: string) => boolean, room: number): string[] | null {
   if (fits(text)) return [text];
   if (room < 2) return null;
+  for (const line of beginnings(text, fits)) {
+    const rest = broken(text.slice(line.length), fits, room - 1);
+    if (rest !== null) return [line.trimEnd(), ...rest];
+  }
+  return null;
+}
+
+/** The first lines to try: up to the last space, up to the last whole number or Latin word, as many characters as fit. */
+function beginnings(text: string, fits: (text: string) => boolean): string[] {
   let line = '';
   for (const { segment } of characters.segment(text)) {
     if (!fits(line + segment)) break;
     line += segment;
   }
-  if (line === '') return null;
-  const space = line.lastIndexOf(' ') + 1;
-  const end = space > 0 ? space : line.length;
-  const rest = broken(text.slice(end), fits, room - 1);
-  return rest && [text.slice(0, end).trimEnd(), ...rest];
+  const toSpace = line.slice(0, line.lastIndexOf(' ') + 1);
+  const inWord = /^[0-9A-Za-z]/.test(text.slice(line.length));
+  const toWord = inWord ? line.replace(/[0-9A-Za-z]+$/, '') : line;
+  return [toSpace, toWord, line].filter((each) => each !== '');
 }

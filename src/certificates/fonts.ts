@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 
 import { create } from 'fontkit';
 
-import { firstLacking, forgetGlyphs, isOpenFont, repairVariations, variationsOf } from './glyphs.ts';
-import type { OpenFont, Variations } from './glyphs.ts';
+import { firstLacking, forgetGlyphs, isOpenFont, repairVariations, repertoireOf } from './glyphs.ts';
+import type { OpenFont, Repertoire } from './glyphs.ts';
 
 /** Font files (TTF), by the part that they play on the form. */
 export interface FontFiles {
@@ -17,7 +17,7 @@ export interface FontFiles {
 /** A font that lives as long as the process and is shared by all documents. */
 export interface Face {
   readonly font: OpenFont;
-  readonly variations: Variations;
+  readonly repertoire: Repertoire;
 }
 export type Faces = Readonly<Record<keyof FontFiles, Face>>;
 
@@ -38,9 +38,9 @@ export function openFaces(files: FontFiles): Faces {
 function openFace(file: string): Face {
   const font = create(readFileSync(file));
   if (!isOpenFont(font)) throw new TypeError(`${file} is not one font, or fontkit has changed inside`);
-  const variations = variationsOf(font);
-  repairVariations(font, variations);
-  return { font, variations };
+  const repertoire = repertoireOf(font);
+  repairVariations(font, repertoire);
+  return { font, repertoire };
 }
 
 /** The width of a text on one line, pt. */
@@ -50,10 +50,10 @@ export function widthOf(face: Face, text: string, size: number): number {
 
 /** The first character that the face cannot draw exactly, in Unicode notation; `null` if it can draw all. */
 export function lackingIn(face: Face, text: string): string | null {
-  return firstLacking(face.font, face.variations, text);
+  return firstLacking(face.repertoire, text);
 }
 
-/** Makes the faces as if nothing had been set with them yet. */
+/** Makes the faces as if nothing had been set with them yet: no trace of one resident reaches the next. */
 export function refresh(faces: Faces): void {
   forgetGlyphs(faces.mincho.font);
   forgetGlyphs(faces.gothic.font);

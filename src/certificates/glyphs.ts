@@ -24,8 +24,11 @@ interface Shapes {
   readonly own: ReadonlyMap<number, number>;
 }
 
-/** 異体字 (ideographic variation sequences) of a font, by selector. */
-export type Variations = ReadonlyMap<number, Shapes>;
+/** What a font can draw: code points, and 異体字 (ideographic variation sequences) by their selector. */
+export interface Repertoire {
+  readonly characters: ReadonlySet<number>;
+  readonly variations: ReadonlyMap<number, Shapes>;
+}
 
 const Selectors = z.array(
   z.object({
@@ -38,9 +41,9 @@ const Selectors = z.array(
   }),
 );
 
-export function variationsOf(font: OpenFont): Variations {
+export function repertoireOf(font: OpenFont): Repertoire {
   const selectors = Selectors.parse(font._cmapProcessor.uvs?.varSelectors.toArray() ?? []);
-  return new Map(
+  const variations = new Map(
     selectors.map(({ varSelector, defaultUVS, nonDefaultUVS }) => [
       varSelector,
       {
@@ -49,13 +52,14 @@ export function variationsOf(font: OpenFont): Variations {
       },
     ]),
   );
+  return { characters: new Set(font.characterSet), variations };
 }
 
 /**
  * fontkit never looks at a selector's own glyphs once the selector also has default ones, and draws 葛󠄀 as 葛. Answering from
  * the whole table gives the registered shape; 0 stands for the default one.
  */
-export function repairVariations(font: OpenFont, variations: Variations): void {
+export function repairVariations(font: OpenFont, { variations }: Repertoire): void {
   font._cmapProcessor.getVariationSelector = (codePoint, selector) =>
     variations.get(selector)?.own.get(codePoint) ?? 0;
 }
@@ -69,14 +73,14 @@ export function forgetGlyphs(font: OpenFont): void {
  * The first character of a text that the font cannot draw exactly as registered, as `U+845B U+E01EF`, or `null`. Characters
  * that are only marks on another (but for a variation selector) are not drawn, because nobody has looked at where they land.
  */
-export function firstLacking(font: OpenFont, variations: Variations, text: string): string | null {
+export function firstLacking({ characters, variations }: Repertoire, text: string): string | null {
   for (const [character, base, selector] of text.matchAll(CHARACTER)) {
     const codePoint = base?.codePointAt(0) ?? 0;
     const shapes = variations.get(selector?.codePointAt(0) ?? 0);
     const drawn =
       base !== undefined &&
       !/[\p{M}\p{C}]/u.test(base) &&
-      font.hasGlyphForCodePoint(codePoint) &&
+      characters.has(codePoint) &&
       (selector === undefined ||
         shapes?.usual.has(codePoint) === true ||
         shapes?.own.has(codePoint) === true);

@@ -4,7 +4,6 @@ import type { Town } from '#contract/town.ts';
 import { yen } from '#contract/yen.ts';
 
 import { feeOn } from './fees.ts';
-import { dayOf } from './japan-time.ts';
 import { madeUpTown } from './made-up-town.ts';
 import { offersAt } from './offers.ts';
 
@@ -52,11 +51,4 @@ test('a fee begins with its day in Japan, not in UTC', () => {
 
 test('a kind whose first fee lies ahead is not offered', () => {
   expect(at('2012-07-08T12:00:00+09:00')).toEqual([]);
-});
-
-test('the made-up town says that it is made up, and lists holidays once, in order', () => {
-  expect(madeUpTown.municipality.shown.ja).toContain('見本');
-  expect(madeUpTown.holidays).toEqual([...new Set(madeUpTown.holidays)].toSorted());
-  expect(dayOf(Date.parse('2026-04-28T15:00:00Z'))).toBe('2026-04-29');
-  expect(madeUpTown.holidays).toContain('2026-04-29');
 });

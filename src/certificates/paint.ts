@@ -1,12 +1,12 @@
 import PdfKit from 'pdfkit';
 
-import type { Setting } from './fit.ts';
 import { LEADING } from './fit.ts';
 import type { Faces } from './fonts.ts';
 import { widthOf } from './fonts.ts';
 import type { OpenFont } from './glyphs.ts';
-import type { Part, Picture, Rule, TextBox } from './layout/sheet.ts';
+import type { Picture, Rule } from './layout/sheet.ts';
 import { points, SHEET } from './layout/sheet.ts';
+import type { SetBox, SetSheet } from './typeset.ts';
 
 declare global {
   namespace PDFKit.Mixins {
@@ -19,17 +19,6 @@ declare global {
 
 type Pdf = InstanceType<typeof PdfKit>;
 
-/** A text box with the setting that was found to fit. */
-export interface SetBox {
-  readonly box: TextBox;
-  readonly setting: Setting;
-}
-
-/** A sheet ready to be painted. */
-export interface SetSheet extends Pick<Part, 'rules' | 'pictures'> {
-  readonly boxes: readonly SetBox[];
-}
-
 /** What is written into each page but not seen: for whom the page is (ISO 32000-1, 14.5, page-piece dictionary). */
 export interface Imprint {
   readonly issueNumber: string;
@@ -39,7 +28,10 @@ export interface Imprint {
 /** From the middle of a full-width character down to its baseline, in type sizes. */
 const BELOW_MIDDLE = 0.38;
 
-/** Paints sheets as a tagged PDF; the same sheets, date and imprint give the same bytes. */
+/**
+ * Paints sheets as a tagged PDF; the same sheets, date and imprint give the same bytes. No colour is ever set: a page begins in
+ * DeviceGray black, which no printer mixes from its colours.
+ */
 export function paint(
   faces: Faces,
   sheets: readonly SetSheet[],
@@ -51,6 +43,7 @@ export function paint(
     autoFirstPage: false,
     size: [SHEET.width, SHEET.height],
     margin: 0,
+    font: '', // no Helvetica
     pdfVersion: '1.7',
     tagged: true,
     lang: 'ja-JP',
@@ -88,7 +81,7 @@ function paintRules(pdf: Pdf, rules: readonly Rule[]): void {
       .lineCap('square')
       .moveTo(points(from[0]), points(from[1]))
       .lineTo(points(to[0]), points(to[1]))
-      .stroke('black');
+      .stroke();
 }
 
 function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
@@ -100,7 +93,7 @@ function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
 
 function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
   const face = faces[box.face];
-  pdf.font(face.font).fontSize(size).fillColor('black');
+  pdf.font(face.font).fontSize(size);
   const middle = points(box.y + box.height / 2);
   lines.forEach((line, index) => {
     const baseline = middle + (index - (lines.length - 1) / 2) * size * LEADING + size * BELOW_MIDDLE;
@@ -123,7 +116,7 @@ function paintSampleMark(pdf: Pdf, faces: Faces): void {
   const [middleX, middleY] = [SHEET.width / 2, SHEET.height / 2];
   pdf.save();
   pdf.rotate(-35, { origin: [middleX, middleY] });
-  pdf.font(faces.gothic.font).fontSize(size).fillColor('#dddddd');
+  pdf.addContent('0.867 g').font(faces.gothic.font).fontSize(size);
   pdf.text('見本', middleX - size, middleY + size * BELOW_MIDDLE, {
     lineBreak: false,
     baseline: 'alphabetic',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
 
 import type { CertificateDocument, RecordedPerson, ResidentRecord, SealRegistration } from './data.ts';
+import { madeUpTown } from './made-up-town.ts';
 
 /** A made-up person, plainly so. */
 export const samplePerson: RecordedPerson = {
@@ -43,6 +44,7 @@ export const sampleSealRegistration: SealRegistration = {
 
 /** A document of the made-up town, around the given certificate. */
 export function sampleDocument(data: CertificateDocument['data'] = sampleRecord): CertificateDocument {
+  const { prefecture, name, title, head } = madeUpTown.municipality;
   return {
     issue: IssueId.parse('sample'),
     visit: VisitId.parse('sample'),
@@ -50,10 +52,10 @@ export function sampleDocument(data: CertificateDocument['data'] = sampleRecord)
     personKey: PersonKey.parse('0'.repeat(64)),
     issuedOn: '2026-11-24',
     authority: {
-      prefecture: 'まほろば県',
-      municipality: 'ひかり台町',
-      title: '町長',
-      head: '見本 太郎',
+      prefecture,
+      municipality: name,
+      title,
+      head,
       seal: { png: pngOf('town-seal'), width: 24 },
     },
     data,

@@ -26,7 +26,7 @@ export function residentRecordSheets(document: CertificateDocument, record: Resi
   );
 }
 
-/** An item that the record says it shows but does not hold. It must not be printed blank (同仕様書: 空欄不可). */
+/** An item that the record says it shows but does not hold. It must not be printed blank (住民記録システム標準仕様書 第3章: 空欄不可). */
 export function itemMissing(record: ResidentRecord): string | null {
   const { shows, householder, persons } = record;
   const citizens = persons.filter(({ foreign }) => foreign === null);

@@ -26,7 +26,12 @@ export function sealRegistrationSheet(document: CertificateDocument, data: SealR
     sealFrame(data.seal),
     details(data),
     frame({ x: LEFT, y: TOP, width: WIDTH, height: HEIGHT }),
-    certification(document, 'この写しは、登録されている印影と相違ないことを証明する。', TOP + HEIGHT + 14),
+    certification(
+      document,
+      'この写しは、登録されている印影と相違ないことを証明する。',
+      TOP + HEIGHT + 18,
+      13,
+    ),
   ]);
 }
 
