@@ -25,7 +25,7 @@ export interface IssueRows {
   get(issue: IssueId): Issue | undefined;
   of(visit: Visit): readonly Issue[];
   unsent(): readonly Issue[];
-  /** Fees of copies that may lie in the resident's hands or may not, yen. */
+  /** Fees of copies that are at the printer or may have come out, yen: not free for anything else. */
   withheldFor(visit: Visit): Yen;
   /** `prepared` is the only state that a copy ever leaves. */
   leavePrepared(issue: IssueId, state: Exclude<IssueState, 'prepared'>): Issue;
@@ -41,7 +41,11 @@ export function createIssueRows(db: Database): IssueRows {
      ORDER BY rowid`,
     Row,
   );
-  const withheld = count(db, `SELECT sum(fee) FROM issues WHERE visit = ? AND state = 'inDoubt'`);
+  const withheld = count(
+    db,
+    `SELECT sum(fee) FROM issues JOIN prints USING (issue)
+     WHERE issues.visit = ? AND state IN ('prepared', 'inDoubt')`,
+  );
   const leave = db.prepare(`UPDATE issues SET state = ? WHERE issue = ? AND state = 'prepared'`);
 
   return {

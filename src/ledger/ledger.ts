@@ -29,7 +29,10 @@ export interface Ledger {
    * while none was open.
    */
   balanceOf(visit: VisitId | undefined): Yen;
-  /** Of that, what may be paid out now: not what may be out already, and not fees of copies in doubt. Never below 0. */
+  /**
+   * Of that, what may be paid out now: not what may be out already, and not fees of copies at the printer or in doubt.
+   * Never below 0.
+   */
   payableTo(visit: VisitId): Yen;
   /** Records what cannot be paid back (未返金); answers the number under which the counter finds it. `reason` is a code. */
   owe(visit: VisitId | undefined, amount: Yen, reason: string): string;

@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 
-import type { Clock } from '#contract/clock.ts';
 import type { Ids } from '#contract/ids.ts';
 
 import type { Commit } from './commit.ts';

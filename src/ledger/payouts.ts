@@ -56,6 +56,8 @@ export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts):
     intendPayout(intent) {
       return commit(() => {
         const { visit, device, coin, coins, before } = intent;
+        if (open.all().some((other) => other.device === device))
+          throw new LedgerDefect(`${device} is paying`);
         if (coin * coins > freeFor(visit))
           throw new LedgerDefect('a payout beyond what is held for the visit');
         const id = IntentId.parse(ids.next());

@@ -12,7 +12,7 @@ export interface Query<Row> {
 }
 
 export function query<Row>(db: Database, sql: string, row: z.ZodType<Row>): Query<Row> {
-  const statement = db.prepare<unknown[], unknown>(sql);
+  const statement = db.prepare(sql);
   return {
     first(...values) {
       const found = statement.get(...values);
@@ -27,7 +27,7 @@ export function query<Row>(db: Database, sql: string, row: z.ZodType<Row>): Quer
 
 /** One number, such as a count or a sum; a sum over nothing is 0. */
 export function count(db: Database, sql: string): (...values: readonly Value[]) => number {
-  const statement = db.prepare<unknown[], unknown>(sql).pluck();
+  const statement = db.prepare(sql).pluck();
   return (...values) =>
     z
       .int()
