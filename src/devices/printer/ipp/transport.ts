@@ -67,7 +67,7 @@ class Attempt {
     this.#moved();
     this.#sent = 'maybe';
     const request = http.request({
-      agent: false,
+      // Without an agent of any kind: even `agent: false` is one, and would open a connection of its own.
       createConnection: () => this.#socket,
       method: 'POST',
       host: address.host,
