@@ -92,6 +92,32 @@ test('the reply to Create-Job is lost: not printed, and the empty job is swept a
   expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['b']);
 });
 
+test('the current fails just before the document leaves: not printed', async () => {
+  const bench = await open();
+  const report = await bench.print('a', (step) => {
+    if (step === 'sending') bench.machine.powerOff();
+  });
+  expect(report).toMatchObject({ verdict: 'notPrinted', cause: 'not-sent', fault: { code: 'offline' } });
+  expect(bench.journal.phases).toEqual(['intended', 'created', 'sending', 'notPrinted']);
+  bench.machine.powerOn();
+  expect(await bench.print('b')).toMatchObject({ verdict: 'printed' });
+  expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['b']);
+});
+
+test('the printer is busy with another job: waited for, and printed after it', async () => {
+  const bench = await open();
+  bench.machine.receive(bench.machine.createJob('other', 'other'), bench.job('other', 3).pdf);
+  expect(await bench.print('a')).toMatchObject({ verdict: 'printed' });
+  expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['other', 'other', 'other', 'a']);
+});
+
+test('the printer stays busy: not printed, and nothing was begun', async () => {
+  const bench = await open();
+  bench.machine.receive(bench.machine.createJob('other', 'other'), bench.job('other', 30).pdf);
+  expect(await bench.print('a')).toEqual({ verdict: 'notPrinted', cause: 'still-busy', fault: undefined });
+  expect(bench.journal.phases).toEqual([]);
+});
+
 test('jam, cleared, goes on: unknown, one sheet', async () => {
   const bench = await open();
   bench.machine.jam();
