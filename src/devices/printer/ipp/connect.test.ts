@@ -66,12 +66,12 @@ test('an empty pin pins nothing, and is refused', async () => {
 });
 
 test('nothing known of it: not a byte is sent', async () => {
-  expect(await ask(undefined)).toMatchObject({ ok: false, error: { sent: 'no' } });
+  expect(await ask(undefined)).toMatchObject({ ok: false, error: { kind: 'certificate', sent: 'no' } });
   expect(requests).toBe(0);
 });
 
 test('its authority known, but under another name: not a byte is sent', async () => {
   const named = await ask({ ca: pem }, uri.replace('127.0.0.1', 'localhost'));
-  expect(named).toMatchObject({ ok: false, error: { sent: 'no' } });
+  expect(named).toMatchObject({ ok: false, error: { kind: 'certificate', sent: 'no' } });
   expect(requests).toBe(0);
 });
