@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
+import { err } from '#contract/result.ts';
+
 import { type PrinterBench, printerBench } from '../support/printer-bench.ts';
 
 // What can happen to one sheet, and what is said of it. Software prints nothing twice and calls no lost page printed.
@@ -191,6 +193,28 @@ test('the current fails and stays away: unknown', async () => {
     if (step === 'printing') bench.machine.powerOff();
   });
   expect(report).toMatchObject({ verdict: 'unknown', cause: 'printer-silent' });
+});
+
+test('the wire is cut while a job waits for paper: unknown, and its sheet never comes out to somebody else', async () => {
+  let cut = false;
+  const bench = await open({
+    sheets: 1,
+    through: (wire) => (request) =>
+      cut ? Promise.resolve(err({ kind: 'network', sent: 'no' })) : wire(request),
+  });
+  const report = await bench.print(
+    'a',
+    (_, fault) => {
+      cut = fault === 'mediaEmpty';
+    },
+    2,
+  );
+  expect(report).toMatchObject({ verdict: 'unknown', cause: 'printer-silent' });
+  cut = false;
+  expect(await bench.print('b')).toMatchObject({ verdict: 'notPrinted', fault: { code: 'mediaEmpty' } });
+  bench.machine.loadPaper(10);
+  expect(await bench.print('c')).toMatchObject({ verdict: 'printed' });
+  expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['a', 'c']);
 });
 
 test('queued in the device: unknown, and the sheet comes later', async () => {

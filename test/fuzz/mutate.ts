@@ -12,6 +12,7 @@ export function random(seed: number): () => number {
 /** Bytes damaged in one of the ways in which frames get damaged. */
 export function mutate(original: Uint8Array, next: () => number): Uint8Array {
   const bytes = Buffer.from(original);
+  if (bytes.length < 2) return bytes;
   const below = (limit: number): number => Math.floor(next() * limit);
   const at = below(bytes.length);
   const until = at + below(32);
@@ -31,10 +32,7 @@ export function mutate(original: Uint8Array, next: () => number): Uint8Array {
     case 5:
       return Buffer.concat([bytes.subarray(0, at), Buffer.alloc(below(64), below(256)), bytes.subarray(at)]);
     default:
-      bytes.writeUInt16BE(
-        [0, 0x7fff, 0xfff8, 0xffff][below(4)] ?? 0,
-        Math.min(at, Math.max(0, bytes.length - 2)),
-      );
+      bytes.writeUInt16BE([0, 0x7fff, 0xfff8, 0xffff][below(4)] ?? 0, Math.min(at, bytes.length - 2));
       return bytes;
   }
 }
