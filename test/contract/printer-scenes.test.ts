@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
+import { err } from '#contract/result.ts';
+
 import { type PrinterBench, printerBench } from '../support/printer-bench.ts';
 
 // What can happen to one sheet, and what is said of it. Software prints nothing twice and calls no lost page printed.
@@ -92,6 +94,32 @@ test('the reply to Create-Job is lost: not printed, and the empty job is swept a
   expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['b']);
 });
 
+test('the current fails just before the document leaves: not printed', async () => {
+  const bench = await open();
+  const report = await bench.print('a', (step) => {
+    if (step === 'sending') bench.machine.powerOff();
+  });
+  expect(report).toMatchObject({ verdict: 'notPrinted', cause: 'not-sent', fault: { code: 'offline' } });
+  expect(bench.journal.phases).toEqual(['intended', 'created', 'sending', 'notPrinted']);
+  bench.machine.powerOn();
+  expect(await bench.print('b')).toMatchObject({ verdict: 'printed' });
+  expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['b']);
+});
+
+test('the printer is busy with another job: waited for, and printed after it', async () => {
+  const bench = await open();
+  bench.machine.receive(bench.machine.createJob('other', 'other'), bench.job('other', 3).pdf);
+  expect(await bench.print('a')).toMatchObject({ verdict: 'printed' });
+  expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['other', 'other', 'other', 'a']);
+});
+
+test('the printer stays busy: not printed, and nothing was begun', async () => {
+  const bench = await open();
+  bench.machine.receive(bench.machine.createJob('other', 'other'), bench.job('other', 30).pdf);
+  expect(await bench.print('a')).toEqual({ verdict: 'notPrinted', cause: 'still-busy', fault: undefined });
+  expect(bench.journal.phases).toEqual([]);
+});
+
 test('jam, cleared, goes on: unknown, one sheet', async () => {
   const bench = await open();
   bench.machine.jam();
@@ -165,6 +193,28 @@ test('the current fails and stays away: unknown', async () => {
     if (step === 'printing') bench.machine.powerOff();
   });
   expect(report).toMatchObject({ verdict: 'unknown', cause: 'printer-silent' });
+});
+
+test('the wire is cut while a job waits for paper: unknown, and its sheet never comes out to somebody else', async () => {
+  let cut = false;
+  const bench = await open({
+    sheets: 1,
+    through: (wire) => (request) =>
+      cut ? Promise.resolve(err({ kind: 'network', sent: 'no' })) : wire(request),
+  });
+  const report = await bench.print(
+    'a',
+    (_, fault) => {
+      cut = fault === 'mediaEmpty';
+    },
+    2,
+  );
+  expect(report).toMatchObject({ verdict: 'unknown', cause: 'printer-silent' });
+  cut = false;
+  expect(await bench.print('b')).toMatchObject({ verdict: 'notPrinted', fault: { code: 'mediaEmpty' } });
+  bench.machine.loadPaper(10);
+  expect(await bench.print('c')).toMatchObject({ verdict: 'printed' });
+  expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['a', 'c']);
 });
 
 test('queued in the device: unknown, and the sheet comes later', async () => {

@@ -46,7 +46,8 @@ export async function askOpenJobs(
   return ok(groups(reply.value, 'job').map(jobView));
 }
 
-/** Asks for a job's end; whether that came about shows in the job alone, so the answer is not used. */
-export async function askCancel(client: IppClient, id: number): Promise<void> {
-  await client(cancelJob(id));
+/** Asks for a job's end; `false` when the printer did not hear it. Whether that came about shows in the job alone. */
+export async function askCancel(client: IppClient, id: number): Promise<boolean> {
+  const reply = await client(cancelJob(id));
+  return reply.ok;
 }

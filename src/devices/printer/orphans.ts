@@ -7,8 +7,9 @@ import { ended } from './job-view.ts';
 const MOST = 16;
 
 /**
- * Jobs that may exist in the printer with no document of ours in them: a Create-Job whose reply was lost, or one left by a crash.
- * They print nothing, but a printer may stay busy with them for ever; so they are found by name and cancelled.
+ * Jobs that the printer may still hold and that must not print any more: one whose Create-Job reply was lost, one left by a crash,
+ * one whose verdict is given while the printer is out of reach. They would keep it busy, or come out to somebody else; so they are
+ * found by name and cancelled before the next job.
  */
 export interface Orphans {
   /** Remembers one; the oldest is forgotten past the limit. */
@@ -30,7 +31,7 @@ export function createOrphans(client: IppClient): Orphans {
       if (!jobs.ok) return;
       for (const job of jobs.value) {
         if (job.id === undefined || job.name === undefined || ended(job)) continue;
-        if (issues.has(job.name)) await askCancel(client, job.id);
+        if (issues.has(job.name) && !(await askCancel(client, job.id))) return;
       }
       issues.clear();
     },

@@ -65,7 +65,7 @@ async function handOver(
   pdf: Uint8Array,
   progress: Progress,
 ): Promise<PrintReport> {
-  const { client, journal, deadlines } = context;
+  const { client, journal, deadlines, orphans } = context;
   const job = await create(context, intent);
   if (!job.ok) return job.error;
   journal.jobCreated(id, job.value);
@@ -73,7 +73,8 @@ async function handOver(
   journal.jobSending(id);
   const sent = await client(sendDocument(job.value.id, pdf));
   if (!sent.ok && sent.error.sent === 'no') {
-    await askCancel(client, job.value.id);
+    orphans.add(intent.issue);
+    await orphans.sweep();
     return notPrinted('not-sent', transportFault(sent.error));
   }
   if (sent.ok && succeeded(sent.value)) journal.jobSent(id);

@@ -48,9 +48,10 @@ async function report(
   return { ...judgement, fault: sighting.fault };
 }
 
-/** Ends what may still print, if it is the same job: after a restart its id may name another. */
-async function endJob({ client }: PrinterContext, { job, intent }: Watch): Promise<void> {
+/** Ends what may still print, if it is the same job: after a restart its id may name another. Out of reach, it is ended later. */
+async function endJob({ client, orphans }: PrinterContext, { job, intent }: Watch): Promise<void> {
   const now = await askJob(client, job.id);
-  if (!now.ok || now.value === 'unknownJob' || ended(now.value)) return;
-  if (isSame(now.value, job.uuid, intent.issue)) await askCancel(client, job.id);
+  if (!now.ok) return orphans.add(intent.issue);
+  if (now.value === 'unknownJob' || ended(now.value) || !isSame(now.value, job.uuid, intent.issue)) return;
+  if (!(await askCancel(client, job.id))) orphans.add(intent.issue);
 }

@@ -10,7 +10,7 @@ export type PrinterTls =
   | { readonly pin: string };
 
 /** The printer's certificate is not the one that is pinned. Nothing has been written to it. */
-export class WrongCertificate extends Error {}
+class WrongCertificate extends Error {}
 
 /** Opens a socket of its own to the printer; calls back once it may be written to. */
 export function connect(
@@ -33,6 +33,13 @@ export function connect(
     },
   );
   return socket;
+}
+
+/** Did the connection fail because of who the printer says it is, rather than on the way there? */
+export function isDistrusted(socket: net.Socket, error: Error): boolean {
+  if (error instanceof WrongCertificate) return true;
+  // Typed as an Error, but Node leaves null where verification found nothing wrong.
+  return socket instanceof tls.TLSSocket && Boolean(socket.authorizationError);
 }
 
 function pinOf(socket: tls.TLSSocket): string {

@@ -5,7 +5,7 @@ import type { Clock } from '#contract/clock.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 
 import type { PrinterAddress } from './address.ts';
-import { connect, type PrinterTls, WrongCertificate } from './connect.ts';
+import { connect, isDistrusted, type PrinterTls } from './connect.ts';
 import type { IppError } from './error.ts';
 import { MAX_REPLY } from './limits.ts';
 
@@ -56,9 +56,7 @@ class Attempt {
     this.#total = clock.setTimeout(timedOut, deadlines.totalMs);
     this.#step = clock.setTimeout(timedOut, deadlines.connectMs);
     this.#socket = connect(address, tls, () => this.#post(address, body));
-    this.#socket.on('error', (cause) =>
-      this.#fail(cause instanceof WrongCertificate ? 'certificate' : 'network', cause),
-    );
+    this.#socket.on('error', (cause) => this.#refused(cause));
     this.#socket.on('close', () => this.#fail('network'));
   }
 
@@ -67,7 +65,7 @@ class Attempt {
     this.#moved();
     this.#sent = 'maybe';
     const request = http.request({
-      agent: false,
+      // Without an agent of any kind: even `agent: false` is one, and would open a connection of its own.
       createConnection: () => this.#socket,
       method: 'POST',
       host: address.host,
@@ -103,6 +101,11 @@ class Attempt {
     this.#clock.clearTimeout(this.#step);
     if (this.#settle === undefined) return;
     this.#step = this.#clock.setTimeout(() => this.#fail('timeout'), this.#deadlines.idleMs);
+  }
+
+  #refused(cause: Error): void {
+    const distrusted = this.#sent === 'no' && isDistrusted(this.#socket, cause);
+    this.#fail(distrusted ? 'certificate' : 'network', cause);
   }
 
   #fail(kind: IppError['kind'], cause?: unknown): void {
