@@ -37,6 +37,7 @@ export class SimulatedCoinAcceptor implements Slave {
   readonly #paths = new Map<number, number>();
   #defaultPath = 0;
   #mask = 0;
+  #master = true;
   #nextMask: number | undefined;
   #polledAt = -Infinity;
   #powered = true;
@@ -121,6 +122,9 @@ export class SimulatedCoinAcceptor implements Slave {
         return ACK;
       case 230:
         return data(this.#mask & 0xff, this.#mask >> 8);
+      case 228:
+        this.#master = first === 1;
+        return ACK;
       case 162:
         this.#mask = first + second * 256;
         this.#nextMask = next + nextHigh * 256;
@@ -162,7 +166,7 @@ export class SimulatedCoinAcceptor implements Slave {
   }
 
   #lets(position: number): boolean {
-    return (this.#mask & (1 << (position - 1))) !== 0;
+    return this.#master && (this.#mask & (1 << (position - 1))) !== 0;
   }
 
   #forget(): void {
@@ -170,6 +174,7 @@ export class SimulatedCoinAcceptor implements Slave {
     this.#paths.clear();
     this.#defaultPath = 0;
     this.#mask = 0;
+    this.#master = true;
     this.#nextMask = undefined;
   }
 }
