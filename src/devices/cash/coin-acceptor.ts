@@ -113,7 +113,7 @@ export class CoinAcceptor {
     this.#reader.suspect();
     const shut = await this.#all([modifyInhibits([]), setDefaultPath(cashboxPath), ...paths]);
     // Not every maker implements 228; where it is missing, coins are let in by their own inhibits alone.
-    if (shut.ok) await this.#ask(modifyMasterInhibit(true));
+    if (shut.ok) await this.#ask({ ...modifyMasterInhibit(true), once: true });
     this.#prepared = shut.ok;
     return shut;
   }

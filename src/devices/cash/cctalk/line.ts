@@ -60,7 +60,7 @@ function openSocket(
   listener: LineListener,
 ): Promise<Line> {
   return new Promise((resolve, reject) => {
-    const socket = createConnection(to);
+    const socket = createConnection(to).setNoDelay();
     let cause: unknown;
     socket.on('error', (error) => {
       cause = error;

@@ -24,6 +24,8 @@ export interface CoinWorld {
   /** The coin falls along `path`, or along `otherwise` where that is full; answers the path taken. */
   sort(coin: ChangeCoin, path: number, otherwise: number): number;
   giveBack(coin: ChangeCoin): void;
+  /** Staff take a stuck coin out. */
+  takeOut(coin: ChangeCoin): void;
 }
 
 /** A coin acceptor with sorter (硬貨選別機), address 2. Has no escrow: once credited, a coin is kept. */
@@ -37,12 +39,13 @@ export class SimulatedCoinAcceptor implements Slave {
   readonly #paths = new Map<number, number>();
   #defaultPath = 0;
   #mask = 0;
+  #master = true;
   #nextMask: number | undefined;
   #polledAt = -Infinity;
   #powered = true;
   #jammed = false;
-  #stuck = false;
-  #falling: ChangeCoin[] = [];
+  readonly #stuck: ChangeCoin[] = [];
+  readonly #falling: ChangeCoin[] = [];
   #newer500 = false;
   #accepted = 0;
 
@@ -75,18 +78,15 @@ export class SimulatedCoinAcceptor implements Slave {
     this.#jammed = true;
   }
 
-  /** The stuck coin, if any, has been taken out by hand. */
   clearJam(): void {
     this.#jammed = false;
-    this.#stuck = false;
-    this.#falling = [];
+    for (const coin of this.#stuck.splice(0)) this.#world.takeOut(coin);
   }
 
   powerOff(): void {
     this.#powered = false;
     this.#mechanics.stop();
-    if (!this.#stuck) this.#falling.forEach((coin) => this.#world.giveBack(coin));
-    if (!this.#stuck) this.#falling = [];
+    for (const coin of this.#falling.splice(0)) this.#world.giveBack(coin);
     this.#forget();
   }
 
@@ -107,7 +107,7 @@ export class SimulatedCoinAcceptor implements Slave {
       case 242:
         return data(...u24(this.#serial));
       case 232:
-        return data(this.#stuck ? SENSOR_FAULT : 0);
+        return data(this.#stuck.length > 0 ? SENSOR_FAULT : 0);
       case 225:
         return data(...u24(this.#accepted));
       case 184:
@@ -121,6 +121,9 @@ export class SimulatedCoinAcceptor implements Slave {
         return ACK;
       case 230:
         return data(this.#mask & 0xff, this.#mask >> 8);
+      case 228:
+        this.#master = first === 1;
+        return ACK;
       case 162:
         this.#mask = first + second * 256;
         this.#nextMask = next + nextHigh * 256;
@@ -138,12 +141,12 @@ export class SimulatedCoinAcceptor implements Slave {
   }
 
   #arrive(coin: ChangeCoin, position: number): void {
+    this.#falling.splice(this.#falling.indexOf(coin), 1);
     if (this.#jammed) {
-      this.#stuck = true;
+      this.#stuck.push(coin);
       this.#events.push(0, SENSOR_TIMEOUT);
       return;
     }
-    this.#falling.splice(this.#falling.indexOf(coin), 1);
     this.#accepted++;
     const path = this.#world.sort(coin, this.#paths.get(position) ?? this.#defaultPath, this.#defaultPath);
     this.#events.push(position, path);
@@ -158,11 +161,11 @@ export class SimulatedCoinAcceptor implements Slave {
   }
 
   #ready(): boolean {
-    return this.#powered && !this.#stuck && this.#mechanics.now() - this.#polledAt <= WATCHDOG_MS;
+    return this.#powered && this.#stuck.length === 0 && this.#mechanics.now() - this.#polledAt <= WATCHDOG_MS;
   }
 
   #lets(position: number): boolean {
-    return (this.#mask & (1 << (position - 1))) !== 0;
+    return this.#master && (this.#mask & (1 << (position - 1))) !== 0;
   }
 
   #forget(): void {
@@ -170,6 +173,7 @@ export class SimulatedCoinAcceptor implements Slave {
     this.#paths.clear();
     this.#defaultPath = 0;
     this.#mask = 0;
+    this.#master = true;
     this.#nextMask = undefined;
   }
 }

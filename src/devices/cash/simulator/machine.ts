@@ -127,7 +127,6 @@ export class CashMachine {
 
   clearJam(part: MachinePart): void {
     this.#part(part).clearJam();
-    if (part === 'coinAcceptor') this.#places.moveAll('coinPath', 'staff');
     this.#moved();
   }
 
@@ -211,6 +210,7 @@ export class CashMachine {
         return taken;
       },
       giveBack: (coin: ChangeCoin) => this.#move(coin, 'coinPath', 'resident'),
+      takeOut: (coin: ChangeCoin) => this.#move(coin, 'coinPath', 'staff'),
     };
   }
 

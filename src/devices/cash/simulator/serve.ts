@@ -8,22 +8,21 @@ export interface ServedBus {
   close(): Promise<void>;
 }
 
-/** Serves the bus's bytes to one client at a time; a second one is turned away. Port 0 takes a free one. */
+/** Serves the bus's bytes to one client at a time; a newer one takes its place. Port 0 takes a free one. */
 export async function serveBus(
   machine: CashMachine,
   at: { readonly unix: string } | { readonly tcp: number },
 ): Promise<ServedBus> {
   let client: Socket | undefined;
   const server = createServer((socket) => {
-    if (client !== undefined) return void socket.destroy();
-    client = socket;
+    client?.destroy();
+    client = socket.setNoDelay();
     machine.wire.connect((bytes) => void socket.write(bytes));
     socket.on('data', (bytes) => machine.wire.receive(bytes));
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
-      client = undefined;
+      if (client === socket) client = undefined;
     });
-    return undefined;
   });
   await listen(server, 'unix' in at ? { path: at.unix } : { host: '127.0.0.1', port: at.tcp });
   return {
