@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { CHAIN_START, leafHash } from '#contract/audit-chain.ts';
+import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import type { AuditRecord } from '#contract/center.ts';
+import { TerminalId } from '#contract/ids.ts';
 
 import { readingOf } from './testing/reading.ts';
 import { startCenter } from './testing/running-center.ts';
 import { terminalAt } from './testing/terminal.ts';
 
+const TERMINAL = TerminalId.parse('demo-01');
 type Content = Pick<AuditRecord, 'id' | 'fields'>;
 const still: Content = { id: 'terminal.inService', fields: '{}' };
 
@@ -15,7 +17,7 @@ function chain(contents: readonly Content[]): AuditRecord[] {
   let previous = CHAIN_START;
   return contents.map(({ id, fields }, index) => {
     const open = { sequence: index + 1, at: 1_000 + index, id, fields, previous };
-    previous = leafHash(open);
+    previous = recordHash(TERMINAL, open);
     return { ...open, hash: previous };
   });
 }
@@ -96,7 +98,7 @@ test.each([
 });
 
 function rehashed(record: AuditRecord): AuditRecord {
-  return { ...record, hash: leafHash(record) };
+  return { ...record, hash: recordHash(TERMINAL, record) };
 }
 
 test('one batch that says the same twice is taken once; one that contradicts itself, not at all', async () => {

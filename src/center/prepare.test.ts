@@ -203,7 +203,8 @@ test.each([
 test('of nine open sessions at one terminal the first is closed', async () => {
   await using center = await startCenter(trust);
   const visitors = [];
-  for (let count = 1; count <= 9; count += 1) visitors.push(await visitor(center, 'single', `visit-${count}`));
+  for (let count = 1; count <= 9; count += 1)
+    visitors.push(await visitor(center, 'single', `visit-${count}`));
   const answers = [];
   for (const [index, { prepare }] of visitors.entries())
     answers.push((await prepare(`r${index}`, [{ options: SEAL, issues: [`i${index}`] }])).body);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import type { ShellMessage } from './core-channel.ts';
@@ -47,6 +47,7 @@ export function spawnCore(program: CoreProgram): StartCore {
       stdio: ['ignore', out, out, 'ipc'],
       env: withoutSwitches(process.env),
     });
+    if (typeof out === 'number') closeSync(out);
     let over = false;
     const exit = (how: string): void => {
       if (over) return;
