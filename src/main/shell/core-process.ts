@@ -46,6 +46,8 @@ export function spawnCore(program: CoreProgram): StartCore {
     const child = spawn(program.node, [program.entry, program.config], {
       stdio: ['ignore', out, out, 'ipc'],
       env: withoutSwitches(process.env),
+      // Its own group: Ctrl+C in a terminal must not break off a note or a sheet. The shell tells it to stop.
+      detached: true,
     });
     if (typeof out === 'number') closeSync(out);
     let over = false;
