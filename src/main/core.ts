@@ -108,9 +108,14 @@ async function run(config: Config): Promise<void> {
   if (!process.send) process.stderr.write(`open ${gateway.startUrl()}\n`);
 }
 
-/** Audited events are kept in the chain, whose ledger tells the log of them; the others go to the log alone. */
+/** All events are logged; those that the catalogue marks so are kept in the chain first. */
 function eventsInto(ledger: Ledger, log: EventSink): EventSink {
-  return { raise: (event) => (EVENTS[event.id].audit ? ledger.audit : log).raise(event) };
+  return {
+    raise(event) {
+      if (EVENTS[event.id].audit) ledger.audit.raise(event);
+      log.raise(event);
+    },
+  };
 }
 
 /** The simulators' hoppers are full from the start; a ledger that knows of no float learns it once. */
