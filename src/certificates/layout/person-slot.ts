@@ -6,11 +6,14 @@ import type { Part } from './sheet.ts';
 /** One fortieth of the form's width, mm: every column is a multiple of it. */
 const UNIT = 4.5;
 const NUMBER_COLUMN = 2 * UNIT;
-/** Heights of rows, mm, by their first item: a long reading takes two lines, a name is large. */
-const HEIGHTS: Readonly<Record<string, number>> = { 氏名の振り仮名: 5.6, 氏名: 7.4 };
+/** Heights of rows, mm: a long reading takes two lines, a name is large. */
+const READING_ROW = 5.6;
+const NAME_ROW = 7.4;
 const OTHER_ROW = 4.65;
+/** Rows that are not as high as the others, by their first item. */
+const HEIGHTS: Readonly<Record<string, number>> = { 氏名の振り仮名: READING_ROW, 氏名: NAME_ROW };
 /** The height of one person's slot, mm. */
-export const SLOT = 5.6 + 7.4 + 7 * OTHER_ROW;
+export const SLOT = READING_ROW + NAME_ROW + 7 * OTHER_ROW;
 
 /** How an item is set where it is not set as the others are. Readings are ruby, and as small as ruby may be. */
 const LOOKS: Readonly<Record<string, Partial<Pick<Cell, 'size' | 'least' | 'align'>>>> = {
