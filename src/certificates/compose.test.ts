@@ -109,6 +109,15 @@ test('a seal that would print as nothing stops', () => {
   expect(faultOf(data)).toEqual({ code: 'sealUnreadable', who: 'staff', item: '印影' });
 });
 
+test('a name of 43 characters with a reading of 63 still becomes paper', () => {
+  const person = {
+    ...samplePerson,
+    name: '見'.repeat(43),
+    reading: `${'ミ'.repeat(44)}　${'ホ'.repeat(18)}`,
+  };
+  expect(faultOf({ ...sampleRecord, persons: [person] })).toBeNull();
+});
+
 test('a document without faults composes after one with a fault', () => {
   expect(faultOf(named('𠮷田'))).not.toBeNull();
   expect(faultOf(sampleRecord)).toBeNull();

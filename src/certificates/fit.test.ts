@@ -27,6 +27,7 @@ test('where the height takes two lines, it breaks before it shrinks', () => {
 
 test('a line breaks at a space where there is one', () => {
   expect(setting('MIHON ALEXANDRA', 5.5, 2)).toEqual({ lines: ['MIHON', 'ALEXANDRA'], size: 10 });
+  expect(setting('見本一丁　花子さん', 6, 2)?.lines).toEqual(['見本一丁', '花子さん']);
 });
 
 test('a number is not torn apart unless it has to be', () => {

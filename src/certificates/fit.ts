@@ -47,7 +47,7 @@ function beginnings(text: string, fits: (text: string) => boolean): string[] {
     if (!fits(line + segment)) break;
     line += segment;
   }
-  const toSpace = line.slice(0, line.lastIndexOf(' ') + 1);
+  const toSpace = line.replace(/[^ \u3000]*$/, '');
   const inWord = /^[0-9A-Za-z]/.test(text.slice(line.length));
   const toWord = inWord ? line.replace(/[0-9A-Za-z]+$/, '') : line;
   return [toSpace, toWord, line].filter((each) => each !== '');

@@ -13,6 +13,7 @@ export interface Cell {
   readonly value: string;
   readonly width: number;
   readonly size?: number;
+  readonly least?: number;
   readonly labelSize?: number;
   readonly align?: TextBox['align'];
 }
@@ -44,15 +45,16 @@ export function frame(area: Area): Part {
 }
 
 function cell(
-  { label, labelWidth, labelSize = 7, value, width, size = 9.5, align = 'left' }: Cell,
+  { label, labelWidth, labelSize = 7, value, width, size = 9.5, align = 'left', least }: Cell,
   area: Area,
 ): Part {
   const beside = area.x + labelWidth;
   const rules = [...outline(area, THIN), vertical(beside, area.y, area.height, THIN)];
+  const look = { size, align, ...(least !== undefined && { least }) };
   return joined([
     { boxes: [], rules, pictures: [] },
     labelIn(label, { ...area, width: labelWidth }, labelSize),
-    text(label, value, inside({ ...area, x: beside, width }), { size, align }),
+    text(label, value, inside({ ...area, x: beside, width }), look),
   ]);
 }
 

@@ -6,10 +6,21 @@ import type { Part } from './sheet.ts';
 /** One fortieth of the form's width, mm: every column is a multiple of it. */
 const UNIT = 4.5;
 const NUMBER_COLUMN = 2 * UNIT;
-const NAME_ROW = 7.6;
-const OTHER_ROW = 4.75;
-/** The height of one person's slot, mm: the row of the name and eight others. */
-export const SLOT = NAME_ROW + 8 * OTHER_ROW;
+/** Heights of rows, mm: a long reading takes two lines, a name is large. */
+const READING_ROW = 5.6;
+const NAME_ROW = 7.4;
+const OTHER_ROW = 4.65;
+/** Rows that are not as high as the others, by their first item. */
+const HEIGHTS: Readonly<Record<string, number>> = { 氏名の振り仮名: READING_ROW, 氏名: NAME_ROW };
+/** The height of one person's slot, mm. */
+export const SLOT = READING_ROW + NAME_ROW + 7 * OTHER_ROW;
+
+/** How an item is set where it is not set as the others are. Readings are ruby, and as small as ruby may be. */
+const LOOKS: Readonly<Record<string, Partial<Pick<Cell, 'size' | 'least' | 'align'>>>> = {
+  氏名の振り仮名: { size: 9, least: 5.5 },
+  氏名: { size: 13 },
+  性別: { align: 'center' },
+};
 
 /** The items of a slot, row by row. */
 type Form<Item extends string> = readonly (readonly Item[])[];
@@ -70,11 +81,10 @@ function row<Item extends string>(items: readonly Item[], values: Readonly<Recor
       labelWidth: label * UNIT,
       value: values[item],
       width: value * UNIT,
-      ...(item === '氏名' && { size: 13 }),
-      ...(item === '性別' && { align: 'center' }),
+      ...LOOKS[item],
     };
   });
-  return { height: items.some((item) => item === '氏名') ? NAME_ROW : OTHER_ROW, cells };
+  return { height: HEIGHTS[items[0] ?? ''] ?? OTHER_ROW, cells };
 }
 
 /** Columns of label and value, in units, for a row of one, two or three items. */
