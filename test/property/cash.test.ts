@@ -6,7 +6,7 @@ import { VirtualClock } from '../support/virtual-clock.ts';
 import { putRight, trace } from './cash-steps.ts';
 import type { Step } from './cash-steps.ts';
 
-const RUNS = Number(process.env['MADO_CASH_RUNS'] ?? 100);
+const RUNS = Number(process.env['MADO_CASH_RUNS'] ?? 200);
 const SEED = Number(process.env['MADO_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const DISPENSE = 167;
 
