@@ -248,6 +248,22 @@ export function cashContract(wire: () => Promise<Wiring>): void {
     expect(bench.machine.truth().tray).toBe(300);
   });
 
+  test('finds that an order to pay was never sent', async () => {
+    const bench = await started();
+    const intend = bench.journal.intendPayout.bind(bench.journal);
+    const killed = new Promise<void>((resolve) => {
+      bench.journal.intendPayout = (intent) => {
+        resolve(bench.kill());
+        return intend(intent);
+      };
+    });
+    void bench.cash.payout({ visit: VISIT, amount: yen(300) });
+    await bench.settle(killed);
+    expect(await bench.start()).toMatchObject({ ok: true, value: { settled: 1, doubts: [] } });
+    expect(bench.journal.payouts).toMatchObject([{ outcome: { status: 'refused', coins: 0 } }]);
+    expect(bench.machine.truth().tray).toBe(0);
+  });
+
   test('comes back by itself after the bus was unplugged', async () => {
     const { machine, cash, ...pays } = await paying(await started(), 200);
     await pays.coins(100);

@@ -6,7 +6,7 @@ import { VirtualClock } from '../support/virtual-clock.ts';
 import { putRight, trace } from './cash-steps.ts';
 import type { Step } from './cash-steps.ts';
 
-const RUNS = Number(process.env['MADO_CASH_RUNS'] ?? 100);
+const RUNS = Number(process.env['MADO_CASH_RUNS'] ?? 200);
 const SEED = Number(process.env['MADO_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const DISPENSE = 167;
 
@@ -41,10 +41,13 @@ async function play(steps: readonly Step[]): Promise<void> {
   for (const { act } of steps) await act(world);
   expect(await putRight(world)).toBe(true);
 
-  const { inserted, gotBack, tray } = bench.machine.truth();
+  const { inserted, gotBack, tray, found } = bench.machine.truth();
   const inside = inserted - gotBack - tray;
   const { min, max } = bench.journal.bounds();
-  expect({ inside, min, max, holds: min <= inside && inside <= max }).toMatchObject({ holds: true });
+  // A coin that staff find in a jam while the power is off is known to them alone.
+  expect({ inside, found, min, max, holds: min <= inside && inside <= max + found }).toMatchObject({
+    holds: true,
+  });
   expect(bench.journal.openPayouts()).toEqual([]);
   expect(bench.journal.openRoutes()).toEqual([]);
   expect(orders.unwritten).toBe(0);

@@ -50,6 +50,7 @@ export class CoinAcceptor {
   #shutSince: number | undefined;
   #jammed = false;
   #prepared = false;
+  #checked = false;
 
   private constructor(world: CashWorld, device: string, coins: ReadonlyMap<number, ChangeCoin>) {
     const { bus, journal, profile } = world;
@@ -111,6 +112,7 @@ export class CoinAcceptor {
     this.#armed = [];
     this.#shutSince = undefined;
     this.#reader.suspect();
+    this.#checked = false;
     const shut = await this.#all([modifyInhibits([]), setDefaultPath(cashboxPath), ...paths]);
     // Not every maker implements 228; where it is missing, coins are let in by their own inhibits alone.
     if (shut.ok) await this.#ask({ ...modifyMasterInhibit(true), once: true });
@@ -147,14 +149,15 @@ export class CoinAcceptor {
 
   /** Reads what happened, and has it in the journal before it is told. */
   async poll(visit: VisitId | undefined): Promise<Result<CoinNews, BusFailure>> {
-    if (this.#jammed) {
-      const fault = await this.#ask(selfCheck());
-      if (!fault.ok) return fault;
-      this.#jammed = fault.value !== 0;
-    }
+    const fault = this.#jammed || !this.#checked ? await this.#ask(selfCheck()) : ok(0);
+    if (!fault.ok) return fault;
+    if (fault.value === 0) this.#jammed = false;
     const news = await this.#reader.news();
     if (!news.ok) return news;
-    return ok(news.value === undefined ? NOTHING : this.#record(news.value, visit));
+    this.#checked = true;
+    const told = news.value === undefined ? NOTHING : this.#record(news.value, visit);
+    if (fault.value === 0) return ok(told);
+    return ok({ ...told, doubts: [...told.doubts, ...this.#untoldJam(visit)] });
   }
 
   #record({ fresh, mark, gap, untold }: News, visit: VisitId | undefined): CoinNews {
@@ -162,7 +165,7 @@ export class CoinAcceptor {
     const credits = events.flatMap((event) => this.#credit(event));
     const doubts = [...events.flatMap((event) => this.#doubt(event)), ...this.#untold(gap, untold)];
     this.#journal.observe({ device: this.device, mark, visit, credits, doubts });
-    this.#jammed ||= events.some((event) => 'blocked' in event && event.blocked);
+    this.#jammed ||= events.some(isBlocked);
     if (events.some((event) => event.type === 'credit')) this.#armed = [];
     this.#shutSince = undefined;
     if (gap !== 'none') this.#prepared = false;
@@ -171,6 +174,17 @@ export class CoinAcceptor {
       doubts,
       refused: events.flatMap((event) => (event.type === 'refused' ? [event.reason] : [])),
     };
+  }
+
+  /** A jam whose event a restart has wiped out: the coin in it was never told. */
+  #untoldJam(visit: VisitId | undefined): readonly Doubt[] {
+    const told = this.#jammed || this.#reader.results.map(coinEvent).some(isBlocked);
+    this.#jammed = true;
+    if (told) return [];
+    const doubts = [{ min: yen(0), max: this.#largest(), cause: 'coin-acceptor.jam-after-reset' }];
+    const mark = this.#reader.markBeyond();
+    this.#journal.observe({ device: this.device, mark, visit, credits: [], doubts });
+    return doubts;
   }
 
   #credit(event: CoinEvent): readonly { readonly denomination: ChangeCoin; readonly unit: CashUnit }[] {
@@ -209,4 +223,8 @@ export class CoinAcceptor {
     }
     return ok();
   }
+}
+
+function isBlocked(event: CoinEvent): boolean {
+  return 'blocked' in event && event.blocked;
 }

@@ -64,6 +64,7 @@ export class EventReader {
   readonly #read: Command<EventPage>;
   readonly #isCredit: (pair: EventPair) => boolean;
   #suspect = false;
+  #results: readonly EventPair[] = [];
 
   constructor(
     bus: Bus,
@@ -85,10 +86,22 @@ export class EventReader {
     this.#suspect = true;
   }
 
+  /** What the device still remembers, told before or not. */
+  get results(): readonly EventPair[] {
+    return this.#results;
+  }
+
+  /** A mark for what the device shows but no event tells. */
+  markBeyond(): EventMark {
+    const mark = this.#journal.markOf(this.device) ?? { epoch: 0, counter: 0 };
+    return { ...mark, epoch: mark.epoch + 1 };
+  }
+
   /** Undefined when nothing has happened. A device that the journal has never seen begins where it stands. */
   async news(): Promise<Result<News | undefined, BusFailure>> {
     const page = await this.#ask(this.#read);
     if (!page.ok) return page;
+    this.#results = page.value.results;
     const mark = this.#journal.markOf(this.device);
     if (mark !== undefined && page.value.counter === mark.counter && !this.#suspect) return ok(undefined);
     const account = await this.#account(page.value);

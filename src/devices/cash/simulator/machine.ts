@@ -22,6 +22,8 @@ export interface Truth {
   readonly gotBack: number;
   /** What waits in the payout tray. */
   readonly tray: number;
+  /** What staff found in jams; the devices may never have known of it. */
+  readonly found: number;
   readonly places: Partial<Record<Place, Pieces>>;
 }
 
@@ -117,7 +119,7 @@ export class CashMachine {
 
   /** Staff, or a thief, take all its coins out; the books are not told. */
   emptyHopper(coin: ChangeCoin): void {
-    this.#places.moveAll(`hopper:${coin}`, 'staff');
+    this.#places.moveAll(`hopper:${coin}`, 'removed');
     this.#moved();
   }
 
@@ -179,6 +181,7 @@ export class CashMachine {
       loaded: this.#loaded,
       gotBack: this.#places.sum('resident'),
       tray: this.#places.sum('tray'),
+      found: this.#places.sum('staff'),
       places: this.#places.all(),
     };
   }

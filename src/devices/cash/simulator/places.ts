@@ -2,7 +2,7 @@ import type { ChangeCoin, Denomination } from '#contract/yen.ts';
 
 /**
  * Where a piece of money can physically be. `resident` is what the resident has got back: from the return slot (返却口) or
- * out of the payout tray. `staff` is what staff took out by hand.
+ * out of the payout tray. `staff` is what staff found in a jam and hold in their hand; `removed` was emptied out of a hopper.
  */
 export type Place =
   | 'coinPath'
@@ -13,7 +13,8 @@ export type Place =
   | `hopper:${ChangeCoin}`
   | 'tray'
   | 'resident'
-  | 'staff';
+  | 'staff'
+  | 'removed';
 
 export type Pieces = Partial<Record<Denomination, number>>;
 
