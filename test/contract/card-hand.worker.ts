@@ -9,7 +9,7 @@ import { VirtualCard } from '#devices/card/simulator/virtual-card.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
 import { HAND } from './card-hand.ts';
-import { PIN } from './card-people.ts';
+import { PIN } from '../support/card-people.ts';
 import { machineClock } from '../support/clocks.ts';
 
 /**

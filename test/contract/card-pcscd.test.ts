@@ -17,7 +17,7 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
 import { type Pcscd, startPcscd, whyNoPcscd } from '../peers/pcscd.ts';
 import { type CardBench, cardContract, next } from './card.ts';
-import { type CardPeople, PIN, cardPeople } from './card-people.ts';
+import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
 import { HAND } from './card-hand.ts';
 import { machineClock } from '../support/clocks.ts';
 
