@@ -85,6 +85,9 @@ describe.skipIf(missing !== undefined)(
           expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ ok: true });
           tell(flag, HAND.swap);
           expect(Atomics.wait(flag, 0, HAND.swap, 10_000)).not.toBe('timed-out');
+          for (let call = 0; call < 5; call++) {
+            expect(await session.triesLeft()).toMatchObject({ error: { code: 'removed' } });
+          }
           expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ error: { code: 'removed' } });
           expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ error: { code: 'removed' } });
           const second = await authority.card(HAND_CARDS.second);
