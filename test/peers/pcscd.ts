@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs';
 import { type Server, type Socket, connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** First slot of Debian's vpcd, as /etc/reader.conf.d/vpcd sets it. */
-export const VPCD_PORT = 0x8c7b;
+import { VPCD_PORT } from '#devices/card/simulator/virtual-reader.ts';
 
 /** One process at a time: the name of a socket in Linux's abstract namespace, which no crash leaves behind. */
 const LOCK = '\0mado-test-pcscd';
