@@ -13,14 +13,15 @@ const cardOf = (id: string) => authority.card(subjectOf(id));
 const madono = await cardOf('family-of-four');
 
 const refused = (reason: string) => ({ answer: 'refused', reason });
-const accepted = expect.objectContaining({ answer: 'accepted' });
+const hex64: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
+const accepted: unknown = expect.objectContaining({ answer: 'accepted' });
 
 test('a resident learns what they may get, at which fee, under which options', async () => {
   await using center = await startCenter(trust);
   expect(await terminalAt(center).authenticate(madono)).toEqual({
     answer: 'accepted',
-    session: expect.stringMatching(/^[0-9a-f]{64}$/),
-    personKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+    session: hex64,
+    personKey: hex64,
     entitlements: [
       {
         kind: 'ResidentRecord',
@@ -59,7 +60,9 @@ test.each(['child', 'leaving', 'protected', 'moved-in-today', 'deceased', 'stran
 
 test('a revoked certificate is told apart, and no longer refused once the list drops it', async () => {
   await using center = await startCenter(trust);
-  expect(await terminalAt(center).authenticate(await cardOf('revoked'))).toEqual(refused('certificateRevoked'));
+  expect(await terminalAt(center).authenticate(await cardOf('revoked'))).toEqual(
+    refused('certificateRevoked'),
+  );
   await using later = await startCenter(trust, { register: { ...REGISTER, revoked: [] } });
   expect(await terminalAt(later).authenticate(await cardOf('revoked'))).toEqual(accepted);
 });
@@ -79,7 +82,9 @@ test('a certificate that is not valid yet, or whose CA has come to its end, is n
   const terminal = terminalAt(center);
   const future = await authority.card(subjectOf('single'), { notBefore: '2026-11-25' });
   expect(await terminal.authenticate(future)).toEqual(refused('certificateExpired'));
-  expect(await terminal.authenticate(await old.card(subjectOf('single')))).toEqual(refused('certificateExpired'));
+  expect(await terminal.authenticate(await old.card(subjectOf('single')))).toEqual(
+    refused('certificateExpired'),
+  );
 });
 
 test('generations of the CA share a name and are told apart by key', async () => {
@@ -129,7 +134,9 @@ test('P-384 cards are served, RSA keys under 2048 bits are not', async () => {
   await using center = await startCenter([p384.certificate]);
   const terminal = terminalAt(center);
   expect(await terminal.authenticate(await p384.card(subjectOf('single')))).toEqual(accepted);
-  expect(await terminal.authenticate(await small.card(subjectOf('single')))).toEqual(refused('signatureInvalid'));
+  expect(await terminal.authenticate(await small.card(subjectOf('single')))).toEqual(
+    refused('signatureInvalid'),
+  );
 });
 
 test('a nonce is good once, for its own visit and terminal only', async () => {
@@ -157,7 +164,9 @@ test('a nonce that the center never gave is expired', async () => {
   await using center = await startCenter(trust);
   const nonce = randomBytes(32).toString('base64');
   const signature = madono.sign(Buffer.from(nonce, 'base64'));
-  expect(await terminalAt(center).authenticate(madono, { nonce, signature })).toEqual(refused('nonceExpired'));
+  expect(await terminalAt(center).authenticate(madono, { nonce, signature })).toEqual(
+    refused('nonceExpired'),
+  );
 });
 
 test.each([

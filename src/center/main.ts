@@ -8,6 +8,7 @@ import { createCenter } from './center.ts';
 import type { Center } from './center.ts';
 import { loadCenterConfig } from './config.ts';
 import type { CenterConfig } from './config.ts';
+import { machineClock } from './clock.ts';
 import { ensureDemoKeys, keyFilesIn, readKeys } from './demo-keys.ts';
 import { loadRegister } from './register/load.ts';
 
@@ -35,7 +36,7 @@ function centerOf(config: CenterConfig): Center {
     })),
     keys: readKeys(files),
     trust: config.trust.map((pem) => new X509Certificate(readFileSync(pem))),
-    clock: { now: () => Date.now() },
+    clock: machineClock,
     random: randomBytes,
     log: write,
   });

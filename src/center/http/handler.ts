@@ -67,7 +67,8 @@ async function answerTo(door: Door, route: Route, request: IncomingMessage): Pro
   return body.ok ? route.answer(body.value, terminal) : body;
 }
 
-function kindOf(cause: unknown): string {
+/** What kind of defect this is, without its message: that may quote anything. */
+export function kindOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
 }
