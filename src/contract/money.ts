@@ -25,10 +25,15 @@ export type Account =
 /** Where an accepted item was routed. */
 export type CashUnit = 'cashbox' | 'stacker' | `hopper:${ChangeCoin}`;
 
-/** How far one device's event counter has been accounted for. `epoch` grows at every observed reset (ccTalk part 1, 18). */
+/**
+ * How far one device's event counter has been accounted for. `epoch` grows whenever the counter falls: at every observed
+ * reset, and when 255 is followed by 1 (ccTalk part 1, 18).
+ */
 export interface EventMark {
   readonly epoch: number;
   readonly counter: number;
+  /** Items that the device had ever accepted by then (ccTalk 225): after a power cut it tells what nobody was told. */
+  readonly accepted?: number;
 }
 
 /** What one poll of an accepting device told, to be made durable at once: the money and the counter together. */

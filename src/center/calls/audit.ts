@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { leafHash } from '#contract/audit-chain.ts';
+import { recordHash } from '#contract/audit-chain.ts';
 import type { AuditRecord, AuditReply, AuditRequest } from '#contract/center.ts';
 import type { TerminalId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
@@ -23,11 +23,11 @@ export function audit(
     if (record.sequence > mark + 1) break;
     if (record.sequence <= mark) {
       const known = desk.records.hashOf(terminal, record.sequence) ?? hashIn(accepted, record.sequence);
-      if (known === record.hash && leafHash(record) === record.hash) continue;
+      if (known === record.hash && recordHash(terminal, record) === record.hash) continue;
       desk.records.alarm(terminal, record.sequence, 'otherContent', now);
       return err('conflict');
     }
-    if (record.previous !== head || leafHash(record) !== record.hash) {
+    if (record.previous !== head || recordHash(terminal, record) !== record.hash) {
       desk.records.alarm(terminal, record.sequence, 'brokenChain', now);
       return err('conflict');
     }

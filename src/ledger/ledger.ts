@@ -1,0 +1,145 @@
+import type { AuditRecord } from '#contract/center.ts';
+import type { Kind } from '#contract/certificate.ts';
+import type { EventSink } from '#contract/events.ts';
+import type { IssueId, IssueNumber, VisitId } from '#contract/ids.ts';
+import type { Account, CashJournal, Doubt } from '#contract/money.ts';
+import type { PrintJournal } from '#contract/paper.ts';
+import type { ChangeCoin, Yen } from '#contract/yen.ts';
+
+/**
+ * The ledger (台帳): money, papers and events of one terminal. Every call that writes is one transaction, synced to the disk
+ * when it returns, with its audit event and its outbox row in it. A call that contradicts the books throws
+ * `LedgerDefect` and writes nothing.
+ *
+ * Money in doubt: of an interval [min, max] the books post `min`, which is certain, and keep the interval beside the
+ * entries. So entries stay whole and sum to zero, for each visit `credits = earned + paid back + owed + held` holds
+ * exactly, and what really lies in the terminal differs by no more than the open intervals. A payout in doubt leaves the
+ * resident credited with what may not have come out; `payableTo` leaves it out, so that it is never paid a second time on
+ * a guess: staff settle it.
+ */
+export interface Ledger {
+  readonly visits: Visits;
+  readonly cash: CashJournal;
+  readonly prints: PrintJournal;
+  readonly issues: Issues;
+  readonly audit: Audit;
+  readonly outbox: Outbox;
+  /**
+   * What the terminal holds for the resident: credits − earned − paid back − owed, yen. Without a visit: money that came
+   * while none was open.
+   */
+  balanceOf(visit: VisitId | undefined): Yen;
+  /**
+   * Of that, what may be paid out now: not what may be out already, and not fees of copies at the printer or in doubt.
+   * Never below 0.
+   */
+  payableTo(visit: VisitId): Yen;
+  /** Records what cannot be paid back (未返金); answers the number under which the counter finds it. `reason` is a code. */
+  owe(visit: VisitId | undefined, amount: Yen, reason: string): string;
+  /** 釣銭準備金: coins that staff put into a hopper. */
+  loadFloat(coin: ChangeCoin, coins: number): void;
+  /** Sum of an account: + for what the terminal holds, − for what it owes or has earned. */
+  balance(account: Account): Yen;
+  /** What devices could not tell and staff have not resolved. */
+  openDoubts(): readonly OpenDoubt[];
+  pressure(): Pressure;
+  close(): void;
+}
+
+/**
+ * How full the ledger's byte budget is: `warn` somebody; `refuseVisits` while refunds and print-outs still work; `stop`.
+ */
+export type Pressure = 'ok' | 'warn' | 'refuseVisits' | 'stop';
+
+/** One person's use of the terminal (利用). `language` and `how` are codes. */
+export interface Visits {
+  begin(visit: VisitId, language: string): void;
+  end(visit: VisitId, how: string): void;
+  /** Begun and not ended, oldest first. */
+  open(): readonly VisitId[];
+  /** Open, or ended with money still held: what a restart has to look after, oldest first. */
+  unsettled(): readonly VisitId[];
+}
+
+/** An interval in yen: money that may have come `in`, or may have gone `out`. `min` is in the books already. */
+export interface OpenDoubt extends Doubt {
+  readonly id: string;
+  readonly visit: VisitId | undefined;
+  readonly direction: 'in' | 'out';
+}
+
+/** What is asked of the center: which copies shall get a number. */
+export interface DrawLine {
+  readonly issues: readonly IssueId[];
+}
+
+/** A copy for which the center drew a number (発行番号). `fee` in yen; `sheets` of paper. */
+export interface DrawnIssue {
+  readonly issue: IssueId;
+  readonly issueNumber: IssueNumber;
+  readonly kind: Kind;
+  readonly fee: Yen;
+  readonly sheets: number;
+}
+
+export type IssueState = 'prepared' | 'printed' | 'notPrinted' | 'inDoubt' | 'withdrawn';
+
+export interface Issue extends DrawnIssue {
+  readonly visit: VisitId;
+  readonly state: IssueState;
+}
+
+/** A draw without a known outcome: `open` nobody has asked yet; `unknown` the center may have drawn numbers. */
+export interface OpenDraw {
+  readonly request: string;
+  readonly visit: VisitId;
+  readonly outcome: 'open' | 'unknown';
+  readonly issues: readonly IssueId[];
+}
+
+/** Copies of certificates and their numbers. Drawing a number cannot be undone, so an intent comes first. */
+export interface Issues {
+  /** `request` is the id under which the center draws once, however often it is asked. */
+  intendDraw(visit: VisitId, request: string, lines: readonly DrawLine[]): void;
+  /** What was drawn, that nothing was, or that nobody knows; the last may be settled again when it is known. */
+  settleDraw(request: string, outcome: readonly DrawnIssue[] | 'refused' | 'unknown'): void;
+  openDraws(): readonly OpenDraw[];
+  /** A copy that was prepared and will never be sent to the printer. No money moves. */
+  withdraw(issue: IssueId): void;
+  /** Prepared copies of which no page has been handed to the printer, oldest first. */
+  unsent(): readonly Issue[];
+  of(visit: VisitId): readonly Issue[];
+}
+
+/** What a walk along the hash chain found; `sequence` is the first record at which it breaks. */
+export type ChainVerdict =
+  | { readonly intact: true; readonly records: number; readonly head: string }
+  | {
+      readonly intact: false;
+      readonly sequence: number;
+      readonly why: 'missing' | 'unlinked' | 'altered';
+    };
+
+/**
+ * The audit chain (監査記録). `raise` takes every event and keeps those that the catalogue marks so. Events of the
+ * ledger's own doing (`visit.begun`, `visit.ended`, `issue.*`, `cash.*`) are raised by the ledger itself, never by its
+ * callers.
+ */
+export interface Audit extends EventSink {
+  verifyChain(): ChainVerdict;
+}
+
+/** Events that the center has not confirmed (送信待ち), by their sequence in the chain. */
+export interface Outbox {
+  /** The oldest ones, in order. */
+  pending(limit: number): readonly AuditRecord[];
+  /** The center has everything up to and with this one. */
+  acknowledge(throughSequence: number): void;
+  /** The center has less than it once confirmed (restored from a backup): everything after this one is pending again. */
+  resumeAfter(sequence: number): void;
+  oldest(): { readonly sequence: number; readonly at: number } | undefined;
+  /** Sequence of the newest record, sent or not; 0 when there is none. */
+  readonly head: number;
+  /** Records not yet confirmed. */
+  readonly size: number;
+}

@@ -1,0 +1,105 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+
+import type { Clock } from '#contract/clock.ts';
+import type { EventSink } from '#contract/events.ts';
+import { TerminalId } from '#contract/ids.ts';
+import type { Ids } from '#contract/ids.ts';
+import { yen } from '#contract/yen.ts';
+
+import { hopper } from './accounts.ts';
+import { createAuditChain } from './audit-chain.ts';
+import { createCommit } from './commit.ts';
+import { LedgerDefect } from './defect.ts';
+import { createDoubts } from './doubts.ts';
+import { createEntries } from './entries.ts';
+import { createIssueRows } from './issue-rows.ts';
+import { createIssues } from './issues.ts';
+import type { Ledger } from './ledger.ts';
+import { createObservations } from './observations.ts';
+import { openDatabase } from './open-database.ts';
+import { createOutbox } from './outbox.ts';
+import { createOwe } from './owed.ts';
+import type { Parts } from './parts.ts';
+import { createPayouts } from './payouts.ts';
+import { createMeter, pressureOf } from './pressure.ts';
+import { createPrints } from './prints.ts';
+import { query } from './query.ts';
+import { DatabaseRefusal } from './refusal.ts';
+import { createRoutes } from './routes.ts';
+import { createVisits } from './visits.ts';
+
+export interface LedgerOptions {
+  readonly path: string;
+  readonly terminal: TerminalId;
+  /** Bytes that the ledger may grow to. */
+  readonly budget: number;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Hears of the events that the ledger records of its own doing, once they are durable: the local log. */
+  readonly told?: EventSink;
+}
+
+/** Opens the ledger of this terminal. Throws `DatabaseRefusal` when its file is not to be used. */
+export function openLedger(options: LedgerOptions): Ledger {
+  const db = openDatabase(options.path);
+  try {
+    claim(db, options.terminal);
+    return compose(db, options);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** A file belongs to one terminal for good, because its audit chain does. */
+function claim(db: Database, terminal: TerminalId): void {
+  const owner = query(db, 'SELECT id FROM terminal', z.object({ id: TerminalId })).first();
+  if (owner === undefined) db.prepare('INSERT INTO terminal (id) VALUES (?)').run(terminal);
+  else if (owner.id !== terminal) {
+    throw new DatabaseRefusal(
+      'otherTerminal',
+      `the ledger belongs to ${owner.id}, this terminal is ${terminal}`,
+    );
+  }
+}
+
+function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOptions): Ledger {
+  const now = () => Math.trunc(clock.now());
+  const chain = createAuditChain(db, terminal, clock);
+  const commit = createCommit(db, chain, told);
+  const entries = createEntries(db, clock);
+  const doubts = createDoubts(db, ids, now);
+  const parts: Parts = { db, commit, entries, doubts, ids, now };
+  const copies = createIssueRows(db);
+  const payouts = createPayouts(parts);
+  const usedBytes = createMeter(db);
+
+  return {
+    visits: createVisits(parts),
+    cash: { ...createObservations(parts), ...payouts, ...createRoutes(parts) },
+    prints: createPrints(parts, copies),
+    issues: createIssues(parts, copies),
+    audit: {
+      raise: (event) => db.transaction(() => chain.append(event)).immediate(),
+      verifyChain: () => chain.verify(),
+    },
+    outbox: createOutbox(db),
+    balanceOf: (visit) => entries.heldFor(visit),
+    payableTo: (visit) => yen(Math.max(0, payouts.freeFor(visit) - copies.withheldFor(visit))),
+    owe: createOwe(parts),
+    loadFloat(coin, coins) {
+      if (!Number.isInteger(coins) || coins < 1) throw new LedgerDefect('a float is at least one coin');
+      commit((record) => {
+        entries.move('float', coin * coins, { account: 'float' }, { account: hopper(coin) });
+        record({ id: 'cash.floatLoaded', unit: hopper(coin), yen: yen(coin * coins) });
+      });
+    },
+    balance: (account) => entries.balance(account),
+    openDoubts: () => doubts.open(),
+    pressure: () => pressureOf(usedBytes(), budget),
+    close: () => {
+      db.close();
+    },
+  };
+}
