@@ -2,13 +2,13 @@ import { X509Certificate, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import { machineClock } from '#contract/clock.ts';
 import { Town } from '#contract/town.ts';
 
 import { createCenter } from './center.ts';
 import type { Center } from './center.ts';
 import { loadCenterConfig } from './config.ts';
 import type { CenterConfig } from './config.ts';
-import { machineClock } from './clock.ts';
 import { ensureDemoKeys, keyFilesIn, readKeys } from './demo-keys.ts';
 import { loadRegister } from './register/load.ts';
 

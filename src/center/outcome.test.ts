@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { CHAIN_START, leafHash } from '#contract/audit-chain.ts';
+import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import { PrepareReply } from '#contract/center.ts';
 
 import { newAuthority } from './testing/cards.ts';
@@ -21,7 +21,8 @@ test('the issue log learns from the audit records what became of each copy', asy
   const lines = [{ options: { kind: 'SealRegistration' }, issues }];
   const heard = await call('prepare', { ...place, session: reply.session, request: 'r', lines });
   const prepared = PrepareReply.parse(heard.body);
-  const numbers = prepared.answer === 'prepared' ? prepared.documents.map(({ issueNumber }) => issueNumber) : [];
+  const numbers =
+    prepared.answer === 'prepared' ? prepared.documents.map(({ issueNumber }) => issueNumber) : [];
 
   const report = (index: number, id: string, more: object) => {
     const { visit } = place;
@@ -34,12 +35,15 @@ test('the issue log learns from the audit records what became of each copy', asy
     report(3, 'issue.inDoubt', { cause: 'jam' }),
     report(3, 'issue.notPrinted', { cause: 'settledByStaff' }),
     // An event of another number must not touch this copy.
-    { id: 'issue.printed', fields: { ...report(4, '', {}).fields, issueNumber: numbers[0], fee: 300, cause: 'x' } },
+    {
+      id: 'issue.printed',
+      fields: { ...report(4, '', {}).fields, issueNumber: numbers[0], fee: 300, cause: 'x' },
+    },
   ];
   let previous = CHAIN_START;
   const records = reports.map(({ id, fields }, index) => {
     const open = { sequence: index + 1, at: 0, id, fields: JSON.stringify(fields), previous };
-    previous = leafHash(open);
+    previous = recordHash(place.terminal, open);
     return { ...open, hash: previous };
   });
   await call('audit', { terminal: place.terminal, records });

@@ -4,6 +4,8 @@ import { inflateSync } from 'node:zlib';
 
 import { expect, test } from 'vitest';
 
+import { Town } from '#contract/town.ts';
+
 import { DEMO_CARDS } from '../testing/demo-cards.ts';
 import { missingGlyphs } from '../testing/glyphs.ts';
 import { RegisterFile } from './schema.ts';
@@ -33,6 +35,12 @@ test('names and places can be printed as registered', () => {
   const text = JSON.stringify(register.households);
   expect(missingGlyphs(text)).toEqual([]);
   expect(missingGlyphs('葛\u{E0100}ễ\u{E0100}')).toHaveLength(2);
+});
+
+test('cards were handed out by the town', () => {
+  const town = Town.parse(JSON.parse(readFileSync(join(TOWN, 'town.json'), 'utf8')));
+  const issuers = new Set(residents.flatMap(({ card }) => card?.issuedBy ?? []));
+  expect(issuers).toEqual(new Set([town.municipality.code]));
 });
 
 test('everything about the town is plainly made up', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { yen } from '#contract/yen.ts';
+import type { Town } from '#contract/town.ts';
 
 import { REGISTER, TOWN } from '../testing/running-center.ts';
-import { dayInJapan, hasReached } from './day.ts';
+import { hasReached } from './day.ts';
 import { entitlementsOf } from './entitlement.ts';
-import { feeInForce } from './fee.ts';
-import type { TownKind } from './fee.ts';
 import { mayBeServed } from './standing.ts';
+
+type TownKind = Town['kinds'][number];
 
 const TODAY = '2026-11-24';
 
@@ -18,32 +18,11 @@ function member(commonName: string) {
 }
 
 test.each([
-  ['2026-11-24T14:59:59.999Z', '2026-11-24'],
-  ['2026-11-24T15:00:00.000Z', '2026-11-25'],
-])('at %s it is %s in Japan', (at, day) => {
-  expect(dayInJapan(Date.parse(at))).toBe(day);
-});
-
-test.each([
   ['2011-11-24', true],
   ['2011-11-25', false],
   ['1926-07-01', true],
 ])('born on %s, fifteen by today: %s', (birth, reached) => {
   expect(hasReached(15, birth, TODAY)).toBe(reached);
-});
-
-test.each([
-  ['2026-03-31', undefined],
-  ['2026-04-01', 200],
-  ['2026-09-30', 200],
-  ['2026-10-01', 250],
-])('the fee on %s is %s', (today, fee) => {
-  const [kind] = TOWN.kinds;
-  const fees = [
-    { from: '2026-10-01', yen: yen(250) },
-    { from: '2026-04-01', yen: yen(200) },
-  ];
-  expect(kind && feeInForce({ ...kind, fees }, today)).toBe(fee);
 });
 
 test('who moved in, or whose card was handed out, is served from the next day', () => {

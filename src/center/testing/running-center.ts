@@ -21,7 +21,7 @@ export const TOWN = Town.parse({
   municipality: {
     prefecture: 'まほろば県',
     name: 'ひかり台町',
-    code: '99801',
+    code: '99901',
     shown: { ja: 'ひかり台町', en: 'Hikaridai Town' },
     title: '町長',
     head: '見本 長作',
