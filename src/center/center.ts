@@ -49,8 +49,10 @@ export interface Center {
 const MAX_CONCURRENT = 32;
 const SWEEP_MS = 60_000;
 
+/** Opens the database and gets everything ready to serve; parts that do not fit together throw. */
 export function createCenter(parts: CenterParts): Center {
-  for (const { id } of parts.terminals) issueNumber(parts.town, id, '2000-01-01', MAX_NUMBER); // too long a name shows now
+  // Names too long for an issue number show now, not at the first visit.
+  for (const { id } of parts.terminals) issueNumber(parts.town, id, '2000-01-01', MAX_NUMBER);
   const store = openDatabase(parts.database);
   const desk: Desk = {
     ...parts,
@@ -88,10 +90,7 @@ export function createCenter(parts: CenterParts): Center {
 }
 
 /** Sweeps now, which is what a restart needs, and then once a minute until it is stopped. */
-function keepSweeping(
-  { visitors, clock }: Pick<CenterParts, 'clock'> & Desk,
-  log: CenterParts['log'],
-): () => void {
+function keepSweeping({ visitors, clock }: Desk, log: CenterParts['log']): () => void {
   let timer: unknown;
   const sweep = () => {
     try {

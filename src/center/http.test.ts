@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 
@@ -77,7 +78,16 @@ test('a body that does not say its length is cut at the limit, too', async () =>
   const heard = answerTo(call);
   for (let sent = 0; sent <= 65_536; sent += 1024) call.write(' '.repeat(1024));
   expect((await heard).statusCode).toBe(413);
-  call.destroy();
+  call.end();
+});
+
+test('whoever goes on sending after an answer is cut off at the deadline', async () => {
+  await using center = await startCenter([], { deadlines: { requestMs: 100 } });
+  const call = open(center, { 'content-length': '70000' });
+  const { statusCode, socket } = await answerTo(call);
+  expect(statusCode).toBe(413);
+  call.write(' ');
+  if (!socket.destroyed) await once(socket, 'close');
 });
 
 test('a request that does not arrive in time is ended', async () => {
@@ -132,7 +142,7 @@ function open(center: RunningCenter, headers: Readonly<Record<string, string>>):
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization, ...headers },
   });
-  call.on('error', () => undefined); // The center may hang up while the rest is still on its way.
+  call.on('error', () => undefined); // The center hangs up at its deadline; `close` tells.
   call.flushHeaders();
   return call;
 }

@@ -72,6 +72,13 @@ test('says where it listens, serves, and ends with the process that started it',
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
+test('ends when it is told to', async () => {
+  const child = run(await installation());
+  await ready(child);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
 test.each([
   ['production without keys', { profile: 'production' }],
   ['a setting that it does not know', { more: true }],

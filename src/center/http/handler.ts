@@ -41,6 +41,8 @@ export function createHandler(door: Door): RequestListener {
       respond(response, err('internal'));
     } finally {
       underWay -= 1;
+      // Hanging up on a client that is still sending would cost it the answer: the rest is let pass, until the deadline.
+      request.resume();
     }
   };
   return (request, response) => void serve(request, response);
