@@ -10,7 +10,10 @@ import type { RunningTerminal } from './demo/terminal.ts';
 
 /** `npm start`: the whole terminal on simulators, to be tried. */
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const WHY_NO_WINDOW = { noDisplay: 'there is no display', noBrowser: 'there is no Electron and no Chromium' } as const;
+const WHY_NO_WINDOW = {
+  noDisplay: 'there is no display',
+  noBrowser: 'there is no Electron and no Chromium',
+} as const;
 
 const ports = {
   bench: await portOrAny(8700, 'the bench', say),

@@ -59,7 +59,9 @@ const Fields = z.strictObject({
   /** Bytes that the ledger may grow to. */
   budget: z.int().min(1_000_000),
   /** What the simulators begin with; a fresh demo ledger records it as float (釣銭準備金). */
-  demo: z.strictObject({ float: z.strictObject({ 10: Coins, 50: Coins, 100: Coins, 500: Coins }) }).optional(),
+  demo: z
+    .strictObject({ float: z.strictObject({ 10: Coins, 50: Coins, 100: Coins, 500: Coins }) })
+    .optional(),
 });
 
 export const Terminal = Fields.refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {

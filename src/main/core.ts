@@ -60,7 +60,15 @@ async function run(config: Config): Promise<void> {
   });
   const devices = await openDevices(terminal, ledger, clock);
   const flow = new TerminalFlow({
-    desk: { ...devices, center, books: ledger, composer: composerFor(terminal.profile), events, clock, ids: randomIds },
+    desk: {
+      ...devices,
+      center,
+      books: ledger,
+      composer: composerFor(terminal.profile),
+      events,
+      clock,
+      ids: randomIds,
+    },
     books: recoveryBooks(ledger),
     premises: { offers: () => offersAt(town, site.id, clock.now()), pressure: () => ledger.pressure() },
     hello: helloOf(config),
@@ -91,19 +99,30 @@ async function run(config: Config): Promise<void> {
   process.once('SIGTERM', () => void stop('SIGTERM'));
   process.once('SIGINT', () => void stop('SIGINT'));
   flow.start();
-  talkToParent({ clock, startUrl: gateway.startUrl, isLinked: gateway.isLinked, stop: () => void stop('shell') });
+  talkToParent({
+    clock,
+    startUrl: gateway.startUrl,
+    isLinked: gateway.isLinked,
+    stop: () => void stop('shell'),
+  });
   if (!process.send) process.stderr.write(`open ${gateway.startUrl()}\n`);
 }
 
-/** Audited events are kept in the chain, whose ledger tells the log of them; the others go to the log alone. */
+/** All events are logged; those that the catalogue marks so are kept in the chain first. */
 function eventsInto(ledger: Ledger, log: EventSink): EventSink {
-  return { raise: (event) => (EVENTS[event.id].audit ? ledger.audit : log).raise(event) };
+  return {
+    raise(event) {
+      if (EVENTS[event.id].audit) ledger.audit.raise(event);
+      log.raise(event);
+    },
+  };
 }
 
 /** The simulators' hoppers are full from the start; a ledger that knows of no float learns it once. */
 function loadDemoFloat({ terminal }: Config, ledger: Ledger): void {
   if (!terminal.demo || ledger.balance('float') !== 0) return;
-  for (const coin of CHANGE_COINS) if (terminal.demo.float[coin] > 0) ledger.loadFloat(coin, terminal.demo.float[coin]);
+  for (const coin of CHANGE_COINS)
+    if (terminal.demo.float[coin] > 0) ledger.loadFloat(coin, terminal.demo.float[coin]);
 }
 
 function helloOf({ terminal, town, site }: Config): Hello {

@@ -76,7 +76,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     if (!message.success) return;
     if (message.data.type === 'cutPower') pullPlug(config);
     if (message.data.type === 'openWindow') {
-      void openWindow().then((url) => bench.process.send({ type: 'window', url: url ?? null } satisfies ToBench));
+      void openWindow().then((url) =>
+        bench.process.send({ type: 'window', url: url ?? null } satisfies ToBench),
+      );
     }
   });
 

@@ -18,7 +18,12 @@ const TERMINAL_ID = 'demo-01';
 export interface DemoFolder {
   readonly path: string;
   /** Writes `bench.json`. */
-  bench(options: { readonly port: number; readonly vpcd: number; readonly pty: boolean; readonly pace: 'real' | 'instant' }): string;
+  bench(options: {
+    readonly port: number;
+    readonly vpcd: number;
+    readonly pty: boolean;
+    readonly pace: 'real' | 'instant';
+  }): string;
   /** Writes `center.json`, once the bench has made the demo authority. */
   center(port: number): string;
   /** Writes `terminal.json`, once bench and center have said where they are. */
@@ -89,7 +94,9 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
 
 /** The made-up town as it is, except that it never closes: whoever tries the terminal does so at any hour. */
 function town(): Town {
-  const { sites, kinds, ...rest } = Town.parse(JSON.parse(readFileSync(join(root, 'resources/town/town.json'), 'utf8')));
+  const { sites, kinds, ...rest } = Town.parse(
+    JSON.parse(readFileSync(join(root, 'resources/town/town.json'), 'utf8')),
+  );
   const always = {
     hours: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], from: '00:00', to: '24:00' }],
     closed: [],

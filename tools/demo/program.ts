@@ -21,7 +21,10 @@ export interface Program {
 /** Starts a program of this project in a process of its own; what it logs goes to a file. */
 export function startProgram(script: string, config: string, log: string): Program {
   const out = openSync(log, 'a', 0o600);
-  const child = spawn(process.execPath, [join(root, script), config], { cwd: root, stdio: ['ignore', out, out, 'ipc'] });
+  const child = spawn(process.execPath, [join(root, script), config], {
+    cwd: root,
+    stdio: ['ignore', out, out, 'ipc'],
+  });
   return {
     process: child,
     async stop() {
@@ -36,9 +39,16 @@ export function startProgram(script: string, config: string, log: string): Progr
 }
 
 /** Waits for the one message that fits; a program that ends first is named with its log. */
-export function said<T extends z.ZodType>({ process }: Program, message: T, log: string): Promise<z.infer<T>> {
+export function said<T extends z.ZodType>(
+  { process }: Program,
+  message: T,
+  log: string,
+): Promise<z.infer<T>> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`not ready in ${READY_MS / 1000} s; see ${log}`)), READY_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`not ready in ${READY_MS / 1000} s; see ${log}`)),
+      READY_MS,
+    );
     const listen = (raw: unknown): void => {
       const known = message.safeParse(raw);
       if (!known.success) return;

@@ -33,7 +33,10 @@ export function runInShell(command: string, args: readonly string[], log: string
 }
 
 /** The core alone, kept running; the screen is wherever its address is opened. */
-export function runWithoutShell(config: string, log: string): RunningTerminal & { readonly ready: Promise<void> } {
+export function runWithoutShell(
+  config: string,
+  log: string,
+): RunningTerminal & { readonly ready: Promise<void> } {
   const lines = createWriteStream(log, { flags: 'a', mode: 0o600 });
   const events = createLog({ clock, write: (line) => void lines.write(`${line}\n`) });
   const { promise: ready, resolve: onReady } = Promise.withResolvers<void>();

@@ -11,6 +11,7 @@ import type { CardEvent, CardFault, CardPort, CardSession } from '#devices/card/
 import type { CashEvent, CashFault, CashPort, CashStatus, PayoutReport } from '#devices/cash/port.ts';
 import type { PrintReport, PrinterFault, PrinterPort } from '#devices/printer/port.ts';
 
+import type { Issue } from '#ledger/ledger.ts';
 import type { CenterFault, CenterPort, PrepareLine } from '../center-port.ts';
 import type { Books, Composer, Desk } from '../visit/desk.ts';
 import { HandClock } from './clock.ts';
@@ -71,6 +72,8 @@ export class ScriptedDesk implements Desk {
   #media: 'present' | 'notPresent' = 'notPresent';
   #depositOf: VisitId | undefined;
   #inDoubt = 0;
+  #drawing: VisitId | undefined;
+  #unsent: readonly Issue[] = [];
   readonly #balances = new Map<VisitId, number>();
   readonly #fees = new Map<IssueId, number>();
   readonly withdrawn: string[] = [];
@@ -174,12 +177,22 @@ export class ScriptedDesk implements Desk {
       end: (_visit, how) => void this.ended.push(how),
     },
     issues: {
-      intendDraw: () => void this.done.push('draw intended'),
+      intendDraw: (visit) => {
+        this.done.push('draw intended');
+        this.#drawing = visit;
+      },
       settleDraw: (_request, outcome) => {
         this.done.push(`draw settled: ${typeof outcome === 'string' ? outcome : outcome.length}`);
-        if (typeof outcome !== 'string') for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
+        const visit = this.#drawing;
+        if (typeof outcome === 'string' || !visit) return;
+        for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
+        this.#unsent = outcome.map((drawn) => ({ ...drawn, visit, state: 'prepared' }));
       },
-      withdraw: (issue) => void this.withdrawn.push(issue),
+      withdraw: (issue) => {
+        this.withdrawn.push(issue);
+        this.#unsent = this.#unsent.filter((known) => known.issue !== issue);
+      },
+      unsent: () => this.#unsent,
     },
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
     payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt)),
@@ -199,6 +212,7 @@ export class ScriptedDesk implements Desk {
       }),
     capabilities: () => Promise.resolve(undefined),
     print: ({ visit, issue }, progress) => {
+      this.#unsent = this.#unsent.filter((known) => known.issue !== issue);
       progress('printing');
       const report = this.reports.shift() ?? { verdict: 'printed', cause: 'completed', fault: undefined };
       this.done.push(`sheet ${report.verdict}`);

@@ -14,7 +14,7 @@ import type { SheetLabel } from '../person-check.ts';
 /** What a visit asks of the ledger (台帳): the part of it that a resident's money and papers need. */
 export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe'> {
   readonly visits: Pick<Ledger['visits'], 'begin' | 'end'>;
-  readonly issues: Pick<Ledger['issues'], 'intendDraw' | 'settleDraw' | 'withdraw'>;
+  readonly issues: Pick<Ledger['issues'], 'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent'>;
 }
 
 /** Lays out certificates; `certificates` does it, the flows only know that it can fail. */

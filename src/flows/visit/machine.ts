@@ -81,8 +81,9 @@ export function visitMachine(desk: Desk, hands: Hands) {
       })),
       cancelled: assign({ ending: { end: 'cancelled' } }),
       timedOut: assign({ ending: { end: 'timeout' } }),
-      withdrawUnprinted: ({ context }) => {
-        for (const sheet of hands.sheets.slice(context.sheetIndex)) desk.books.issues.withdraw(sheet.issue);
+      withdrawUnprinted: () => {
+        const unsent = desk.books.issues.unsent().filter(({ visit }) => visit === hands.visit);
+        for (const { issue } of unsent) desk.books.issues.withdraw(issue);
       },
       letGoOfCard: () => {
         void hands.letGoOfCard();

@@ -125,7 +125,14 @@ describe('after a crash', () => {
     const visit = VisitId.parse('left-open');
     rehearsal.desk.books.visits.begin(visit, 'ja');
     rehearsal.open = [
-      { visit, open: true, at: rehearsal.desk.clock.now() - 1000, printed: 0, kept: yen(0), withheld: yen(0) },
+      {
+        visit,
+        open: true,
+        at: rehearsal.desk.clock.now() - 1000,
+        printed: 0,
+        kept: yen(0),
+        withheld: yen(0),
+      },
     ];
     await rehearsal.start();
     expect(rehearsal.screen).toMatchObject({ name: 'trouble', area: 'terminal', code: 'restarted' });

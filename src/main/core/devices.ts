@@ -28,7 +28,12 @@ export async function openDevices(terminal: Terminal, ledger: Ledger, clock: Clo
   });
   const cash = createCash({ address: terminal.cash.address, journal: ledger.cash, clock });
   const { uri, pin } = terminal.printer;
-  const printer = createPrinter({ uri, ...(pin === undefined ? {} : { tls: { pin } }), journal: ledger.prints, clock });
+  const printer = createPrinter({
+    uri,
+    ...(pin === undefined ? {} : { tls: { pin } }),
+    journal: ledger.prints,
+    clock,
+  });
   return {
     card,
     cash,
@@ -40,7 +45,7 @@ export async function openDevices(terminal: Terminal, ledger: Ledger, clock: Clo
 }
 
 async function cardTransport(reader: Terminal['card']['reader'], clock: Clock): Promise<CardTransport> {
-  if (reader.transport === 'pcsc') return openPcsc({ reader: reader.name, clock });
+  if (reader.transport === 'pcsc') return openPcsc({ clock, reader: reader.name ?? '' });
   // Only a demo terminal has this reader: a production build does not contain the simulators.
   const { openVpcd } = await import('#devices/card/simulator/vpcd.ts');
   const { transport } = await openVpcd({ port: reader.port });

@@ -15,7 +15,8 @@ import { fileURLToPath } from 'node:url';
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { machineClock } from '../clock.ts';
+import { machineClock } from '#contract/clock.ts';
+
 import { chromiumFlags } from './chromium-flags.ts';
 import { chromiumWindow } from './chromium.ts';
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import type { ShellMessage } from './core-channel.ts';
@@ -46,7 +46,10 @@ export function spawnCore(program: CoreProgram): StartCore {
     const child = spawn(program.node, [program.entry, program.config], {
       stdio: ['ignore', out, out, 'ipc'],
       env: withoutSwitches(process.env),
+      // Its own group: Ctrl+C in a terminal must not break off a note or a sheet. The shell tells it to stop.
+      detached: true,
     });
+    if (typeof out === 'number') closeSync(out);
     let over = false;
     const exit = (how: string): void => {
       if (over) return;

@@ -1,6 +1,7 @@
 import {
   accessSync,
   constants,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -65,11 +66,16 @@ export function startPage(profile: string, url: string): string {
 function sweep(): void {
   for (const name of readdirSync(shelf())) {
     const owner = NAME.exec(name)?.[1];
-    if (owner === undefined || alive(Number(owner))) continue;
     const profile = join(shelf(), name);
+    if (owner === undefined || alive(Number(owner)) || !ours(profile)) continue;
     endOrphan(profile);
     removeProfile(profile);
   }
+}
+
+/** The shelf may be everyone's. */
+function ours(profile: string): boolean {
+  return lstatSync(profile, { throwIfNoEntry: false })?.uid === process.getuid?.();
 }
 
 /** Chromium marks its profile with a link to `host-pid`. The number may be another's by now: its command line tells. */
