@@ -23,7 +23,7 @@ export interface TestCard {
   readonly certificate: string;
   readonly algorithm: 'RSA-SHA256' | 'ECDSA-SHA384';
   /** Signs as the card does after its PIN; base64. */
-  sign(message: Buffer): string;
+  readonly sign: (message: Buffer) => string;
 }
 
 export interface Authority {
