@@ -36,7 +36,13 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
   }, 60_000);
   afterAll(async () => {
     await theatre.close();
-    expect(theatre.complaints).toEqual([]);
+  });
+
+  test.each(SIZES)('before the first frame, $name shows one calm page', async (size) => {
+    await theatre.page.setViewportSize(size);
+    await theatre.page.locator('[data-screen=away]').waitFor();
+    const { page } = theatre;
+    expect([...(await faultsOfLayout(page)), ...(await faultsOfSize(page, LEAST))]).toEqual([]);
   });
 
   const cases = SIZES.flatMap((size) => Language.options.map((language) => ({ size, language })));
@@ -74,4 +80,8 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
     },
     120_000,
   );
+
+  test('the browser has nothing to complain of: no error, no breach of the policy', () => {
+    expect(theatre.complaints).toEqual([]);
+  });
 });
