@@ -13,6 +13,8 @@ export interface ButtonProps {
   /** For a choice: whether it is the one that stands. */
   readonly chosen?: boolean;
   readonly label?: string;
+  /** Keys act on it as soon as it is there. */
+  readonly autoFocus?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
 }
@@ -24,6 +26,7 @@ export function Button({
   disabled = false,
   chosen,
   label,
+  autoFocus = false,
   className = '',
   children,
 }: ButtonProps) {
@@ -38,6 +41,7 @@ export function Button({
       disabled={disabled}
       aria-pressed={chosen}
       aria-label={label}
+      autoFocus={autoFocus}
       {...handlers}
     >
       {children}
