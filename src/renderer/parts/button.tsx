@@ -5,7 +5,7 @@ import type { Action } from '#contract/action.ts';
 import { useStage } from '../stage.tsx';
 import { usePress } from './use-press.ts';
 
-export interface ButtonProps {
+interface ButtonProps {
   readonly action: Action;
   /** `main` leads on, `quiet` leads away, `plain` is a choice, `grave` needs a second thought. */
   readonly look?: 'main' | 'quiet' | 'plain' | 'grave';

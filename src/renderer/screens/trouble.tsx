@@ -52,7 +52,7 @@ function Papers({ printed, area }: { printed: number; area: Area }) {
   if (printed === 0 && area !== 'printer') return null;
   return (
     <section className="outcome">
-      <h2>{t('trouble.noneTitle')}</h2>
+      <h2>{t('trouble.papers')}</h2>
       <p>
         {printed === 0
           ? t('trouble.none')
