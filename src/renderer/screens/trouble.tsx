@@ -21,7 +21,7 @@ export function Trouble({ screen }: Of<'trouble'>) {
       <Scene
         picture={screen.who === 'resident' ? <Sign mark="warn" /> : <Staff />}
         title={t(`fault.${fault}.what`)}
-        tone="warn"
+        tone={screen.area === 'person' ? 'calm' : 'warn'}
         dense
       >
         <section className="outcome outcome-next">
