@@ -18,8 +18,8 @@ function AwayWords({ why }: { why: 'away' | 'replaced' }) {
   const { t } = useWords();
   return (
     <>
-      <h1>{t(`${why}.title`)}</h1>
-      <p className="lead">{t(`${why}.lead`)}</p>
+      <h1>{t(`away.${why}.title`)}</h1>
+      <p className="lead">{t(`away.${why}.lead`)}</p>
     </>
   );
 }
