@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { TERMINAL, TestClock, countedIds, temporaryFolder } from './fixture.ts';
+import { TERMINAL, TestClock, countedIds, temporaryFolder } from './testing/test-ledger.ts';
 import { openLedger } from './open-ledger.ts';
 import { pressureOf } from './pressure.ts';
 

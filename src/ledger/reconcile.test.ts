@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { insertCoins, issueId, payOut, prepareCopy, sendToPrinter, testLedger, visitId } from './fixture.ts';
+import {
+  insertCoins,
+  issueId,
+  payOut,
+  prepareCopy,
+  sendToPrinter,
+  testLedger,
+  visitId,
+} from './testing/test-ledger.ts';
 import { reconcile } from './reconcile.ts';
 
 const visit = visitId(1);

@@ -5,7 +5,7 @@ import { VisitId } from '#contract/ids.ts';
 import { LedgerDefect } from './defect.ts';
 import type { Visits } from './ledger.ts';
 import type { Parts } from './parts.ts';
-import { query } from './query.ts';
+import { query } from './database/query.ts';
 
 const Row = z.object({ visit: VisitId }).transform(({ visit }) => visit);
 

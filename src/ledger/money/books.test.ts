@@ -1,10 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 
-import { LedgerDefect } from './defect.ts';
+import { LedgerDefect } from '../defect.ts';
 import { createEntries } from './entries.ts';
-import { TestClock, insertCoins, temporaryFolder, testLedger, visitId } from './fixture.ts';
-import { openDatabase } from './open-database.ts';
+import { insertCoins, temporaryFolder, testLedger, visitId } from '../testing/test-ledger.ts';
+import { openDatabase } from '../database/open-database.ts';
 
 test.each([
   ['one line', [{ account: 'cashbox', yen: 100 }]],
@@ -33,7 +33,7 @@ test.each([
 ] as const)('an entry of %s is a defect', (_, lines) => {
   using folder = temporaryFolder();
   const db = openDatabase(`${folder.path}/ledger.db`);
-  const entries = createEntries(db, new TestClock());
+  const entries = createEntries(db, () => 0);
   expect(() => {
     entries.post('float', lines);
   }).toThrow(LedgerDefect);
@@ -76,6 +76,26 @@ test('balances are sums of lines: there is no field to be wrong', () => {
   expect(ledger.balance('hopper:100')).toBe(sum);
   expect(ledger.balance('float')).toBe(-2000);
   expect(ledger.balanceOf(visitId(1))).toBe(300);
+});
+
+test('lines that were taken back leave no trace in a balance', () => {
+  using folder = temporaryFolder();
+  const db = openDatabase(`${folder.path}/ledger.db`);
+  const entries = createEntries(db, () => 0);
+  const load = (amount: number) => {
+    entries.move('float', amount, { account: 'float' }, { account: 'cashbox' });
+    return entries.balance('cashbox');
+  };
+  const takenBack = db.transaction(() => {
+    expect(load(500)).toBe(600);
+    throw new Error('taken back');
+  });
+  expect(db.transaction(() => load(100))()).toBe(100);
+  expect(takenBack).toThrow('taken back');
+  expect(entries.balance('cashbox')).toBe(100);
+  expect(db.transaction(() => load(10))()).toBe(110);
+  expect(entries.balance('cashbox')).toBe(110);
+  db.close();
 });
 
 test.each([0, -1, 1.5])('a float of %d coins is a defect', (coins) => {

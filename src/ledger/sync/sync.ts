@@ -8,7 +8,7 @@ import { backoff } from './backoff.ts';
 import type { BackoffLimits } from './backoff.ts';
 import { fill } from './batch.ts';
 import type { BatchLimits } from './batch.ts';
-import type { Outbox } from './ledger.ts';
+import type { Outbox } from '../ledger.ts';
 import { pause } from './pause.ts';
 
 /**

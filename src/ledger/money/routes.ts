@@ -4,9 +4,9 @@ import { IntentId, VisitId } from '#contract/ids.ts';
 import type { CashJournal } from '#contract/money.ts';
 import { Denomination, yen } from '#contract/yen.ts';
 
-import { LedgerDefect } from './defect.ts';
-import type { Parts } from './parts.ts';
-import { query } from './query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { Parts } from '../parts.ts';
+import { query } from '../database/query.ts';
 
 const Row = z
   .object({

@@ -1,14 +1,13 @@
 import type { Database } from 'better-sqlite3';
 
 import { AuditRecord } from '#contract/center.ts';
-import type { Clock } from '#contract/clock.ts';
 import { EVENTS, checkedFields } from '#contract/events.ts';
 import type { Event } from '#contract/events.ts';
 import type { TerminalId } from '#contract/ids.ts';
 
 import { canonicalJson } from './canonical-json.ts';
-import type { ChainVerdict } from './ledger.ts';
-import { query } from './query.ts';
+import type { ChainVerdict } from '../ledger.ts';
+import { query } from '../database/query.ts';
 import { GENESIS, recordHash } from './record-hash.ts';
 
 /** The hash chain of audit events (監査記録). Whoever appends is inside a transaction. */
@@ -18,7 +17,7 @@ export interface AuditChain {
   verify(): ChainVerdict;
 }
 
-export function createAuditChain(db: Database, terminal: TerminalId, clock: Clock): AuditChain {
+export function createAuditChain(db: Database, terminal: TerminalId, now: () => number): AuditChain {
   const columns = 'sequence, at, id, fields, previous, hash';
   const head = query(db, `SELECT ${columns} FROM audit ORDER BY sequence DESC LIMIT 1`, AuditRecord);
   const walk = query(db, `SELECT ${columns} FROM audit ORDER BY sequence`, AuditRecord);
@@ -31,13 +30,16 @@ export function createAuditChain(db: Database, terminal: TerminalId, clock: Cloc
       const last = head.first();
       const record = {
         sequence: (last?.sequence ?? 0) + 1,
-        at: Math.trunc(clock.now()),
+        at: now(),
         id: event.id,
         fields: canonicalJson(checkedFields(event)),
         previous: last?.hash ?? GENESIS,
       };
-      const { sequence, at, id, fields, previous } = record;
-      insert.run(sequence, at, id, fields, previous, recordHash(terminal, record));
+      const { sequence, at, id, fields, previous, hash } = AuditRecord.parse({
+        ...record,
+        hash: recordHash(terminal, record),
+      });
+      insert.run(sequence, at, id, fields, previous, hash);
       enqueue.run(sequence);
     },
     verify() {

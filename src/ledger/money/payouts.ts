@@ -6,9 +6,9 @@ import { yen } from '#contract/yen.ts';
 import type { Yen } from '#contract/yen.ts';
 
 import { ChangeCoinRow, hopper } from './accounts.ts';
-import { LedgerDefect } from './defect.ts';
-import type { Parts } from './parts.ts';
-import { count, query } from './query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { Parts } from '../parts.ts';
+import { count, query } from '../database/query.ts';
 
 const Row = z
   .object({

@@ -5,8 +5,8 @@ import { ZodError } from 'zod';
 import { TerminalId } from '#contract/ids.ts';
 
 import { canonicalJson } from './canonical-json.ts';
-import { BUDGET, TERMINAL, TestClock, countedIds, testLedger, visitId } from './fixture.ts';
-import { openLedger } from './open-ledger.ts';
+import { BUDGET, TERMINAL, TestClock, countedIds, testLedger, visitId } from '../testing/test-ledger.ts';
+import { openLedger } from '../open-ledger.ts';
 import { GENESIS, recordHash } from './record-hash.ts';
 
 const visit = visitId(1);

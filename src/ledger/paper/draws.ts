@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { IssueId, VisitId } from '#contract/ids.ts';
 
-import { LedgerDefect } from './defect.ts';
-import type { DrawnIssue, Issues } from './ledger.ts';
-import type { Parts } from './parts.ts';
-import { query } from './query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { DrawnIssue, Issues } from '../ledger.ts';
+import type { Parts } from '../parts.ts';
+import { query } from '../database/query.ts';
 
 const DrawRow = z.object({
   request: z.string(),

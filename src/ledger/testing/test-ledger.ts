@@ -8,8 +8,8 @@ import { IssueId, IssueNumber, TerminalId, VisitId } from '#contract/ids.ts';
 import type { Ids } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
-import type { DrawnIssue, Ledger } from './ledger.ts';
-import { openLedger } from './open-ledger.ts';
+import type { DrawnIssue, Ledger } from '../ledger.ts';
+import { openLedger } from '../open-ledger.ts';
 
 /** For the tests of this room: simulated time, counted ids, made-up visits. */
 export const TERMINAL = TerminalId.parse('test-01');

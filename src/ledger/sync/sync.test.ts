@@ -7,9 +7,9 @@ import type { Result } from '#contract/result.ts';
 
 import { backoff } from './backoff.ts';
 import { fill } from './batch.ts';
-import { LedgerDefect } from './defect.ts';
-import { TestClock, testLedger, visitId } from './fixture.ts';
-import type { Ledger } from './ledger.ts';
+import { LedgerDefect } from '../defect.ts';
+import { TestClock, testLedger, visitId } from '../testing/test-ledger.ts';
+import type { Ledger } from '../ledger.ts';
 import { startSync } from './sync.ts';
 import type { SyncReport } from './sync.ts';
 
