@@ -5,11 +5,11 @@ import type { Fault } from '#contract/fault.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
-import { backoff } from './backoff.ts';
-import { fill } from './batch.ts';
-import { LedgerDefect } from '../defect.ts';
-import { TestClock, testLedger, visitId } from '../testing/test-ledger.ts';
-import type { Ledger } from '../ledger.ts';
+import { backoff } from './sync/backoff.ts';
+import { fill } from './sync/batch.ts';
+import { LedgerDefect } from './defect.ts';
+import { TestClock, testLedger, visitId } from './testing/test-ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { startSync } from './sync.ts';
 import type { SyncReport } from './sync.ts';
 
