@@ -14,3 +14,17 @@ export function wait(clock: Clock, ms: number): Promise<void> {
     clock.setTimeout(resolve, ms);
   });
 }
+
+/** The machine's clock. */
+export const machineClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  setTimeout: (callback, ms) => setTimeout(callback, ms),
+  clearTimeout(timer) {
+    if (isTimer(timer)) clearTimeout(timer);
+  },
+};
+
+function isTimer(value: unknown): value is ReturnType<typeof setTimeout> {
+  return typeof value === 'object' && value !== null && 'refresh' in value;
+}

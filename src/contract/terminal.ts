@@ -5,8 +5,11 @@ import { TerminalId } from './ids.ts';
 const Path = z.string().min(1).max(1024);
 const Port = z.int().min(0).max(65_535);
 
+/** Coins in a hopper. */
+const Coins = z.int().min(0).max(2_000);
+
 /** `terminal.json`: this machine. Paths are relative to the file itself. */
-export const Terminal = z.strictObject({
+const Fields = z.strictObject({
   id: TerminalId,
   /** A `sites[].id` of town.json. */
   site: z.string(),
@@ -55,5 +58,17 @@ export const Terminal = z.strictObject({
   }),
   /** Bytes that the ledger may grow to. */
   budget: z.int().min(1_000_000),
+  /** What the simulators begin with; a fresh demo ledger records it as float (釣銭準備金). */
+  demo: z
+    .strictObject({ float: z.strictObject({ 10: Coins, 50: Coins, 100: Coins, 500: Coins }) })
+    .optional(),
+});
+
+export const Terminal = Fields.refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {
+  path: ['demo'],
+  message: 'remove it: a production terminal has no simulators',
+}).refine(({ profile, card }) => profile === 'demo' || card.reader.transport === 'pcsc', {
+  path: ['card', 'reader', 'transport'],
+  message: 'must be pcsc: a production terminal has no virtual reader',
 });
 export type Terminal = z.infer<typeof Terminal>;

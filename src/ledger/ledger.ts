@@ -59,6 +59,8 @@ export interface Visits {
   open(): readonly VisitId[];
   /** Open, or ended with money still held: what a restart has to look after, oldest first. */
   unsettled(): readonly VisitId[];
+  /** When the books last heard of it, ms since 1970. */
+  lastAt(visit: VisitId): number;
 }
 
 /** An interval in yen: money that may have come `in`, or may have gone `out`. `min` is in the books already. */

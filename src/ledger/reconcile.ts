@@ -9,6 +9,8 @@ export interface LeftVisit {
   readonly visit: VisitId;
   /** False when it was ended and only money is left. */
   readonly open: boolean;
+  /** ms since 1970. */
+  readonly lastAt: number;
   /** Held for the resident. To be paid back as far as `payable`, or owed. */
   readonly balance: Yen;
   readonly payable: Yen;
@@ -55,6 +57,7 @@ function leftVisit(ledger: Ledger, visit: VisitId, open: boolean): LeftVisit {
   return {
     visit,
     open,
+    lastAt: ledger.visits.lastAt(visit),
     balance: ledger.balanceOf(visit),
     payable: ledger.payableTo(visit),
     kept: fees(printed),

@@ -26,6 +26,19 @@ test('a visit begins once and ends once', () => {
   ]);
 });
 
+test('the last that the books heard of a visit is its beginning or its latest money', () => {
+  using opened = testLedger();
+  const { ledger, clock } = opened;
+  const begun = clock.now();
+  ledger.visits.begin(visit, 'ja');
+  clock.pass(1000);
+  insertCoins(ledger, visitId(2), 1);
+  expect(ledger.visits.lastAt(visit)).toBe(begun);
+  insertCoins(ledger, visit, 1);
+  clock.pass(1000);
+  expect(ledger.visits.lastAt(visit)).toBe(begun + 1000);
+});
+
 test('a visit that ended with money still held is not forgotten', () => {
   using opened = testLedger();
   const { ledger } = opened;

@@ -5,7 +5,7 @@ import { VisitId } from '#contract/ids.ts';
 import { LedgerDefect } from './defect.ts';
 import type { Visits } from './ledger.ts';
 import type { Parts } from './parts.ts';
-import { query } from './database/query.ts';
+import { count, query } from './database/query.ts';
 
 const Row = z.object({ visit: VisitId }).transform(({ visit }) => visit);
 
@@ -18,6 +18,13 @@ export function createVisits({ db, commit, now }: Parts): Visits {
     Row,
   );
   const known = query(db, 'SELECT visit FROM visits WHERE visit = ?', Row);
+  const lastAt = count(
+    db,
+    `SELECT max(at) FROM (
+       SELECT begun_at AS at FROM visits WHERE visit = ?
+       UNION ALL SELECT entries.at FROM lines JOIN entries USING (entry)
+       WHERE lines.account = 'customer' AND lines.visit = ?)`,
+  );
   const insert = db.prepare('INSERT INTO visits (visit, language, begun_at) VALUES (?, ?, ?)');
   const end = db.prepare('UPDATE visits SET ended_at = ?, how = ? WHERE visit = ? AND ended_at IS NULL');
 
@@ -36,6 +43,7 @@ export function createVisits({ db, commit, now }: Parts): Visits {
       });
     },
     open: () => open.all(),
+    lastAt: (visit) => lastAt(visit, visit),
     unsettled: () => [...new Set([...open.all(), ...holding.all()])],
   };
 }

@@ -5,7 +5,8 @@ import type { Result } from '#contract/result.ts';
  * Why a card cannot be used now. Each has its own screen.
  * - resident: `removed` (lifted too early), `timeout`, `unreadable` (lay it again), `notMyNumber` (another IC card),
  *   `juki` (住基カード), `phone` (スマホ用電子証明書 is not served here), `twoCards`, `pinWrong`, `pinFormat`
- * - staff: `pinBlocked`, `certificateExpired`, `certificateNotYetValid`, `certificateForged`, `noPin` (顔認証マイナンバーカード)
+ * - staff: `pinBlocked`, `certificateExpired`, `certificateNotYetValid`, `certificateForged`, `noCertificate` (電子証明書の
+ *   発行を受けていない), `noPin` (顔認証マイナンバーカード)
  * - technician: `noReader`, `noService` (pcscd away), `protocol` (an answer outside the specification)
  */
 export type CardFaultCode =
@@ -23,6 +24,7 @@ export type CardFaultCode =
   | 'certificateExpired'
   | 'certificateNotYetValid'
   | 'certificateForged'
+  | 'noCertificate'
   | 'noReader'
   | 'noService'
   | 'protocol';

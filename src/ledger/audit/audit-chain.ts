@@ -1,3 +1,4 @@
+import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import type { Database } from 'better-sqlite3';
 
 import { AuditRecord } from '#contract/center.ts';
@@ -8,7 +9,6 @@ import type { TerminalId } from '#contract/ids.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { ChainVerdict } from '../ledger.ts';
 import { query } from '../database/query.ts';
-import { GENESIS, recordHash } from './record-hash.ts';
 
 /** The hash chain of audit events (監査記録). Whoever appends is inside a transaction. */
 export interface AuditChain {
@@ -33,7 +33,7 @@ export function createAuditChain(db: Database, terminal: TerminalId, now: () => 
         at: now(),
         id: event.id,
         fields: canonicalJson(checkedFields(event)),
-        previous: last?.hash ?? GENESIS,
+        previous: last?.hash ?? CHAIN_START,
       };
       const { sequence, at, id, fields, previous, hash } = AuditRecord.parse({
         ...record,
@@ -43,7 +43,7 @@ export function createAuditChain(db: Database, terminal: TerminalId, now: () => 
       enqueue.run(sequence);
     },
     verify() {
-      let previous = GENESIS;
+      let previous = CHAIN_START;
       let records = 0;
       for (const record of walk.each()) {
         records += 1;

@@ -2,12 +2,12 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { ZodError } from 'zod';
 
+import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import { TerminalId } from '#contract/ids.ts';
 
 import { canonicalJson } from './canonical-json.ts';
 import { BUDGET, TERMINAL, TestClock, countedIds, testLedger, visitId } from '../testing/test-ledger.ts';
 import { openLedger } from '../open-ledger.ts';
-import { GENESIS, recordHash } from './record-hash.ts';
 
 const visit = visitId(1);
 const KNOWN_HASH = 'c34dc45e94b1f20b054f6335acea45eb79b75ed9ea5dc8c7eeded15091029249';
@@ -21,7 +21,7 @@ test('canonical JSON has one text for one set of fields', () => {
 });
 
 test('a record is hashed as documented, so that anyone can do it again', () => {
-  const record = { sequence: 1, at: 5, id: 'visit.ended', fields: '{}', previous: GENESIS };
+  const record = { sequence: 1, at: 5, id: 'visit.ended', fields: '{}', previous: CHAIN_START };
   // printf '\0["mado-audit-1","test-01",1,5,"visit.ended","{}","000…"]' | sha256sum
   expect(recordHash(TERMINAL, record)).toBe(KNOWN_HASH);
   expect(recordHash(TerminalId.parse('test-02'), record)).not.toBe(KNOWN_HASH);
@@ -30,7 +30,7 @@ test('a record is hashed as documented, so that anyone can do it again', () => {
 test('events are chained in order, each naming the one before', () => {
   using opened = testLedger();
   const { ledger } = opened;
-  expect(ledger.audit.verifyChain()).toEqual({ intact: true, records: 0, head: GENESIS });
+  expect(ledger.audit.verifyChain()).toEqual({ intact: true, records: 0, head: CHAIN_START });
   ledger.visits.begin(visit, 'ja');
   ledger.audit.raise({ id: 'card.pinWrong', visit, triesLeft: 2 });
   const records = ledger.outbox.pending(10);

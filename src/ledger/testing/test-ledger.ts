@@ -41,6 +41,11 @@ export class TestClock implements Clock {
     if (typeof timer === 'number') this.#timers.delete(timer);
   }
 
+  /** Time passes, and nothing else happens. */
+  pass(ms: number): void {
+    this.#now += ms;
+  }
+
   get timers(): number {
     return this.#timers.size;
   }
@@ -84,11 +89,12 @@ export function testLedger(options: { readonly path?: string; readonly ids?: Ids
   const folder = temporaryFolder();
   const path = options.path ?? join(folder.path, 'ledger.db');
   const told: Event[] = [];
+  const clock = new TestClock();
   const ledger = openLedger({
     path,
     terminal: TERMINAL,
     budget: BUDGET,
-    clock: new TestClock(),
+    clock,
     ids: options.ids ?? countedIds(),
     told: { raise: (event) => told.push(event) },
   });
@@ -96,6 +102,7 @@ export function testLedger(options: { readonly path?: string; readonly ids?: Ids
     ledger,
     path,
     told,
+    clock,
     [Symbol.dispose]: () => {
       ledger.close();
       folder[Symbol.dispose]();

@@ -27,6 +27,8 @@ export interface Gateway {
   readonly origin: string;
   /** A fresh address that opens the window once. */
   startUrl(): string;
+  /** Whether a window is linked now. */
+  isLinked(): boolean;
   close(): Promise<void>;
 }
 
@@ -54,8 +56,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     if (url.pathname === '/start') {
       const cookie = tickets.redeem(url.searchParams.get('ticket') ?? '');
       if (cookie === undefined) return refuse(response, 403, 'ticket');
+      // Not a redirect: one that began on another page (the Chromium shell's start page) would not carry a Strict cookie.
       response
-        .writeHead(303, { ...SECURITY_HEADERS, 'set-cookie': windowCookie(cookie), location: '/' })
+        .writeHead(200, { ...SECURITY_HEADERS, 'set-cookie': windowCookie(cookie), refresh: '0; url=/' })
         .end();
       return;
     }
@@ -84,6 +87,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     origin: `http://${host}`,
     startUrl: () => `http://${host}/start?ticket=${tickets.issue()}`,
+    isLinked: () => link.up,
     async close() {
       link.close();
       sockets.close();

@@ -46,6 +46,10 @@ export class Link {
     return this.#totalRefused;
   }
 
+  get up(): boolean {
+    return this.#socket !== undefined;
+  }
+
   attach(socket: WebSocket): void {
     this.#end(CLOSE_REPLACED);
     this.#socket = socket;

@@ -1,0 +1,55 @@
+import { rmSync } from 'node:fs';
+
+import type { Clock } from '#contract/clock.ts';
+import { CashMachine } from '#devices/cash/simulator/machine.ts';
+import { openPty } from '#devices/cash/simulator/pty.ts';
+import { serveBus } from '#devices/cash/simulator/serve.ts';
+import { PaperMachine } from '#devices/printer/simulator/paper-machine.ts';
+import { servePrinter } from '#devices/printer/simulator/serve.ts';
+
+import { CardPanel } from './card-panel.ts';
+import type { BenchConfig } from './config.ts';
+import { SheetTray } from './sheet-tray.ts';
+
+/** Coins in each hopper when the bench starts; the demo terminal's books begin with the same. */
+export const FILL = { 10: 60, 50: 60, 100: 100, 500: 40 } as const;
+
+/** Everything that stands on the bench, and where the core finds it. */
+export interface Machines {
+  readonly card: CardPanel;
+  readonly cash: CashMachine;
+  readonly paper: PaperMachine;
+  readonly tray: SheetTray;
+  readonly addresses: { readonly cash: string; readonly printer: string };
+  close(): Promise<void>;
+}
+
+export async function openMachines(config: BenchConfig, clock: Clock): Promise<Machines> {
+  const card = await CardPanel.open({
+    folder: config.authority,
+    cards: config.cards,
+    vpcd: config.card.vpcd,
+    clock,
+  });
+  const cash = new CashMachine({ clock, pace: config.pace, fill: FILL });
+  rmSync(config.cash.socket, { force: true });
+  const bus = await serveBus(cash, { unix: config.cash.socket });
+  // Without socat there is no pseudo-terminal: the same bytes then travel over the socket.
+  const pty =
+    config.cash.wire === 'pty' ? await openPty(config.cash.socket).catch(() => undefined) : undefined;
+  const paper = new PaperMachine({ clock, sheets: 100, msPerSheet: config.pace === 'real' ? 2_500 : 0 });
+  const printer = await servePrinter(paper, config.printer);
+  return {
+    card,
+    cash,
+    paper,
+    tray: new SheetTray(),
+    addresses: { cash: pty ? `serial:${pty.path}` : bus.address, printer: printer.uri },
+    async close() {
+      await card.lift();
+      await pty?.close();
+      await bus.close();
+      await printer.close();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { RequestListener } from 'node:http';
+
+import type { Clock } from '#contract/clock.ts';
+import type { Town } from '#contract/town.ts';
+
+import { issueNumber } from './calls/document.ts';
+import { MAX_NUMBER, createIssues } from './store/issues.ts';
+import type { Desk, Random } from './calls/desk.ts';
+import type { Trust } from './card-check.ts';
+import { createHandler } from './http/handler.ts';
+import type { LogLine } from './http/handler.ts';
+import { overviewPage } from './http/page.ts';
+import { createRoutes } from './http/routes.ts';
+import { DEADLINES, closeServer, createHttpServer, listen } from './http/server.ts';
+import type { Deadlines } from './http/server.ts';
+import { createGuard } from './http/terminals.ts';
+import type { Enrolled } from './http/terminals.ts';
+import type { CenterKeys } from './keys.ts';
+import type { Register } from './register/register.ts';
+import { openDatabase } from './store/database.ts';
+import { createOverview } from './store/overview.ts';
+import { createRecords } from './store/records.ts';
+import { createRoster } from './store/roster.ts';
+import { createVisitors } from './store/visitors.ts';
+
+export interface CenterParts {
+  /** Path of the database file. */
+  readonly database: string;
+  readonly register: Register;
+  readonly town: Town;
+  readonly terminals: readonly Enrolled[];
+  readonly keys: CenterKeys;
+  readonly trust: Trust;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly random: Random;
+  readonly log: (line: LogLine) => void;
+  readonly deadlines?: Deadlines;
+  readonly maxConcurrent?: number;
+}
+
+/** The reference center (上流システム): who may get what, numbers, signed documents, and the audit records that arrive. */
+export interface Center {
+  readonly handle: RequestListener;
+  /** Starts to serve; port 0 takes any free one. Resolves with the address. */
+  listen(host: string, port: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+const MAX_CONCURRENT = 32;
+
+export function createCenter(parts: CenterParts): Center {
+  for (const { id } of parts.terminals) issueNumber(parts.town, id, '2000-01-01', MAX_NUMBER);
+  const store = openDatabase(parts.database);
+  const desk: Desk = {
+    ...parts,
+    store,
+    visitors: createVisitors(store),
+    issues: createIssues(store),
+    records: createRecords(store),
+    roster: createRoster(store),
+  };
+  for (const { id } of parts.terminals) desk.roster.enrol(id);
+  desk.roster.replaceRevocations(parts.register.revoked);
+
+  const overview = createOverview(store);
+  const handle = createHandler({
+    routes: createRoutes(desk),
+    terminalOf: createGuard(parts.terminals),
+    saw: (terminal) => {
+      desk.roster.saw(terminal, parts.clock.now());
+    },
+    page: () => overviewPage(overview()),
+    log: parts.log,
+    maxConcurrent: parts.maxConcurrent ?? MAX_CONCURRENT,
+  });
+  const server = createHttpServer(handle, parts.deadlines ?? DEADLINES);
+  return {
+    handle,
+    listen: (host, port) => listen(server, host, port),
+    async close() {
+      await closeServer(server);
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import { z } from 'zod';
+
+import { TerminalId } from '#contract/ids.ts';
+
+const Path = z.string().min(1).max(1024);
+
+/** `center.json`: one installation of the reference center. Paths are relative to the file itself. */
+export const CenterConfig = z.strictObject({
+  /** `demo` makes the keys that are missing; `production` refuses to start without them. */
+  profile: z.enum(['demo', 'production']),
+  host: z.string().min(1).max(255).default('127.0.0.1'),
+  /** 0 takes any free port. */
+  port: z.int().min(0).max(65_535),
+  database: Path,
+  town: Path,
+  register: Path,
+  /** Folder of `document-key.pem`, `town-key.pem`, `person-key` and `terminal-secret`. */
+  keys: Path,
+  /** CA certificates (PEM) of 利用者証明用電子証明書, pinned by key. */
+  trust: z.array(Path).min(1).max(16),
+  terminals: z
+    .array(z.strictObject({ id: TerminalId, secret: Path }))
+    .min(1)
+    .max(1000),
+});
+export type CenterConfig = z.infer<typeof CenterConfig>;
+
+/** Reads the configuration with every path made absolute; one that cannot be used throws and says where. */
+export function loadCenterConfig(path: string): CenterConfig {
+  const config = CenterConfig.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const at = (relative: string) => resolve(dirname(path), relative);
+  return {
+    ...config,
+    database: at(config.database),
+    town: at(config.town),
+    register: at(config.register),
+    keys: at(config.keys),
+    trust: config.trust.map(at),
+    terminals: config.terminals.map(({ id, secret }) => ({ id, secret: at(secret) })),
+  };
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+
+import type { Problem } from '#contract/center.ts';
+import type { TerminalId } from '#contract/ids.ts';
+import { err } from '#contract/result.ts';
+
+import type { Answer } from '../calls/desk.ts';
+import { readJson } from './body.ts';
+import { respond, respondPage } from './respond.ts';
+import type { Route } from './routes.ts';
+
+/** One line of the center's log: what was called and how it ended; nothing of what was said. */
+export interface LogLine {
+  readonly call: string;
+  readonly outcome: 'ok' | Problem['problem'];
+  /** Of a defect: its kind, e.g. `SQLITE_FULL` or `TypeError`. Never its message. */
+  readonly defect?: string;
+}
+
+export interface Door {
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly terminalOf: (authorization: string | undefined) => TerminalId | undefined;
+  readonly saw: (terminal: TerminalId) => void;
+  readonly page: () => string;
+  readonly log: (line: LogLine) => void;
+  /** Calls that may be under way at once; any more are told to come back (`busy`). */
+  readonly maxConcurrent: number;
+}
+
+/** `GET /` shows what has arrived; everything else is a call by a terminal. */
+export function createHandler(door: Door): RequestListener {
+  let underWay = 0;
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    underWay += 1;
+    try {
+      if (underWay > door.maxConcurrent) refuse(door, response);
+      else if (request.method === 'GET' && request.url === '/') respondPage(response, door.page());
+      else await answerCall(door, request, response);
+    } catch (cause) {
+      door.log({ call: 'any', outcome: 'internal', defect: kindOf(cause) });
+      respond(response, err('internal'));
+    } finally {
+      underWay -= 1;
+    }
+  };
+  return (request, response) => void serve(request, response);
+}
+
+function refuse({ log }: Door, response: ServerResponse): void {
+  log({ call: 'any', outcome: 'busy' });
+  respond(response, err('busy'));
+}
+
+async function answerCall(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const route = request.method === 'POST' ? door.routes.get(request.url ?? '') : undefined;
+  const answer = route ? await answerTo(door, route, request) : err('notFound' as const);
+  door.log({ call: route?.name ?? 'unknown', outcome: answer.ok ? 'ok' : answer.error });
+  respond(response, answer);
+}
+
+/** Who calls is settled before a byte of the body is read. */
+async function answerTo(door: Door, route: Route, request: IncomingMessage): Promise<Answer<unknown>> {
+  const terminal = door.terminalOf(request.headers.authorization);
+  if (terminal === undefined) return err('unauthorized');
+  door.saw(terminal);
+  const body = await readJson(request, route.limit);
+  return body.ok ? route.answer(body.value, terminal) : body;
+}
+
+function kindOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown';
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+}

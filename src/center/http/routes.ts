@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+
+import {
+  AuditRequest,
+  AuthenticateRequest,
+  NonceRequest,
+  PrepareRequest,
+  StatusRequest,
+} from '#contract/center.ts';
+import type { TerminalId } from '#contract/ids.ts';
+import { err } from '#contract/result.ts';
+
+import { audit } from '../calls/audit.ts';
+import { authenticate } from '../calls/authenticate.ts';
+import type { Answer, Desk } from '../calls/desk.ts';
+import { nonce } from '../calls/nonce.ts';
+import { prepare } from '../calls/prepare.ts';
+import { status } from '../calls/status.ts';
+
+/** One call of the API: how large its body may be, bytes, and what it answers to this terminal. */
+export interface Route {
+  readonly name: string;
+  readonly limit: number;
+  answer(body: unknown, terminal: TerminalId): Answer<unknown>;
+}
+
+const ORDINARY = 64 * 1024;
+const AUDIT = 2 * 1024 * 1024;
+
+/** `POST /v1/<name>`, by path. */
+export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
+  const routes = [
+    route('nonce', ORDINARY, NonceRequest, (request) => nonce(desk, request)),
+    route('authenticate', ORDINARY, AuthenticateRequest, (request) => authenticate(desk, request)),
+    route('prepare', ORDINARY, PrepareRequest, (request) => prepare(desk, request)),
+    route('audit', AUDIT, AuditRequest, (request) => audit(desk, request)),
+    route('status', ORDINARY, StatusRequest, () => status(desk)),
+  ];
+  return new Map(routes.map((entry) => [`/v1/${entry.name}`, entry]));
+}
+
+/** A terminal speaks for itself only: the body must name the one whose secret came with it. */
+function route<Request extends { terminal: TerminalId }>(
+  name: string,
+  limit: number,
+  schema: z.ZodType<Request>,
+  call: (request: Request) => Answer<unknown>,
+): Route {
+  return {
+    name,
+    limit,
+    answer(body, terminal) {
+      const request = schema.safeParse(body);
+      if (!request.success) return err('badRequest');
+      return request.data.terminal === terminal ? call(request.data) : err('unauthorized');
+    },
+  };
+}

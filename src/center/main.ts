@@ -1,0 +1,48 @@
+import { X509Certificate, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { Town } from '#contract/town.ts';
+
+import { createCenter } from './center.ts';
+import type { Center } from './center.ts';
+import { loadCenterConfig } from './config.ts';
+import type { CenterConfig } from './config.ts';
+import { ensureDemoKeys, keyFilesIn, readKeys } from './demo-keys.ts';
+import { loadRegister } from './register/load.ts';
+
+/** `node src/center/main.ts center.json`: runs until it is told to stop or the process that started it is gone. */
+async function main(path: string | undefined): Promise<void> {
+  if (path === undefined) throw new Error('usage: main.ts <center.json>');
+  const config = loadCenterConfig(path);
+  const center = centerOf(config);
+  const url = await center.listen(config.host, config.port);
+  process.send?.({ type: 'ready', url });
+  write({ call: 'start', outcome: 'ok' });
+  for (const end of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(end, () => void center.close());
+}
+
+function centerOf(config: CenterConfig): Center {
+  mkdirSync(dirname(config.database), { recursive: true, mode: 0o700 });
+  const files = config.profile === 'demo' ? ensureDemoKeys(config.keys) : keyFilesIn(config.keys);
+  return createCenter({
+    database: config.database,
+    register: loadRegister(config.register),
+    town: Town.parse(JSON.parse(readFileSync(config.town, 'utf8'))),
+    terminals: config.terminals.map(({ id, secret }) => ({
+      id,
+      secret: readFileSync(secret, 'utf8').trim(),
+    })),
+    keys: readKeys(files),
+    trust: config.trust.map((pem) => new X509Certificate(readFileSync(pem))),
+    clock: { now: () => Date.now() },
+    random: randomBytes,
+    log: write,
+  });
+}
+
+function write(line: object): void {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
+}
+
+await main(process.argv[2]);

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+import { RecordedPerson } from '#certificates/data.ts';
+
+import { inconsistencies } from './consistency.ts';
+
+const Day = z.iso.date();
+const Picture = z.string().regex(/^[a-z0-9-]{1,40}\.png$/, 'a file name like madono.png');
+export const CommonName = z.string().regex(/^[0-9A-Za-z]{1,64}$/);
+
+/**
+ * How a person stands with the town. `today` keeps a made-up register true on every day that it is tried.
+ * - `movedIn`: nothing is issued at terminals on the day itself
+ * - `leaving`: 転出予定 · `protected`: 支援措置 · both hold for the whole household
+ */
+const Standing = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('resident') }),
+  z.strictObject({ is: z.literal('movedIn'), on: z.union([Day, z.literal('today')]) }),
+  z.strictObject({ is: z.literal('leaving'), on: Day }),
+  z.strictObject({ is: z.literal('protected') }),
+  z.strictObject({ is: z.literal('deceased'), on: Day }),
+]);
+
+const Millimetres = z.number().min(8).max(25);
+
+export const RegisteredResident = z.strictObject({
+  /** 宛名番号 */
+  id: z.string().regex(/^[0-9]{8}$/),
+  standing: Standing,
+  /** Everything that a certificate may show; nothing is left out here. */
+  person: RecordedPerson,
+  /** The holder's name on the card's certificate, the municipality that handed the card out, and when. */
+  card: z
+    .strictObject({ commonName: CommonName, issuedBy: z.string().regex(/^\d{5}$/), issuedOn: Day })
+    .nullable(),
+  /** 印鑑登録 */
+  seal: z
+    .strictObject({
+      file: Picture,
+      width: Millimetres,
+      height: Millimetres,
+      otherName: z.string().min(1).max(400).nullable(),
+    })
+    .nullable(),
+});
+export type RegisteredResident = z.infer<typeof RegisteredResident>;
+
+export const RegisteredHousehold = z.strictObject({
+  id: z.string().regex(/^[0-9]{8}$/),
+  address: z.string().min(1).max(400),
+  residents: z.array(RegisteredResident).min(1).max(40),
+});
+export type RegisteredHousehold = z.infer<typeof RegisteredHousehold>;
+
+/** `register.json`: the residents (住民基本台帳) of a town that does not exist. Pictures lie beside it. */
+export const RegisterFile = z
+  .strictObject({
+    officeSeal: z.strictObject({ file: Picture, width: Millimetres }),
+    /** Certificates that are no longer good, by their holder's name on them. */
+    revoked: z.array(CommonName).max(1000),
+    households: z.array(RegisteredHousehold).min(1).max(1000),
+  })
+  .check((context) => {
+    for (const message of inconsistencies(context.value))
+      context.issues.push({ code: 'custom', message, input: context.value });
+  });
+export type RegisterFile = z.infer<typeof RegisterFile>;

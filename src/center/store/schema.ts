@@ -1,0 +1,49 @@
+/**
+ * The center's tables. Times are ms since 1970 by the center's clock, except `at` of a record (the terminal's). Of persons
+ * there is the 宛名番号 in `sessions` and the documents in `draws`; both go within minutes (`expires`).
+ */
+export const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS terminals (
+    id TEXT PRIMARY KEY, seen INTEGER, mark INTEGER NOT NULL DEFAULT 0, head TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS nonces (
+    nonce TEXT PRIMARY KEY, terminal TEXT NOT NULL REFERENCES terminals, visit TEXT NOT NULL,
+    expires INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS sessions (
+    token TEXT PRIMARY KEY, terminal TEXT NOT NULL REFERENCES terminals, visit TEXT NOT NULL,
+    resident TEXT NOT NULL, expires INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS draws (
+    terminal TEXT NOT NULL, request TEXT NOT NULL, session TEXT NOT NULL REFERENCES sessions ON DELETE CASCADE,
+    content TEXT NOT NULL, documents TEXT NOT NULL, PRIMARY KEY (terminal, request)
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS draws_of_session ON draws (session);
+
+  CREATE TABLE IF NOT EXISTS numbers (
+    terminal TEXT NOT NULL REFERENCES terminals, day TEXT NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (terminal, day)
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS issues (
+    terminal TEXT NOT NULL REFERENCES terminals, issue TEXT NOT NULL, number TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL, fee INTEGER NOT NULL, drawn INTEGER NOT NULL, outcome TEXT NOT NULL DEFAULT 'drawn',
+    PRIMARY KEY (terminal, issue)
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS records (
+    terminal TEXT NOT NULL REFERENCES terminals, sequence INTEGER NOT NULL, at INTEGER NOT NULL,
+    id TEXT NOT NULL, fields TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL,
+    received INTEGER NOT NULL, PRIMARY KEY (terminal, sequence)
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS alarms (
+    terminal TEXT NOT NULL REFERENCES terminals, sequence INTEGER NOT NULL, code TEXT NOT NULL,
+    raised INTEGER NOT NULL, PRIMARY KEY (terminal, sequence, code)
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS revocations (common_name TEXT PRIMARY KEY) STRICT;
+`;

@@ -1,0 +1,106 @@
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Town } from '#contract/town.ts';
+import { TerminalId } from '#contract/ids.ts';
+
+import { createCenter } from '../center.ts';
+import type { Center, CenterParts } from '../center.ts';
+import type { LogLine } from '../http/handler.ts';
+import { loadRegister } from '../register/load.ts';
+
+/** A Tuesday morning in Japan. */
+export const MORNING = Date.parse('2026-11-24T10:00:00+09:00');
+
+const everyDay = [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], from: '08:30', to: '20:00' }];
+
+export const TOWN = Town.parse({
+  municipality: {
+    prefecture: 'まほろば県',
+    name: 'ひかり台町',
+    code: '99801',
+    shown: { ja: 'ひかり台町', en: 'Hikaridai Town' },
+    title: '町長',
+    head: '見本 長作',
+  },
+  sites: [{ id: 'main', shown: { ja: '本庁', en: 'Town hall' }, hours: everyDay, closed: [], helpDesk: '0' }],
+  holidays: [],
+  kinds: [
+    {
+      kind: 'ResidentRecord',
+      fees: [
+        { from: '2027-04-01', yen: 250 },
+        { from: '2020-01-01', yen: 200 },
+      ],
+      hours: everyDay,
+      closed: [],
+      options: { scope: 'offered', relationship: 'offered', domicile: 'offered' },
+    },
+    { kind: 'SealRegistration', fees: [{ from: '2020-01-01', yen: 300 }], hours: everyDay, closed: [] },
+  ],
+  languages: ['ja', 'en'],
+  patience: { ordinary: 60, money: 60, take: 60 },
+});
+
+export const REGISTER = loadRegister(join(import.meta.dirname, '../../../resources/town/register.json'));
+
+export const TERMINALS = [
+  { id: TerminalId.parse('demo-01'), secret: 'secret-of-demo-01' },
+  { id: TerminalId.parse('demo-02'), secret: 'secret-of-demo-02' },
+] as const;
+
+const documentKey = generateKeyPairSync('ed25519').privateKey;
+export const TOWN_KEY = createPublicKey(documentKey);
+const person = randomBytes(32);
+
+/** A center on a loopback port, over a database that outlives a restart, with a clock that the test turns. */
+export interface RunningCenter extends AsyncDisposable {
+  readonly url: () => string;
+  readonly clock: { time: number };
+  readonly log: LogLine[];
+  readonly database: string;
+  restart(): Promise<void>;
+}
+
+export async function startCenter(
+  trust: readonly X509Certificate[],
+  changes: Partial<CenterParts> = {},
+): Promise<RunningCenter> {
+  const folder = mkdtempSync(join(tmpdir(), 'mado-center-'));
+  const clock = { time: MORNING };
+  const log: LogLine[] = [];
+  const database = join(folder, 'center.db');
+  const open = (): Center =>
+    createCenter({
+      database,
+      register: REGISTER,
+      town: TOWN,
+      terminals: TERMINALS,
+      keys: { document: documentKey, person },
+      trust,
+      clock: { now: () => clock.time },
+      random: randomBytes,
+      log: (line) => log.push(line),
+      ...changes,
+    });
+  let center = open();
+  let url = await center.listen('127.0.0.1', 0);
+  return {
+    url: () => url,
+    clock,
+    log,
+    database,
+    async restart() {
+      await center.close();
+      center = open();
+      url = await center.listen('127.0.0.1', 0);
+    },
+    async [Symbol.asyncDispose]() {
+      await center.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

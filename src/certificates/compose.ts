@@ -1,0 +1,83 @@
+import { err, ok } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
+
+import type { CertificateDocument } from './data.ts';
+import type { Faces, FontFiles } from './fonts.ts';
+import { openFaces, refresh } from './fonts.ts';
+import { startOf } from './japan-time.ts';
+import { issueLine, madeUpLine } from './layout/foot.ts';
+import { itemMissing, residentRecordSheets } from './layout/resident-record.ts';
+import { sealRegistrationSheet } from './layout/seal-registration.ts';
+import type { Part } from './layout/sheet.ts';
+import { joined } from './layout/sheet.ts';
+import { paint } from './paint.ts';
+import { sampleDocument } from './sample-document.ts';
+import { typeset } from './typeset.ts';
+import type { ComposeFault, SetSheet } from './typeset.ts';
+
+export type { ComposeFault } from './typeset.ts';
+
+export interface ComposeOptions {
+  /** Test prints and made-up towns: 「見本」 over every page. */
+  readonly sample: boolean;
+  /** 架空の町: every page also says that the town does not exist. */
+  readonly demo?: boolean;
+}
+
+/** A certificate as it goes to the printer. */
+export interface Composed {
+  readonly pdf: Uint8Array;
+  readonly sheets: number;
+}
+
+/** Makes sheets (A4, PDF) of documents. The same document gives the same bytes, in any process. */
+export interface Composer {
+  compose(document: CertificateDocument, options: ComposeOptions): Result<Composed, ComposeFault>;
+}
+
+/** Opens the fonts and composes once, so that the first resident waits no longer than the second. */
+export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer {
+  const faces = openFaces(fonts);
+  const composer: Composer = {
+    compose(document, options) {
+      try {
+        return compose(faces, document, options);
+      } finally {
+        refresh(faces);
+      }
+    },
+  };
+  const warm = composer.compose(sampleDocument(), { sample: true });
+  if (!warm.ok) throw new Error(`the fonts cannot set a plain certificate: ${warm.error.code}`);
+  return composer;
+}
+
+function compose(
+  faces: Faces,
+  document: CertificateDocument,
+  options: ComposeOptions,
+): Result<Composed, ComposeFault> {
+  const { data, issueNumber, personKey, issuedOn } = document;
+  const missing = data.kind === 'ResidentRecord' ? itemMissing(data) : null;
+  if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
+  const sheets: SetSheet[] = [];
+  for (const part of sheetsOf(document, options)) {
+    const set = typeset(faces, part);
+    if (!set.ok) return set;
+    sheets.push(set.value);
+  }
+  const made = new Date(startOf(issuedOn));
+  const pdf = paint(faces, sheets, made, { issueNumber, personKey }, options.sample);
+  return ok({ pdf, sheets: sheets.length });
+}
+
+function sheetsOf(document: CertificateDocument, { demo = false }: ComposeOptions): Part[] {
+  const { data } = document;
+  const sheets =
+    data.kind === 'ResidentRecord'
+      ? residentRecordSheets(document, data)
+      : [sealRegistrationSheet(document, data)];
+  return sheets.map((sheet, index) =>
+    joined([sheet, issueLine(document, index + 1, sheets.length), ...(demo ? [madeUpLine()] : [])]),
+  );
+}

@@ -1,0 +1,130 @@
+import { assert, constantFrom, integer, property, record } from 'fast-check';
+import { expect, test } from 'vitest';
+
+import type { ResidentRecord } from '../data.ts';
+import { sampleDocument, samplePerson, sampleRecord, sampleSealRegistration } from '../sample-document.ts';
+import { issueLine, madeUpLine } from './foot.ts';
+import { residentRecordSheets } from './resident-record.ts';
+import { sealRegistrationSheet } from './seal-registration.ts';
+import { joined } from './sheet.ts';
+import type { Area, Part } from './sheet.ts';
+
+const document = sampleDocument();
+const foreigner = {
+  ...samplePerson,
+  foreign: {
+    nationality: '見本国',
+    category: '特別永住者',
+    status: null,
+    period: null,
+    until: null,
+    cardNumber: null,
+    alias: null,
+    becameForeignResident: { day: '2020-10-01' },
+  },
+};
+
+const withFoot = (part: Part) => joined([part, issueLine(document, 1, 1), madeUpLine()]);
+const textsOf = (part: Part | undefined) => part?.boxes.map(({ text }) => text) ?? [];
+const certifies = (part: Part | undefined) => textsOf(part).some((text) => text.startsWith('この写しは'));
+
+/** Boxes that touch do not overlap, whatever the last bit of a sum says; mm. */
+const HAIR = 0.001;
+
+function overlap(one: Area, other: Area): boolean {
+  return (
+    one.x < other.x + other.width - HAIR &&
+    other.x < one.x + one.width - HAIR &&
+    one.y < other.y + other.height - HAIR &&
+    other.y < one.y + one.height - HAIR
+  );
+}
+
+/** What lies outside the margins of the sheet (10 mm), or on something else. */
+function disorderIn(part: Part): string[] {
+  const areas = [...part.boxes.filter(({ text }) => text !== ''), ...part.pictures];
+  const outside = areas.filter(
+    ({ x, y, width, height }) => x < 10 || y < 10 || x + width > 200 || y + height > 287.001,
+  );
+  const collisions = areas.filter((one, index) =>
+    areas.slice(index + 1).some((other) => overlap(one, other)),
+  );
+  return [...outside, ...collisions].map(({ item }) => item);
+}
+
+test('on every household, each text has a place of its own within the sheet', () => {
+  const households = record({
+    citizens: integer({ min: 1, max: 7 }),
+    foreigners: integer({ min: 0, max: 5 }),
+    scope: constantFrom<ResidentRecord['scope']>('self', 'household'),
+    sealWidth: integer({ min: 8, max: 25 }),
+  });
+  assert(
+    property(households, ({ citizens, foreigners, scope, sealWidth }) => {
+      const persons = [
+        ...Array.from({ length: citizens }, () => samplePerson),
+        ...Array.from({ length: foreigners }, () => foreigner),
+      ];
+      const { authority } = document;
+      const sealed = {
+        ...document,
+        authority: { ...authority, seal: { ...authority.seal, width: sealWidth } },
+      };
+      const sheets = residentRecordSheets(sealed, { ...sampleRecord, scope, persons });
+      expect(sheets).toHaveLength(Math.ceil(persons.length / 4));
+      expect(sheets.map(withFoot).flatMap(disorderIn)).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('on 印鑑登録証明書, too, with the largest seals', () => {
+  const seal = { ...sampleSealRegistration.seal, width: 25, height: 25 };
+  const sheet = sealRegistrationSheet(document, { ...sampleSealRegistration, seal });
+  expect(disorderIn(withFoot(sheet))).toEqual([]);
+});
+
+test('only the last page certifies; the others say that there is more', () => {
+  const persons = Array.from({ length: 9 }, () => samplePerson);
+  const sheets = residentRecordSheets(document, { ...sampleRecord, persons });
+  expect(sheets.map(certifies)).toEqual([false, false, true]);
+  expect(sheets.map((sheet) => textsOf(sheet).includes('(次の頁へ続く)'))).toEqual([true, true, false]);
+  expect(sheets.map(({ pictures }) => pictures.length)).toEqual([0, 0, 1]);
+});
+
+test.each<[ResidentRecord['scope'], string]>([
+  ['household', 'この写しは、世帯全員の住民票の原本と相違ないことを証明する。'],
+  ['self', 'この写しは、住民票の原本と相違ないことを証明する。'],
+])('認証文 for %s', (scope, wording) => {
+  expect(textsOf(residentRecordSheets(document, { ...sampleRecord, scope })[0])).toContain(wording);
+});
+
+test('what is left out says 省略, even if the data came along', () => {
+  const shows = { relationship: false, domicile: false };
+  const values = residentRecordSheets(document, { ...sampleRecord, shows })[0]?.boxes ?? [];
+  const of = (item: string) =>
+    values.filter((box) => box.item === item && box.face === 'mincho').map(({ text }) => text);
+  expect(of('世帯主')).toEqual(['省略']);
+  expect(of('続柄')).toEqual(['省略', '', '', '']);
+  expect(of('本籍')).toEqual(['省略', '', '', '']);
+  expect(of('筆頭者')).toEqual(['省略', '', '', '']);
+});
+
+test('empty slots keep their labels, and the first says that nothing follows', () => {
+  const [sheet] = residentRecordSheets(document, { ...sampleRecord, persons: [samplePerson, samplePerson] });
+  expect(textsOf(sheet).filter((text) => text === '以下余白')).toHaveLength(1);
+  expect(textsOf(sheet).filter((text) => text === '転入前住所')).toHaveLength(4);
+});
+
+test('a foreign resident is born in the western calendar and became a resident in the Japanese one', () => {
+  const texts = textsOf(residentRecordSheets(document, { ...sampleRecord, persons: [foreigner] })[0]);
+  expect(texts).toContain('1990年3月5日');
+  expect(texts).toContain('令和2年10月1日');
+  expect(texts).not.toContain('平成2年3月5日');
+});
+
+test('the head is written prefecture first, and the town only once', () => {
+  expect(textsOf(residentRecordSheets(document, sampleRecord)[0])).toContain(
+    'まほろば県ひかり台町長　見本 太郎',
+  );
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+
+import type { Town } from '#contract/town.ts';
+import { yen } from '#contract/yen.ts';
+
+import { feeOn } from './fees.ts';
+import { madeUpTown } from './made-up-town.ts';
+import { offersAt } from './offers.ts';
+
+const at = (moment: string) => offersAt(madeUpTown, 'ekimae', Date.parse(moment));
+
+test.each<[string, number | null]>([
+  ['2012-07-08', null],
+  ['2012-07-09', 300],
+  ['2026-03-31', 300],
+  ['2026-04-01', 200],
+  ['2030-01-01', 200],
+])('on %s a copy of 住民票 costs %s yen', (day, fee) => {
+  expect(feeOn(madeUpTown, 'ResidentRecord', day)).toBe(fee);
+});
+
+test('the order of fees in the file does not matter', () => {
+  const shuffled: Town = {
+    ...madeUpTown,
+    kinds: madeUpTown.kinds.map((kind) => ({ ...kind, fees: kind.fees.toReversed() })),
+  };
+  expect(feeOn(shuffled, 'SealRegistration', '2026-04-01')).toBe(200);
+});
+
+test('within hours both kinds are to be had now', () => {
+  expect(at('2026-11-24T06:30:00+09:00')).toEqual([
+    { kind: 'ResidentRecord', fee: yen(200), available: { now: true } },
+    { kind: 'SealRegistration', fee: yen(200), available: { now: true } },
+  ]);
+});
+
+test.each([
+  ['2026-11-24T23:00:00+09:00', '2026-11-25T06:30:00+09:00'],
+  ['2026-12-28T23:00:00+09:00', '2027-01-04T06:30:00+09:00'],
+])('at %s the screen names the next opening %s', (moment, next) => {
+  expect(at(moment).map(({ available }) => available)).toEqual([
+    { now: false, next },
+    { now: false, next },
+  ]);
+});
+
+test('a fee begins with its day in Japan, not in UTC', () => {
+  expect(at('2026-03-31T14:59:59Z')[0]?.fee).toBe(300);
+  expect(at('2026-03-31T15:00:00Z')[0]?.fee).toBe(200);
+});
+
+test('a kind whose first fee lies ahead is not offered', () => {
+  expect(at('2012-07-08T12:00:00+09:00')).toEqual([]);
+});

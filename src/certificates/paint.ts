@@ -1,0 +1,125 @@
+import PdfKit from 'pdfkit';
+
+import { LEADING } from './fit.ts';
+import type { Faces } from './fonts.ts';
+import { widthOf } from './fonts.ts';
+import type { OpenFont } from './glyphs.ts';
+import type { Picture, Rule } from './layout/sheet.ts';
+import { points, SHEET } from './layout/sheet.ts';
+import type { SetBox, SetSheet } from './typeset.ts';
+
+declare global {
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      /** pdfkit takes an opened font as well as a file; its types do not say so. */
+      font(opened: OpenFont): this;
+    }
+  }
+}
+
+type Pdf = InstanceType<typeof PdfKit>;
+
+/** What is written into each page but not seen: for whom the page is (ISO 32000-1, 14.5, page-piece dictionary). */
+export interface Imprint {
+  readonly issueNumber: string;
+  readonly personKey: string;
+}
+
+/** From the middle of a full-width character down to its baseline, in type sizes. */
+const BELOW_MIDDLE = 0.38;
+
+/**
+ * Paints sheets as a tagged PDF; the same sheets, date and imprint give the same bytes. No colour is ever set: a page begins in
+ * DeviceGray black, which no printer mixes from its colours.
+ */
+export function paint(
+  faces: Faces,
+  sheets: readonly SetSheet[],
+  made: Date,
+  imprint: Imprint,
+  sample: boolean,
+): Uint8Array {
+  const pdf = new PdfKit({
+    autoFirstPage: false,
+    size: [SHEET.width, SHEET.height],
+    margin: 0,
+    font: '', // no Helvetica
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'ja-JP',
+    info: { Title: '証明書', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
+  });
+  const root = pdf.struct('Document');
+  pdf.addStructure(root);
+  for (const sheet of sheets) {
+    pdf.addPage();
+    Object.assign(pdf.page.dictionary.data, { PieceInfo: pieceInfo(imprint, made) });
+    pdf.markContent('Artifact', { type: 'Layout' });
+    if (sample) paintSampleMark(pdf, faces);
+    paintRules(pdf, sheet.rules);
+    pdf.endMarkedContent();
+    for (const picture of sheet.pictures)
+      root.add(pdf.struct('Figure', { alt: picture.item }, () => paintPicture(pdf, picture)));
+    for (const each of sheet.boxes) root.add(pdf.struct('P', {}, () => paintText(pdf, faces, each)));
+  }
+  root.end();
+  pdf.end();
+  const bytes: unknown = pdf.read();
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('the PDF did not end');
+  return bytes;
+}
+
+function pieceInfo({ issueNumber, personKey }: Imprint, made: Date) {
+  const Private = { IssueNumber: Buffer.from(issueNumber), PersonKey: Buffer.from(personKey) };
+  return { Mado: { LastModified: made, Private } };
+}
+
+function paintRules(pdf: Pdf, rules: readonly Rule[]): void {
+  for (const { from, to, weight } of rules)
+    pdf
+      .lineWidth(weight)
+      .lineCap('square')
+      .moveTo(points(from[0]), points(from[1]))
+      .lineTo(points(to[0]), points(to[1]))
+      .stroke();
+}
+
+function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
+  pdf.image(Buffer.from(png, 'base64'), points(x), points(y), {
+    width: points(width),
+    height: points(height),
+  });
+}
+
+function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
+  const face = faces[box.face];
+  pdf.font(face.font).fontSize(size);
+  const middle = points(box.y + box.height / 2);
+  lines.forEach((line, index) => {
+    const baseline = middle + (index - (lines.length - 1) / 2) * size * LEADING + size * BELOW_MIDDLE;
+    const left = points(box.x);
+    const free = points(box.width) - widthOf(face, line, size);
+    const gaps = Array.from(line).length - 1;
+    const spread = box.align === 'spread' && gaps > 0;
+    const shift = { left: 0, spread: spread ? 0 : free / 2, center: free / 2, right: free }[box.align];
+    pdf.text(line, left + shift, baseline, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      ...(spread && { characterSpacing: free / gaps }),
+    });
+  });
+}
+
+/** 「見本」 over the whole page, pale enough to read the form through it. */
+function paintSampleMark(pdf: Pdf, faces: Faces): void {
+  const size = 200;
+  const [middleX, middleY] = [SHEET.width / 2, SHEET.height / 2];
+  pdf.save();
+  pdf.rotate(-35, { origin: [middleX, middleY] });
+  pdf.addContent('0.867 g').font(faces.gothic.font).fontSize(size);
+  pdf.text('見本', middleX - size, middleY + size * BELOW_MIDDLE, {
+    lineBreak: false,
+    baseline: 'alphabetic',
+  });
+  pdf.restore();
+}

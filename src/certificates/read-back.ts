@@ -1,0 +1,67 @@
+import type { Fault } from '#contract/fault.ts';
+import { IssueNumber, PersonKey } from '#contract/ids.ts';
+import { err, ok } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
+
+import { isDictionary } from './pdf-object.ts';
+import type { Dictionary, PdfObject } from './pdf-object.ts';
+import { openObjects } from './pdf-objects.ts';
+
+/** What a PDF says of itself: for whom it was made, under which number, on how many pages. */
+export interface ReadBack {
+  readonly pages: number;
+  readonly issueNumber: IssueNumber;
+  readonly personKey: PersonKey;
+}
+
+/** `notOurs`: no complete PDF of this composer. `pagesDiffer`: its pages were made for different persons or numbers. */
+export type ReadBackFault = Fault<'notOurs' | 'pagesDiffer'>;
+
+/** Pages of the largest household, and some. */
+const MAX_PAGES = 20;
+const NOT_OURS = err({ code: 'notOurs', who: 'technician' } as const);
+const PAGES_DIFFER = err({ code: 'pagesDiffer', who: 'technician' } as const);
+
+/**
+ * Reads the imprint of every page out of the very bytes that are about to be printed. The person check compares the answer
+ * with the visit's person key; it must not be answered from memory.
+ */
+export function readBack(pdf: Uint8Array): Result<ReadBack, ReadBackFault> {
+  const pages = pagesOf(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
+  const imprints = pages?.map(imprintOf).filter((imprint) => imprint !== null) ?? [];
+  const [first] = imprints;
+  if (first === undefined || imprints.length !== pages?.length) return NOT_OURS;
+  const { issueNumber, personKey } = first;
+  const same = imprints.every((each) => each.personKey === personKey && each.issueNumber === issueNumber);
+  return same ? ok({ pages: imprints.length, issueNumber, personKey }) : PAGES_DIFFER;
+}
+
+function imprintOf(page: Dictionary): Omit<ReadBack, 'pages'> | null {
+  const imprint = inside(page, '/PieceInfo', '/Mado', '/Private');
+  const issueNumber = IssueNumber.safeParse(textOf(imprint?.get('/IssueNumber')));
+  const personKey = PersonKey.safeParse(textOf(imprint?.get('/PersonKey')));
+  if (!issueNumber.success || !personKey.success) return null;
+  return { issueNumber: issueNumber.data, personKey: personKey.data };
+}
+
+/** The page dictionaries, in order; `null` unless all of them can be read. */
+function pagesOf(pdf: Buffer): Dictionary[] | null {
+  const objects = openObjects(pdf);
+  const root = objects?.get(objects.trailer.get('/Root'));
+  const tree = isDictionary(root) ? objects?.get(root.get('/Pages')) : null;
+  const kids = isDictionary(tree) ? tree.get('/Kids') : null;
+  if (!Array.isArray(kids) || kids.length > MAX_PAGES) return null;
+  const pages = kids.map((kid: PdfObject) => objects?.get(kid)).filter(isDictionary);
+  return pages.length === kids.length ? pages : null;
+}
+
+function inside(dictionary: Dictionary, ...path: readonly string[]): Dictionary | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return dictionary;
+  const next = dictionary.get(key);
+  return isDictionary(next) ? inside(next, ...rest) : undefined;
+}
+
+function textOf(object: PdfObject | undefined): string | undefined {
+  return object instanceof Uint8Array ? Buffer.from(object).toString('utf8') : undefined;
+}

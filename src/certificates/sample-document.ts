@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+
+import { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
+
+import type { CertificateDocument, RecordedPerson, ResidentRecord, SealRegistration } from './data.ts';
+import { madeUpTown } from './made-up-town.ts';
+
+/** A made-up person, plainly so. */
+export const samplePerson: RecordedPerson = {
+  name: '見本 花子',
+  reading: 'ミホン ハナコ',
+  formerName: null,
+  birth: { day: '1990-03-05' },
+  sex: '女',
+  relationship: '世帯主',
+  becameResident: { day: '2019-04-30' },
+  settled: null,
+  notified: { day: '2019-05-01' },
+  domicile: 'まほろば県ひかり台町見本一丁目1番地',
+  familyHead: '見本 花子',
+  previousAddress: 'まほろば県ほのぼの町中央二丁目2番2号',
+  foreign: null,
+};
+
+/** 住民票の写し of the made-up person: for test prints (テスト印字), which never carry real data, and for warming up. */
+export const sampleRecord: ResidentRecord = {
+  kind: 'ResidentRecord',
+  scope: 'household',
+  shows: { relationship: true, domicile: true },
+  address: 'まほろば県ひかり台町見本一丁目1番1号 見本住宅101号室',
+  householder: '見本 花子',
+  persons: [samplePerson],
+};
+
+/** 印鑑登録証明書 of the made-up person. */
+export const sampleSealRegistration: SealRegistration = {
+  kind: 'SealRegistration',
+  name: '見本 花子',
+  otherName: null,
+  birth: { day: '1990-03-05' },
+  address: 'まほろば県ひかり台町見本一丁目1番1号 見本住宅101号室',
+  seal: { png: pngOf('sample-seal'), width: 15, height: 15 },
+};
+
+/** A document of the made-up town, around the given certificate. */
+export function sampleDocument(data: CertificateDocument['data'] = sampleRecord): CertificateDocument {
+  const { prefecture, name, title, head } = madeUpTown.municipality;
+  return {
+    issue: IssueId.parse('sample'),
+    visit: VisitId.parse('sample'),
+    issueNumber: IssueNumber.parse('20261124 ひかり台町 駅前1 プリンタ001 000'),
+    personKey: PersonKey.parse('0'.repeat(64)),
+    issuedOn: '2026-11-24',
+    authority: {
+      prefecture,
+      municipality: name,
+      title,
+      head,
+      seal: { png: pngOf('town-seal'), width: 24 },
+    },
+    data,
+  };
+}
+
+function pngOf(name: string): string {
+  return readFileSync(new URL(`../../resources/town/${name}.png`, import.meta.url)).toString('base64');
+}

@@ -1,0 +1,148 @@
+import { createHash, verify as verifySignature } from 'node:crypto';
+
+import type { Clock } from '#contract/clock.ts';
+import { type Result, err, ok } from '#contract/result.ts';
+
+import {
+  CURRENT_FILE,
+  EF,
+  type Reply,
+  SW,
+  byShortId,
+  computeSignature,
+  digestInfoSha256,
+  queryTries,
+  selectFile,
+  triesFrom,
+  verify,
+} from './apdu.ts';
+import {
+  type CertificateFault,
+  type CheckedCertificate,
+  type Trust,
+  checkCertificate,
+} from './certificate.ts';
+import { type ReaderTraits, readCertificateFile } from './certificate-file.ts';
+import type { Channel } from './channel.ts';
+import { cardFault, pinWrong } from './faults.ts';
+import { isPin } from './pin.ts';
+import type { CardCertificate, CardFault, CardFaultCode, CardSession, CardSignature } from './port.ts';
+
+/** Tries that the user-authentication PIN (利用者証明用パスワード) gives at most. */
+const MAX_TRIES = 3;
+
+const CERTIFICATE_FAULTS: Readonly<Record<CertificateFault, CardFaultCode>> = {
+  forged: 'certificateForged',
+  expired: 'certificateExpired',
+  notYetValid: 'certificateNotYetValid',
+  unsupported: 'protocol',
+};
+
+interface Surroundings {
+  readonly trust: Trust;
+  readonly clock: Clock;
+  readonly traits: ReaderTraits;
+}
+
+/**
+ * One My Number card with its JPKI application selected, which is never selected again: whether that would clear the PIN
+ * differs between sources, so nothing here depends on it.
+ */
+export class JpkiSession implements CardSession {
+  readonly #channel: Channel;
+  readonly #around: Surroundings;
+  #certificate: CheckedCertificate | undefined;
+  #pinVerified = false;
+
+  constructor(channel: Channel, around: Surroundings) {
+    this.#channel = channel;
+    this.#around = around;
+  }
+
+  async readCertificate(): Promise<Result<CardCertificate, CardFault>> {
+    const file = await readCertificateFile(this.#channel, this.#around.traits);
+    if (!file.ok) return file;
+    const checked = checkCertificate(file.value, this.#around.trust, this.#around.clock.now());
+    if (!checked.ok) return err(cardFault(CERTIFICATE_FAULTS[checked.error]));
+    this.#certificate = checked.value;
+    return ok({ der: checked.value.der, notAfter: checked.value.notAfter.toISOString() });
+  }
+
+  async triesLeft(): Promise<Result<number, CardFault>> {
+    const reply = await this.#channel.send(queryTries(byShortId(EF.authenticationPin)));
+    if (!reply.ok) return reply;
+    const { sw } = reply.value;
+    if (sw === SW.ok) return this.#alreadyVerified();
+    const tries = triesFrom(sw);
+    if (tries === undefined) return err(cardFault('noPin'));
+    return tries > MAX_TRIES ? err(cardFault('protocol')) : ok(tries);
+  }
+
+  async verifyPin(pin: Buffer): Promise<Result<undefined, CardFault>> {
+    if (!isPin(pin)) {
+      pin.fill(0);
+      return err(cardFault('pinFormat'));
+    }
+    const command = verify(byShortId(EF.authenticationPin), pin);
+    try {
+      const reply = await this.#channel.send(command);
+      return reply.ok ? this.#judge(reply.value.sw) : reply;
+    } finally {
+      command.fill(0);
+      pin.fill(0);
+    }
+  }
+
+  async sign(message: Uint8Array): Promise<Result<CardSignature, CardFault>> {
+    const hash = createHash('sha256').update(message).digest();
+    const reply = await this.#compute(digestInfoSha256(hash));
+    if (!reply.ok) return reply;
+    const { data, sw } = reply.value;
+    // A PIN that is forgotten within a session means that the card lost power in between, or is another one.
+    if (sw === SW.notVerified && this.#pinVerified) return this.#channel.end(cardFault('removed'));
+    if (sw !== SW.ok || data.length === 0) return err(cardFault('protocol'));
+    return this.#isOwn(message, data)
+      ? ok({ algorithm: 'RSA-SHA256', signature: data })
+      : this.#channel.end(cardFault('removed'));
+  }
+
+  async close(): Promise<void> {
+    await this.#channel.close();
+  }
+
+  /** Names the key by its short id; cards that know only the classic form get the file selected first. */
+  async #compute(digestInfo: Buffer): Promise<Result<Reply, CardFault>> {
+    const reply = await this.#channel.fetch(computeSignature(byShortId(EF.authenticationKey), digestInfo));
+    if (!reply.ok || !refusesReference(reply.value.sw)) return reply;
+    const selected = await this.#channel.send(selectFile(EF.authenticationKey));
+    if (!selected.ok || selected.value.sw !== SW.ok) return selected;
+    return this.#channel.fetch(computeSignature(CURRENT_FILE, digestInfo));
+  }
+
+  #judge(sw: number): Result<undefined, CardFault> {
+    if (sw === SW.ok) {
+      this.#pinVerified = true;
+      return ok();
+    }
+    const tries = triesFrom(sw);
+    if (tries === undefined || tries > MAX_TRIES) return err(cardFault('protocol'));
+    return err(tries === 0 ? cardFault('pinBlocked') : pinWrong(tries));
+  }
+
+  /** Without a PIN presented in this session, the card still holds one from somebody else's program: power must go first. */
+  #alreadyVerified(): Result<number, CardFault> {
+    return this.#pinVerified ? ok(MAX_TRIES) : this.#channel.end(cardFault('unreadable'));
+  }
+
+  /** The signature belongs to the certificate that this session read; a card changed unnoticed would show here at the latest. */
+  #isOwn(message: Uint8Array, signature: Uint8Array): boolean {
+    return (
+      this.#certificate === undefined ||
+      verifySignature('sha256', message, this.#certificate.publicKey, signature)
+    );
+  }
+}
+
+function refusesReference(sw: number): boolean {
+  return sw === SW.wrongParameters || sw === SW.noSuchReference || sw === SW.notFound;
+}

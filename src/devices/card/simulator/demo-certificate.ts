@@ -1,0 +1,106 @@
+import { type KeyObject, createHash, sign } from 'node:crypto';
+
+import {
+  type Der,
+  bits,
+  explicit,
+  integer,
+  octets,
+  oid,
+  printable,
+  sequence,
+  set,
+  time,
+  tlv,
+  utf8,
+  yes,
+} from './der-writer.ts';
+
+const SHA256_WITH_RSA = sequence(oid('1.2.840.113549.1.1.11'), tlv(0x05));
+
+/** 利用者証明用電子証明書 of real cards; a made-up one carries the same to be read alike. */
+const AUTHENTICATION_POLICY = '1.2.392.200149.8.5.1.3.30';
+
+/** The issuer's name. The real one says O=JPKI; this one can never be mistaken for it. */
+const ISSUER = sequence(
+  attribute('2.5.4.6', printable('JP')),
+  attribute('2.5.4.10', utf8('JPKI-DEMO')),
+  attribute('2.5.4.11', utf8('JPKI for user authentication')),
+  attribute('2.5.4.11', utf8('Made up by Mado, not real')),
+);
+
+export interface Validity {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
+/** DER of a self-signed CA certificate under the demo issuer's name (認証局の自己署名証明書). */
+export function authorityCertificate(keys: KeyPair, validity: Validity): Buffer {
+  return signed(keys.privateKey, keys.publicKey, keys.publicKey, ISSUER, validity, [
+    extension('2.5.29.19', true, sequence(yes())),
+    extension('2.5.29.15', true, bits(Buffer.from([0x06]), 1)),
+  ]);
+}
+
+/** DER of one card's certificate: no name, address or birth date in it, as on a real card. */
+export function cardCertificate(
+  authority: KeyPair,
+  card: KeyObject,
+  commonName: string,
+  validity: Validity,
+): Buffer {
+  const subject = sequence(attribute('2.5.4.6', printable('JP')), attribute('2.5.4.3', utf8(commonName)));
+  const authorityKeyId = sequence(tlv(0x80, keyId(authority.publicKey)));
+  return signed(authority.privateKey, authority.publicKey, card, subject, validity, [
+    extension('2.5.29.35', false, authorityKeyId),
+    extension('2.5.29.15', true, bits(Buffer.from([0x80]), 7)),
+    extension('2.5.29.32', true, sequence(sequence(oid(AUTHENTICATION_POLICY)))),
+  ]);
+}
+
+export interface KeyPair {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signature } (RFC 5280, 4.1). */
+function signed(
+  signer: KeyObject,
+  issuerKey: KeyObject,
+  key: KeyObject,
+  subject: Der,
+  { notBefore, notAfter }: Validity,
+  extensions: readonly Der[],
+): Buffer {
+  const own = extension('2.5.29.14', false, octets(keyId(key)));
+  const validity = sequence(time(notBefore), time(notAfter));
+  const serial = createHash('sha256').update(keyId(issuerKey)).update(keyId(key)).update(validity).digest();
+  const content = sequence(
+    explicit(0, integer(Buffer.from([2]))),
+    integer(serial.subarray(0, 8)),
+    SHA256_WITH_RSA,
+    ISSUER,
+    validity,
+    subject,
+    publicKeyInfo(key),
+    explicit(3, sequence(own, ...extensions)),
+  );
+  return sequence(content, SHA256_WITH_RSA, bits(sign('sha256', content, signer)));
+}
+
+function attribute(type: string, value: Der): Der {
+  return set(sequence(oid(type), value));
+}
+
+function extension(id: string, critical: boolean, value: Der): Der {
+  return critical ? sequence(oid(id), yes(), octets(value)) : sequence(oid(id), octets(value));
+}
+
+function publicKeyInfo(key: KeyObject): Buffer {
+  return key.export({ type: 'spki', format: 'der' });
+}
+
+/** Names a key; any stable hash of it will do (RFC 5280, 4.2.1.2). */
+function keyId(key: KeyObject): Buffer {
+  return createHash('sha1').update(publicKeyInfo(key)).digest();
+}

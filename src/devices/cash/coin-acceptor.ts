@@ -1,0 +1,212 @@
+import type { Clock } from '#contract/clock.ts';
+import type { CashJournal, CashUnit, Doubt } from '#contract/money.ts';
+import type { VisitId } from '#contract/ids.ts';
+import { err, ok } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
+import { CHANGE_COINS, yen } from '#contract/yen.ts';
+import type { ChangeCoin } from '#contract/yen.ts';
+import {
+  acceptOneCoin,
+  modifyInhibits,
+  modifyMasterInhibit,
+  readCoinEvents,
+  requestCoinId,
+  requestInhibits,
+  setDefaultPath,
+  setSorterPath,
+} from './cctalk/acceptor-commands.ts';
+import type { Bus, BusFailure } from './cctalk/bus.ts';
+import { requestCategory, requestSerial, selfCheck } from './cctalk/command.ts';
+import type { Command } from './cctalk/command.ts';
+import { coinValue } from './cctalk/value-code.ts';
+import { coinEvent } from './coin-events.ts';
+import type { CoinEvent } from './coin-events.ts';
+import { EventReader } from './event-reader.ts';
+import type { News } from './event-reader.ts';
+import { busFault, cashFault } from './faults.ts';
+import type { CashFault } from './port.ts';
+import type { CashProfile, CashWorld } from './profile.ts';
+
+/** What a poll told, already in the journal. */
+export interface CoinNews {
+  readonly credits: readonly ChangeCoin[];
+  readonly doubts: readonly Doubt[];
+  readonly refused: readonly string[];
+}
+
+const POSITIONS = 16;
+const NOTHING: CoinNews = { credits: [], doubts: [], refused: [] };
+
+/** The coin acceptor with its sorter (硬貨選別機). It has no escrow: what it credits is the terminal's. */
+export class CoinAcceptor {
+  readonly device: string;
+  readonly #clock: Clock;
+  readonly #bus: Bus;
+  readonly #journal: CashJournal;
+  readonly #profile: CashProfile;
+  readonly #coins: ReadonlyMap<number, ChangeCoin>;
+  readonly #reader: EventReader;
+  #armed: readonly ChangeCoin[] = [];
+  #shutSince: number | undefined;
+  #jammed = false;
+  #prepared = false;
+
+  private constructor(world: CashWorld, device: string, coins: ReadonlyMap<number, ChangeCoin>) {
+    const { bus, journal, profile } = world;
+    this.device = device;
+    this.#clock = world.clock;
+    this.#bus = bus;
+    this.#journal = journal;
+    this.#profile = profile;
+    this.#coins = coins;
+    const { address } = profile.coinAcceptor;
+    this.#reader = new EventReader(
+      bus,
+      journal,
+      { name: device, address },
+      readCoinEvents(),
+      ({ a }) => a > 0,
+    );
+  }
+
+  /** Finds the device, shuts it, and asks what each of its positions is: never assumed by number. */
+  static async identify(world: CashWorld): Promise<Result<CoinAcceptor, CashFault>> {
+    const { bus, profile } = world;
+    const { address } = profile.coinAcceptor;
+    const category = await bus.exchange(address, requestCategory());
+    if (!category.ok) return err(busFault(category.error));
+    if (category.value !== 'Coin Acceptor') return err(cashFault('wrongDevice'));
+    const serial = await bus.exchange(address, requestSerial());
+    if (!serial.ok) return err(busFault(serial.error));
+    const coins = new Map<number, ChangeCoin>();
+    for (let position = 1; position <= POSITIONS; position++) {
+      const id = await bus.exchange(address, requestCoinId(position));
+      if (!id.ok) return err(busFault(id.error));
+      const coin = CHANGE_COINS.find((coin) => coin === coinValue(id.value));
+      if (coin !== undefined) coins.set(position, coin);
+    }
+    return ok(new CoinAcceptor(world, `coin-${serial.value}`, coins));
+  }
+
+  /** The coins it knows. */
+  get takes(): readonly ChangeCoin[] {
+    return CHANGE_COINS.filter((coin) => [...this.#coins.values()].includes(coin));
+  }
+
+  get jammed(): boolean {
+    return this.#jammed;
+  }
+
+  get shut(): boolean {
+    return this.#armed.length === 0;
+  }
+
+  /** Sets the sorter and shuts the gate: needed after every restart of the device. */
+  async prepare(): Promise<Result<undefined, BusFailure>> {
+    const { cashboxPath } = this.#profile.coinAcceptor;
+    const paths = [...this.#coins].map(([position, coin]) => {
+      const hopper = this.#profile.hoppers.find((hopper) => hopper.coin === coin);
+      return setSorterPath(position, hopper?.path ?? cashboxPath);
+    });
+    this.#armed = [];
+    this.#shutSince = undefined;
+    this.#reader.suspect();
+    const shut = await this.#all([modifyInhibits([]), setDefaultPath(cashboxPath), ...paths]);
+    // Not every maker implements 228; where it is missing, coins are let in by their own inhibits alone.
+    if (shut.ok) await this.#ask({ ...modifyMasterInhibit(true), once: true });
+    this.#prepared = shut.ok;
+    return shut;
+  }
+
+  /** Lets one coin of these in, or none. Does nothing where that is so already. */
+  async accept(coins: readonly ChangeCoin[]): Promise<Result<undefined, BusFailure>> {
+    const ready = this.#prepared ? ok() : await this.prepare();
+    if (!ready.ok) return ready;
+    if (coins.length === this.#armed.length && coins.every((coin) => this.#armed.includes(coin))) return ok();
+    const positions = [...this.#coins]
+      .filter(([, coin]) => coins.includes(coin))
+      .map(([position]) => position);
+    const done = await this.#ask(positions.length > 0 ? acceptOneCoin(positions) : modifyInhibits([]));
+    if (done.ok) this.#armed = coins;
+    return done;
+  }
+
+  /**
+   * Sees that the gate is still open as it was set. Found shut, it has either let its one coin in, which a poll will soon
+   * tell, or forgotten everything in a restart that no counter shows.
+   */
+  async checkGate(): Promise<Result<undefined, BusFailure>> {
+    if (this.shut) return ok();
+    const open = await this.#ask(requestInhibits());
+    if (!open.ok) return open;
+    const now = this.#clock.monotonic();
+    this.#shutSince = open.value.length > 0 ? undefined : (this.#shutSince ?? now);
+    const forgotten = this.#shutSince !== undefined && now - this.#shutSince >= this.#profile.settleMs;
+    return forgotten ? this.prepare() : ok();
+  }
+
+  /** Reads what happened, and has it in the journal before it is told. */
+  async poll(visit: VisitId | undefined): Promise<Result<CoinNews, BusFailure>> {
+    if (this.#jammed) {
+      const fault = await this.#ask(selfCheck());
+      if (!fault.ok) return fault;
+      this.#jammed = fault.value !== 0;
+    }
+    const news = await this.#reader.news();
+    if (!news.ok) return news;
+    return ok(news.value === undefined ? NOTHING : this.#record(news.value, visit));
+  }
+
+  #record({ fresh, mark, gap, untold }: News, visit: VisitId | undefined): CoinNews {
+    const events = fresh.map(coinEvent);
+    const credits = events.flatMap((event) => this.#credit(event));
+    const doubts = [...events.flatMap((event) => this.#doubt(event)), ...this.#untold(gap, untold)];
+    this.#journal.observe({ device: this.device, mark, visit, credits, doubts });
+    this.#jammed ||= events.some((event) => 'blocked' in event && event.blocked);
+    if (events.some((event) => event.type === 'credit')) this.#armed = [];
+    this.#shutSince = undefined;
+    if (gap !== 'none') this.#prepared = false;
+    return {
+      credits: credits.map(({ denomination }) => denomination),
+      doubts,
+      refused: events.flatMap((event) => (event.type === 'refused' ? [event.reason] : [])),
+    };
+  }
+
+  #credit(event: CoinEvent): readonly { readonly denomination: ChangeCoin; readonly unit: CashUnit }[] {
+    const denomination = event.type === 'credit' ? this.#coins.get(event.position) : undefined;
+    if (event.type !== 'credit' || denomination === undefined) return [];
+    const hopper = this.#profile.hoppers.find(({ path }) => path === event.path);
+    return [{ denomination, unit: hopper === undefined ? 'cashbox' : `hopper:${hopper.coin}` }];
+  }
+
+  #doubt(event: CoinEvent): readonly Doubt[] {
+    if (event.type === 'doubtful') return [{ min: yen(0), max: this.#largest(), cause: event.cause }];
+    if (event.type !== 'credit' || this.#coins.has(event.position)) return [];
+    return [{ min: yen(0), max: this.#largest(), cause: 'coin-acceptor.unknown-coin' }];
+  }
+
+  /** Coins whose events are gone. One coin is let in at a time, so without a life counter it is one at most. */
+  #untold(gap: News['gap'], untold: number | undefined): readonly Doubt[] {
+    if (gap === 'none' || untold === 0) return [];
+    const least = Math.min(...this.takes);
+    const cause = gap === 'reset' ? 'coin-acceptor.reset' : 'coin-acceptor.lost-events';
+    return [{ min: yen(least * (untold ?? 0)), max: yen(this.#largest() * (untold ?? 1)), cause }];
+  }
+
+  #largest() {
+    return yen(Math.max(...this.takes));
+  }
+
+  #ask<T>(command: Command<T>): Promise<Result<T, BusFailure>> {
+    return this.#bus.exchange(this.#profile.coinAcceptor.address, command);
+  }
+
+  async #all(commands: readonly Command<undefined>[]): Promise<Result<undefined, BusFailure>> {
+    for (const command of commands) {
+      const done = await this.#ask(command);
+      if (!done.ok) return done;
+    }
+    return ok();
+  }
+}

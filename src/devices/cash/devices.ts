@@ -1,0 +1,141 @@
+import type { VisitId } from '#contract/ids.ts';
+import type { Doubt } from '#contract/money.ts';
+import { err, ok } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
+import type { Denomination } from '#contract/yen.ts';
+import type { BusFailure } from './cctalk/bus.ts';
+import type { Connect } from './cctalk/line.ts';
+import { CoinAcceptor } from './coin-acceptor.ts';
+import { cashFault, busFault } from './faults.ts';
+import { Hopper } from './hopper.ts';
+import { NoteValidator } from './note-validator.ts';
+import type { CashFault } from './port.ts';
+import type { CashWorld } from './profile.ts';
+
+/** What one round of polls told, already in the journal. */
+export interface CashNews {
+  readonly credits: readonly { readonly visit: VisitId | undefined; readonly denomination: Denomination }[];
+  readonly doubts: readonly Doubt[];
+  readonly refused: readonly string[];
+  /** Note routes that found their end. */
+  readonly settled: number;
+}
+
+/** All devices on the bus of one terminal. */
+export class CashDevices {
+  readonly hoppers: readonly Hopper[];
+  readonly #world: CashWorld;
+  readonly #connect: Connect;
+  #acceptor: CoinAcceptor | undefined;
+  #validator: NoteValidator | undefined;
+  #validatorFault: CashFault | undefined;
+
+  constructor(world: CashWorld, connect: Connect) {
+    this.#world = world;
+    this.#connect = connect;
+    this.hoppers = world.profile.hoppers.map((place) => new Hopper(place, world));
+  }
+
+  get acceptor(): CoinAcceptor | undefined {
+    return this.#acceptor;
+  }
+
+  get validator(): NoteValidator | undefined {
+    return this.#validator;
+  }
+
+  get faults(): readonly CashFault[] {
+    const jam = this.#acceptor?.jammed === true ? cashFault('coinJam') : undefined;
+    const all = [
+      jam,
+      this.#validatorFault,
+      this.#validator?.fault,
+      ...this.hoppers.map(({ fault }) => fault),
+    ];
+    return all.filter((fault) => fault !== undefined);
+  }
+
+  /** What the devices take, each by its own account. */
+  get takes(): readonly Denomination[] {
+    if (this.#acceptor === undefined || this.#acceptor.jammed) return [];
+    return this.#validator?.takes === true ? [...this.#acceptor.takes, 1000] : this.#acceptor.takes;
+  }
+
+  /** Finds all devices and shuts them. The coin acceptor must be there; what else is missing is a fault of its own. */
+  async find(anew: boolean): Promise<Result<undefined, CashFault>> {
+    const connected = await this.#reach();
+    if (!connected.ok) return connected;
+    const acceptor = await CoinAcceptor.identify(this.#world);
+    if (!acceptor.ok) return acceptor;
+    if (this.#acceptor?.device !== acceptor.value.device) this.#acceptor = acceptor.value;
+    for (const hopper of this.hoppers) await hopper.identify(anew);
+    await this.#findValidator();
+    const shut = await this.#prepare();
+    return shut.ok ? ok() : err(busFault(shut.error));
+  }
+
+  /** One round of polls. */
+  async poll(visit: VisitId | undefined): Promise<Result<CashNews, BusFailure>> {
+    const coins = await this.#acceptor?.poll(visit);
+    if (coins === undefined) return err('closed');
+    if (!coins.ok) return coins;
+    const told: CashNews = {
+      ...coins.value,
+      credits: coins.value.credits.map((denomination) => ({ visit, denomination })),
+      settled: 0,
+    };
+    const notes = await this.#validator?.poll(visit);
+    if (notes === undefined) return ok(told);
+    // What the coins told is in the journal already, and must be told on even if the validator has fallen silent.
+    if (!notes.ok) return this.#withoutValidator(told, notes.error);
+    return ok({
+      credits: [
+        ...told.credits,
+        ...notes.value.credits.map(({ visit }) => ({ visit, denomination: 1000 as const })),
+      ],
+      doubts: [...told.doubts, ...notes.value.doubts],
+      refused: [...told.refused, ...notes.value.refused],
+      settled: notes.value.settled,
+    });
+  }
+
+  /** Lets in what is wanted, and nothing else. */
+  async accept(wanted: readonly Denomination[]): Promise<Result<undefined, BusFailure>> {
+    const coins = this.#acceptor?.takes.filter((coin) => wanted.includes(coin)) ?? [];
+    const gate = await this.#acceptor?.checkGate();
+    if (gate?.ok === false) return gate;
+    const done = await this.#acceptor?.accept(coins);
+    if (done?.ok === false) return done;
+    return (await this.#validator?.accept(wanted.includes(1000))) ?? ok();
+  }
+
+  async #reach(): Promise<Result<undefined, CashFault>> {
+    if (this.#world.bus.connected) return ok();
+    try {
+      await this.#world.bus.connect(this.#connect);
+      return ok();
+    } catch (cause) {
+      return err(cashFault('offline', cause));
+    }
+  }
+
+  async #findValidator(): Promise<void> {
+    const place = this.#world.profile.noteValidator;
+    if (place === undefined) return;
+    const found = await NoteValidator.identify(this.#world, place.address);
+    this.#validatorFault = found.ok ? undefined : found.error;
+    if (!found.ok) this.#validator = undefined;
+    else if (this.#validator?.device !== found.value.device) this.#validator = found.value;
+  }
+
+  async #prepare(): Promise<Result<undefined, BusFailure>> {
+    const acceptor = await this.#acceptor?.prepare();
+    if (acceptor?.ok === false) return acceptor;
+    return (await this.#validator?.prepare()) ?? ok();
+  }
+
+  #withoutValidator(told: CashNews, failure: BusFailure): Result<CashNews, BusFailure> {
+    const quiet = told.credits.length + told.doubts.length + told.refused.length === 0;
+    return quiet ? err(failure) : ok(told);
+  }
+}

@@ -1,0 +1,200 @@
+import { wait } from '#contract/clock.ts';
+import type { Clock } from '#contract/clock.ts';
+import type { VisitId } from '#contract/ids.ts';
+import type { CashJournal, PayoutIntent, PayoutOutcome } from '#contract/money.ts';
+import { err, ok } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
+import type { ChangeCoin } from '#contract/yen.ts';
+import type { Bus, BusFailure } from './cctalk/bus.ts';
+import { COMMAND, order, requestCategory, requestSerial } from './cctalk/command.ts';
+import type { Command } from './cctalk/command.ts';
+import {
+  MAX_COINS,
+  dispenseCoins,
+  enableHopper,
+  requestDispensed,
+  requestHopperCoin,
+  requestHopperStatus,
+  requestLevel,
+  testHopper,
+} from './cctalk/hopper-commands.ts';
+import type { HopperStatus } from './cctalk/hopper-commands.ts';
+import { coinValue } from './cctalk/value-code.ts';
+import { busFault, cashFault } from './faults.ts';
+import type { CashFault, UnitCount } from './port.ts';
+import type { CashProfile, CashWorld } from './profile.ts';
+import { verdict } from './verdict.ts';
+import type { HopperReading } from './verdict.ts';
+
+/** What one order to a hopper came to, and what is wrong with it now. */
+export interface Dispensed {
+  readonly outcome: PayoutOutcome;
+  readonly fault: CashFault | undefined;
+}
+
+const REFUSED: PayoutOutcome = { status: 'refused', coins: 0 };
+
+/** A coin hopper (釣銭ホッパー) of one coin. */
+export class Hopper {
+  readonly coin: ChangeCoin;
+  readonly #clock: Clock;
+  readonly #bus: Bus;
+  readonly #journal: CashJournal;
+  readonly #profile: CashProfile;
+  readonly #address: number;
+  #serial: number | undefined;
+  #fault: CashFault | undefined = cashFault('offline');
+  #accuracy: UnitCount['accuracy'] = 'unknown';
+
+  constructor(place: { readonly address: number; readonly coin: ChangeCoin }, world: CashWorld) {
+    this.coin = place.coin;
+    this.#address = place.address;
+    this.#clock = world.clock;
+    this.#bus = world.bus;
+    this.#journal = world.journal;
+    this.#profile = world.profile;
+  }
+
+  get fault(): CashFault | undefined {
+    return this.#fault;
+  }
+
+  /** The journal's name for it; undefined until it has been found. */
+  get device(): string | undefined {
+    return this.#serial === undefined ? undefined : `hopper-${this.#serial}`;
+  }
+
+  /** Coins that a promise of change may rely on. */
+  get reliable(): number {
+    return this.#fault === undefined && this.#accuracy === 'accurate' ? this.#journal.coinsIn(this.coin) : 0;
+  }
+
+  get unit(): UnitCount {
+    const count = this.#journal.coinsIn(this.coin);
+    const low = count <= this.#profile.lowLevel ? 'low' : 'ok';
+    const replenishment = count === 0 || this.#fault?.code === 'hopperEmpty' ? 'empty' : low;
+    return { unit: `hopper:${this.coin}`, count, accuracy: this.#accuracy, replenishment };
+  }
+
+  /** Finds it, and sees that it is the hopper of this coin. `anew`: staff have put right what was wrong with it. */
+  async identify(anew: boolean): Promise<void> {
+    const found = await this.#find();
+    if (found.ok) this.#serial = found.value;
+    this.#fault = found.ok ? undefined : found.error;
+    if (anew) this.#accuracy = 'accurate';
+  }
+
+  /** Looks whether it may pay, after open payouts are settled. `anew` also frees it from a jam that staff say is gone. */
+  async inspect(anew: boolean): Promise<void> {
+    if (this.#serial === undefined) return;
+    if (anew) await this.#free('jam');
+    const flags = await this.#ask(testHopper());
+    const level = await this.#ask(requestLevel());
+    if (!flags.ok) this.#fault = busFault(flags.error);
+    else this.#fault = flags.value.jammed ? cashFault('hopperJam') : undefined;
+    // The sensor sees less than the books say: then the books are wrong.
+    const short =
+      level.ok && level.value.fitted && level.value.low && this.unit.count > this.#profile.lowLevel;
+    if (short && this.#accuracy === 'accurate') this.#accuracy = 'inaccurate';
+  }
+
+  /** Pays up to `coins`. The intent is written first, the order is sent once, and the hopper's counters decide. */
+  async dispense(visit: VisitId, asked: number): Promise<Dispensed> {
+    const coins = Math.min(asked, MAX_COINS);
+    await this.#free('powerCut');
+    const before = await this.#atRest(0);
+    if (before === undefined || this.#serial === undefined) return this.#refuse(cashFault('offline'));
+    if (before.flags.jammed) return this.#refuse(cashFault('hopperJam'));
+    const enabled = await this.#ask(enableHopper());
+    if (!enabled.ok) return this.#refuse(busFault(enabled.error));
+    const intent: PayoutIntent = {
+      visit,
+      device: `hopper-${this.#serial}`,
+      coin: this.coin,
+      coins,
+      before: { events: before.status.events, dispensed: before.dispensed },
+    };
+    const id = this.#journal.intendPayout(intent);
+    const answer = await this.#ask(dispenseCoins(this.#serial, coins));
+    const outcome = await this.decide(intent, !answer.ok && answer.error === 'nak' ? 'nak' : 'other');
+    this.#journal.settlePayout(id, outcome);
+    return { outcome, fault: this.#fault };
+  }
+
+  /** What became of an order, once the hopper has come to rest. Notes what is wrong with the hopper. */
+  async decide(intent: PayoutIntent, answer: 'nak' | 'other'): Promise<PayoutOutcome> {
+    const after = await this.#atRest(intent.coins);
+    const outcome = verdict(intent, after, answer);
+    if (outcome.status === 'unknown') this.#accuracy = 'unknown';
+    if (after === undefined) this.#fault = cashFault('offline');
+    else if (after.flags.jammed) this.#fault = cashFault('hopperJam');
+    else if (after.flags.timedOut && outcome.status !== 'done') this.#ranEmpty();
+    else if (answer === 'nak') this.#fault = cashFault('deviceFault');
+    return outcome;
+  }
+
+  #ranEmpty(): void {
+    this.#fault = cashFault('hopperEmpty');
+    if (this.#accuracy === 'accurate') this.#accuracy = 'inaccurate';
+  }
+
+  #refuse(fault: CashFault): Dispensed {
+    this.#fault = fault;
+    return { outcome: REFUSED, fault };
+  }
+
+  /** Two equal readings with nothing left to pay: one alone might be a late answer to an earlier question. */
+  async #atRest(coins: number): Promise<HopperReading | undefined> {
+    const { lookMs, coinMs, patienceMs } = this.#profile.payout;
+    const until = this.#clock.monotonic() + coins * coinMs + patienceMs;
+    let last: HopperStatus | undefined;
+    while (true) {
+      const now = await this.#ask(requestHopperStatus());
+      const same = now.ok && last !== undefined && now.value.remaining === 0 && equal(now.value, last);
+      const reading = same && now.ok ? await this.#reading(now.value) : undefined;
+      if (reading !== undefined) return reading;
+      const absent = coins === 0 && !now.ok;
+      if (absent || this.#clock.monotonic() >= until) return undefined;
+      last = now.ok ? now.value : undefined;
+      await wait(this.#clock, lookMs);
+    }
+  }
+
+  async #reading(status: HopperStatus): Promise<HopperReading | undefined> {
+    const dispensed = await this.#ask(requestDispensed());
+    const flags = await this.#ask(testHopper());
+    return dispensed.ok && flags.ok ? { status, dispensed: dispensed.value, flags: flags.value } : undefined;
+  }
+
+  async #find(): Promise<Result<number, CashFault>> {
+    const category = await this.#ask(requestCategory());
+    if (!category.ok) return err(busFault(category.error));
+    const coin = await this.#ask(requestHopperCoin());
+    if (!coin.ok) return err(busFault(coin.error));
+    const serial = await this.#ask(requestSerial());
+    if (!serial.ok) return err(busFault(serial.error));
+    const right = category.value === 'Payout' && coinValue(coin.value) === this.coin;
+    return right ? ok(serial.value) : err(cashFault('wrongDevice'));
+  }
+
+  /** Ends what a hopper latches: a payout that lost its power, or also a jam. Its counters have been read before. */
+  async #free(from: 'powerCut' | 'jam'): Promise<void> {
+    const flags = await this.#ask(testHopper());
+    if (!flags.ok) return;
+    const latched = flags.value.powerLostInPayout || (from === 'jam' && flags.value.jammed);
+    if (latched) await this.#ask(order(COMMAND.reset));
+  }
+
+  #ask<T>(command: Command<T>): Promise<Result<T, BusFailure>> {
+    return this.#bus.exchange(this.#address, command);
+  }
+}
+
+function equal(one: HopperStatus, other: HopperStatus): boolean {
+  return (
+    one.events === other.events &&
+    one.remaining === other.remaining &&
+    one.paid === other.paid &&
+    one.unpaid === other.unpaid
+  );
+}

@@ -1,0 +1,281 @@
+import type { Clock } from '#contract/clock.ts';
+import type { IntentId, VisitId } from '#contract/ids.ts';
+import type { CashJournal, Doubt, RouteIntent, RouteOutcome } from '#contract/money.ts';
+import { err, ok } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
+import { yen } from '#contract/yen.ts';
+import {
+  modifyInhibits,
+  modifyMasterInhibit,
+  readNoteEvents,
+  requestNoteId,
+  requestScaling,
+  routeNote,
+  useEscrow,
+} from './cctalk/acceptor-commands.ts';
+import type { Bus, BusFailure } from './cctalk/bus.ts';
+import { requestCategory, requestSerial, selfCheck } from './cctalk/command.ts';
+import type { Command } from './cctalk/command.ts';
+import { noteValue } from './cctalk/value-code.ts';
+import { EventReader } from './event-reader.ts';
+import type { News } from './event-reader.ts';
+import { busFault, cashFault } from './faults.ts';
+import { noteEvent } from './note-events.ts';
+import type { NoteEvent } from './note-events.ts';
+import type { CashFault } from './port.ts';
+import type { CashProfile, CashWorld } from './profile.ts';
+
+/** What a poll told, already in the journal. */
+export interface NoteNews {
+  readonly credits: readonly { readonly visit: VisitId | undefined }[];
+  readonly doubts: readonly Doubt[];
+  readonly refused: readonly string[];
+  /** Routes that found their end. */
+  readonly settled: number;
+}
+
+interface Route extends RouteIntent {
+  readonly id: IntentId;
+  readonly since: number;
+  readonly repeats: number;
+}
+
+const TYPES = 16;
+const NOTE = 1000;
+const CATEGORIES = ['Bill Validator', 'Bill Acceptor'];
+const NOTHING: NoteNews = { credits: [], doubts: [], refused: [], settled: 0 };
+
+/** The note validator (紙幣識別機) with escrow: a note is the terminal's only once it is stacked. */
+export class NoteValidator {
+  readonly device: string;
+  readonly #clock: Clock;
+  readonly #bus: Bus;
+  readonly #journal: CashJournal;
+  readonly #profile: CashProfile;
+  readonly #address: number;
+  readonly #types: readonly number[];
+  readonly #reader: EventReader;
+  #open = false;
+  #prepared = false;
+  #escrowed = false;
+  #route: Route | undefined;
+  #fault: CashFault | undefined;
+
+  private constructor(world: CashWorld, address: number, device: string, types: readonly number[]) {
+    this.device = device;
+    this.#clock = world.clock;
+    this.#bus = world.bus;
+    this.#journal = world.journal;
+    this.#profile = world.profile;
+    this.#address = address;
+    this.#types = types;
+    const place = { name: device, address };
+    this.#reader = new EventReader(
+      world.bus,
+      world.journal,
+      place,
+      readNoteEvents(),
+      ({ a, b }) => a > 0 && b === 0,
+    );
+    this.#route = this.#openRoute();
+  }
+
+  /** Finds the device and its 1,000-yen types. Larger notes could not be changed and stay inhibited. */
+  static async identify(world: CashWorld, address: number): Promise<Result<NoteValidator, CashFault>> {
+    const ask = <T>(command: Command<T>) => world.bus.exchange(address, command);
+    const category = await ask(requestCategory());
+    if (!category.ok) return err(busFault(category.error));
+    if (!CATEGORIES.includes(category.value)) return err(cashFault('wrongDevice'));
+    const serial = await ask(requestSerial());
+    if (!serial.ok) return err(busFault(serial.error));
+    const scaling = await ask(requestScaling());
+    if (!scaling.ok) return err(busFault(scaling.error));
+    const types: number[] = [];
+    for (let type = 1; type <= TYPES; type++) {
+      const id = await ask(requestNoteId(type));
+      if (!id.ok) return err(busFault(id.error));
+      if (noteValue(id.value, scaling.value) === NOTE) types.push(type);
+    }
+    return ok(new NoteValidator(world, address, `note-${serial.value}`, types));
+  }
+
+  get fault(): CashFault | undefined {
+    return this.#fault;
+  }
+
+  get takes(): boolean {
+    return this.#types.length > 0 && this.#fault === undefined;
+  }
+
+  /** A note waits for a decision. */
+  get escrowed(): boolean {
+    return this.#escrowed && this.#route === undefined;
+  }
+
+  /** A note is on its way to the stacker or back. */
+  get routing(): boolean {
+    return this.#route !== undefined;
+  }
+
+  /** A note is inside. */
+  get holding(): boolean {
+    return this.#escrowed || this.#route !== undefined;
+  }
+
+  /** Shut, and no note inside whose way is not decided. */
+  get quiet(): boolean {
+    return !this.#open && !this.holding;
+  }
+
+  /** Escrow on, gate shut: needed after every restart of the device. */
+  async prepare(): Promise<Result<undefined, BusFailure>> {
+    this.#open = false;
+    this.#reader.suspect();
+    for (const command of [modifyMasterInhibit(false), useEscrow(), modifyInhibits(this.#types)]) {
+      const done = await this.#ask(command);
+      if (!done.ok) return done;
+    }
+    this.#prepared = true;
+    return ok();
+  }
+
+  async accept(open: boolean): Promise<Result<undefined, BusFailure>> {
+    const ready = this.#prepared ? ok() : await this.prepare();
+    if (!ready.ok) return ready;
+    if (open === this.#open) return ok();
+    const done = await this.#ask(modifyMasterInhibit(open));
+    if (done.ok) this.#open = open;
+    return done;
+  }
+
+  /** Stacks or returns the note in escrow. The intent is written first; the outcome is what a later poll tells. */
+  async route(to: 'stack' | 'return', visit: VisitId | undefined): Promise<void> {
+    const intent: RouteIntent = { visit, device: this.device, denomination: NOTE, to };
+    const id = this.#journal.intendRoute(intent);
+    this.#route = { ...intent, id, since: this.#clock.monotonic(), repeats: 0 };
+    await this.#ask(routeNote(to));
+  }
+
+  /** Reads what happened, and has it in the journal before it is told. */
+  async poll(visit: VisitId | undefined): Promise<Result<NoteNews, BusFailure>> {
+    if (this.#fault !== undefined) {
+      const fault = await this.#ask(selfCheck());
+      if (!fault.ok) return fault;
+      if (fault.value === 0) this.#fault = undefined;
+    }
+    const news = await this.#reader.news();
+    if (!news.ok) return news;
+    return ok(news.value === undefined ? await this.#pursue() : this.#record(news.value, visit));
+  }
+
+  #record({ fresh, mark, gap, untold }: News, visit: VisitId | undefined): NoteNews {
+    const events = fresh.map(noteEvent);
+    const kept = events.filter(isKept).length + (gap === 'none' ? 0 : (untold ?? 0));
+    const owner = this.#route?.visit ?? visit;
+    const doubtful = events.flatMap((event) => (event.type === 'doubtful' ? [event.cause] : []));
+    const settled = this.#settle(events, kept, gap, untold, doubtful[0]);
+    const causes = settled.doubted ? doubtful.slice(1) : doubtful;
+    if (gap !== 'none' && untold === undefined && !settled.done) causes.push(`note-validator.${gap}`);
+    const doubts = causes.map(doubtOf);
+    const credits = Array.from({ length: kept }, () => ({ denomination: NOTE, unit: 'stacker' }) as const);
+    // The route is settled first: were the core to die in between, the event would still be unread and credit the note.
+    this.#journal.observe({ device: this.device, mark, visit: owner, credits, doubts });
+    this.#notice(events, gap);
+    return {
+      credits: credits.map(() => ({ visit: owner })),
+      doubts: [...doubts, ...settled.doubts],
+      refused: events.flatMap((event) => (event.type === 'refused' ? [event.reason] : returned(event))),
+      settled: settled.done ? 1 : 0,
+    };
+  }
+
+  /** Ends the open route by what the events tell. A doubt about it is the journal's to book, with the route's outcome. */
+  #settle(
+    events: readonly NoteEvent[],
+    kept: number,
+    gap: News['gap'],
+    untold: number | undefined,
+    doubtful: string | undefined,
+  ): { readonly done: boolean; readonly doubted: boolean; readonly doubts: readonly Doubt[] } {
+    const outcome = this.#outcome(events, kept, gap, untold, doubtful);
+    if (outcome === undefined || this.#route === undefined)
+      return { done: false, doubted: false, doubts: [] };
+    return { done: true, doubted: doubtful !== undefined, doubts: this.#end(this.#route, outcome) };
+  }
+
+  #outcome(
+    events: readonly NoteEvent[],
+    kept: number,
+    gap: News['gap'],
+    untold: number | undefined,
+    doubtful: string | undefined,
+  ): RouteOutcome | undefined {
+    if (kept > 0) return { status: 'stacked' };
+    if (events.some(({ type }) => type === 'returned')) return { status: 'returned' };
+    if (doubtful !== undefined) return { status: 'unknown', cause: doubtful };
+    if (gap === 'none') return undefined;
+    return untold === 0 ? { status: 'returned' } : { status: 'unknown', cause: `note-validator.${gap}` };
+  }
+
+  #notice(events: readonly NoteEvent[], gap: News['gap']): void {
+    if (gap !== 'none') {
+      this.#escrowed = false;
+      this.#prepared = false;
+    }
+    for (const { type } of events) {
+      if (type === 'escrowed') this.#escrowed = true;
+      else if (type === 'stacked' || type === 'returned') this.#escrowed = false;
+      else if (type === 'stackerFull') this.#fault = cashFault('stackerFull');
+      else if (type === 'keptInJam' || type === 'doubtful') {
+        this.#escrowed = false;
+        this.#fault = cashFault('noteJam');
+      }
+    }
+  }
+
+  /** A route without an outcome: asked for again, since an empty escrow refuses it harmlessly; in the end unknown. */
+  async #pursue(): Promise<NoteNews> {
+    const route = this.#route;
+    if (route === undefined) return NOTHING;
+    const { repeatMs, repeats, patienceMs } = this.#profile.route;
+    const waited = this.#clock.monotonic() - route.since;
+    if (waited >= patienceMs) {
+      this.#escrowed = false;
+      const doubts = this.#end(route, { status: 'unknown', cause: 'note-validator.no-outcome' });
+      return { ...NOTHING, doubts, settled: 1 };
+    }
+    if (waited >= repeatMs * (route.repeats + 1) && route.repeats < repeats) {
+      this.#route = { ...route, repeats: route.repeats + 1 };
+      await this.#ask(routeNote(route.to));
+    }
+    return NOTHING;
+  }
+
+  #end(route: Route, outcome: RouteOutcome): readonly Doubt[] {
+    this.#journal.settleRoute(route.id, outcome);
+    this.#route = undefined;
+    return outcome.status === 'unknown' ? [doubtOf(outcome.cause)] : [];
+  }
+
+  /** A route that a crash left open. */
+  #openRoute(): Route | undefined {
+    const open = this.#journal.openRoutes().find(({ device }) => device === this.device);
+    return open === undefined ? undefined : { ...open, since: this.#clock.monotonic(), repeats: 0 };
+  }
+
+  #ask<T>(command: Command<T>): Promise<Result<T, BusFailure>> {
+    return this.#bus.exchange(this.#address, command);
+  }
+}
+
+function isKept(event: NoteEvent): boolean {
+  return event.type === 'stacked' || event.type === 'keptInJam';
+}
+
+function returned(event: NoteEvent): readonly string[] {
+  return event.type === 'returned' ? ['note-validator.returned'] : [];
+}
+
+function doubtOf(cause: string): Doubt {
+  return { min: yen(0), max: yen(NOTE), cause };
+}

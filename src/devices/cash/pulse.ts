@@ -1,0 +1,56 @@
+import type { Clock } from '#contract/clock.ts';
+
+/** Repeats one asynchronous round, never two at once; each says how many ms later the next is due. */
+export class Pulse {
+  readonly #clock: Clock;
+  readonly #beat: () => Promise<number>;
+  #waiting: (() => void)[] = [];
+  #running = false;
+  #loop: Promise<void> = Promise.resolve();
+  #wake: () => void = () => undefined;
+
+  constructor(clock: Clock, beat: () => Promise<number>) {
+    this.#clock = clock;
+    this.#beat = beat;
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#loop = this.#run();
+  }
+
+  /** Resolves when the round under way has ended; no other follows. */
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#wake();
+    await this.#loop;
+  }
+
+  /** Resolves when a round that begins from now on has ended, or none will. */
+  async next(): Promise<void> {
+    if (!this.#running) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  async #run(): Promise<void> {
+    while (this.#running) {
+      const served = this.#waiting;
+      this.#waiting = [];
+      const restMs = await this.#beat();
+      for (const resolve of served) resolve();
+      if (this.#running) await this.#rest(restMs);
+    }
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  #rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.#clock.setTimeout(resolve, ms);
+      this.#wake = () => {
+        this.#clock.clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,157 @@
+import type { ChangeCoin } from '#contract/yen.ts';
+import { ACK, NAK, data, text, u24 } from './slave.ts';
+import type { Mechanics, Pace, Reply, Slave } from './slave.ts';
+
+/** What a hopper does to the world. */
+export interface HopperWorld {
+  count(): number;
+  /** One coin falls into the tray. */
+  drop(): void;
+}
+
+const ENABLE = 165;
+/** Level sensors, in coins. */
+const LOW = 5;
+
+/** A coin hopper (釣銭ホッパー), address 3 to 6, keyed by its serial number. */
+export class SimulatedHopper implements Slave {
+  readonly address: number;
+  readonly coin: ChangeCoin;
+  readonly capacity: number;
+  readonly #serial: number;
+  readonly #world: HopperWorld;
+  readonly #mechanics: Mechanics;
+  readonly #pace: () => Pace;
+  #enabled = false;
+  #events = 0;
+  #remaining = 0;
+  #paid = 0;
+  #unpaid = 0;
+  #dispensed = 0;
+  #timedOut = false;
+  #blocked = false;
+  #latched = false;
+  #cutInPayout = false;
+
+  constructor(
+    place: {
+      readonly address: number;
+      readonly coin: ChangeCoin;
+      readonly capacity: number;
+      readonly serial: number;
+    },
+    world: HopperWorld,
+    mechanics: Mechanics,
+    pace: () => Pace,
+  ) {
+    this.address = place.address;
+    this.coin = place.coin;
+    this.capacity = place.capacity;
+    this.#serial = place.serial;
+    this.#world = world;
+    this.#mechanics = mechanics;
+    this.#pace = pace;
+  }
+
+  get full(): boolean {
+    return this.#world.count() >= this.capacity;
+  }
+
+  jam(): void {
+    this.#blocked = true;
+  }
+
+  clearJam(): void {
+    this.#blocked = false;
+    this.#latched = false;
+  }
+
+  powerOff(): void {
+    this.#mechanics.stop();
+    this.#cutInPayout ||= this.#remaining > 0;
+    if (this.#remaining > 0) this.#unpaid = this.#remaining;
+    this.#forget();
+  }
+
+  /** Nothing moves until it is told to. */
+  powerOn(): void {}
+
+  answer(header: number, bytes: Uint8Array): Reply {
+    switch (header) {
+      case 1:
+        this.#forget();
+        this.#cutInPayout = false;
+        this.#timedOut = false;
+        this.#latched = this.#blocked;
+        return ACK;
+      case 254:
+        return ACK;
+      case 245:
+        return text('Payout');
+      case 242:
+        return data(...u24(this.#serial));
+      case 171:
+        return text(`JP${String(this.coin).padStart(3, '0')}A`);
+      case 217:
+        return data(0x30 | (this.#world.count() < LOW ? 1 : 0) | (this.full ? 2 : 0));
+      case 168:
+        return data(...u24(this.#dispensed));
+      case 166:
+        return data(this.#events, this.#remaining, this.#paid, this.#unpaid);
+      case 163:
+        return data((this.#timedOut ? 2 : 0) | (this.#latched ? 32 : 0), 0, this.#cutInPayout ? 1 : 0);
+      case 164:
+        this.#enabled = bytes[0] === ENABLE;
+        return ACK;
+      case 167:
+        return this.#dispense(bytes);
+      default:
+        return undefined;
+    }
+  }
+
+  #dispense(bytes: Uint8Array): Reply {
+    const [low, middle, high, coins = 0] = bytes;
+    const key = u24(this.#serial);
+    const mine = bytes.length === 4 && low === key[0] && middle === key[1] && high === key[2];
+    if (!mine || !this.#enabled || this.#latched || this.#cutInPayout) return NAK;
+    if (this.#remaining > 0 || coins === 0) return NAK;
+    this.#events = (this.#events % 255) + 1;
+    this.#remaining = coins;
+    this.#paid = 0;
+    this.#unpaid = 0;
+    this.#timedOut = false;
+    this.#turn();
+    return data(this.#events);
+  }
+
+  #turn(): void {
+    if (this.#remaining === 0) return;
+    const { payMs, emptyMs } = this.#pace();
+    if (this.#blocked || this.#world.count() === 0) this.#mechanics.after(emptyMs, () => this.#giveUp());
+    else this.#mechanics.after(payMs, () => this.#pay());
+  }
+
+  #pay(): void {
+    if (!this.#blocked && this.#world.count() > 0) {
+      this.#world.drop();
+      this.#remaining--;
+      this.#paid++;
+      this.#dispensed++;
+    }
+    this.#turn();
+  }
+
+  #giveUp(): void {
+    this.#unpaid = this.#remaining;
+    this.#remaining = 0;
+    if (this.#blocked) this.#latched = true;
+    else this.#timedOut = true;
+  }
+
+  #forget(): void {
+    this.#enabled = false;
+    this.#events = 0;
+    this.#remaining = 0;
+  }
+}

@@ -1,0 +1,66 @@
+import type { IssueId } from '#contract/ids.ts';
+
+import { A4, PDF } from './format.ts';
+import { type Request, requested } from './ipp/client.ts';
+import { OPERATIONS } from './ipp/message.ts';
+import { boolean, integer, keyword, mime, name, type Value } from './ipp/values.ts';
+import { JOB_ATTRIBUTES } from './job-view.ts';
+import { PRINTER_ATTRIBUTES } from './printer-view.ts';
+
+/** All that a printer ever hears of who prints. */
+const USER: readonly [string, readonly Value[]] = ['requesting-user-name', [name('mado')]];
+
+export function getPrinterAttributes(): Request {
+  return { operation: OPERATIONS.getPrinterAttributes, attributes: [USER, requested(PRINTER_ATTRIBUTES)] };
+}
+
+/** One copy of one document, unscaled on A4, one-sided. The job's name is the issue's id, and names nobody. */
+export function createJob(issue: IssueId): Request {
+  return {
+    operation: OPERATIONS.createJob,
+    attributes: [USER, ['job-name', [name(issue)]]],
+    job: new Map([
+      ['copies', [integer(1)]],
+      ['sides', [keyword('one-sided')]],
+      ['media', [keyword(A4)]],
+      ['print-scaling', [keyword('none')]],
+    ]),
+  };
+}
+
+export function sendDocument(jobId: number, pdf: Uint8Array): Request {
+  return {
+    operation: OPERATIONS.sendDocument,
+    attributes: [
+      ['job-id', [integer(jobId)]],
+      USER,
+      ['document-format', [mime(PDF)]],
+      ['last-document', [boolean(true)]],
+    ],
+    document: pdf,
+  };
+}
+
+export function getJobAttributes(jobId: number): Request {
+  return {
+    operation: OPERATIONS.getJobAttributes,
+    attributes: [['job-id', [integer(jobId)]], USER, requested(JOB_ATTRIBUTES)],
+  };
+}
+
+/** Jobs that have not ended; at most 100, far more than a printer with one writer holds. */
+export function getOpenJobs(): Request {
+  return {
+    operation: OPERATIONS.getJobs,
+    attributes: [
+      USER,
+      ['limit', [integer(100)]],
+      requested(JOB_ATTRIBUTES),
+      ['which-jobs', [keyword('not-completed')]],
+    ],
+  };
+}
+
+export function cancelJob(jobId: number): Request {
+  return { operation: OPERATIONS.cancelJob, attributes: [['job-id', [integer(jobId)]], USER] };
+}

@@ -1,0 +1,19 @@
+import type { PersonKey } from '#contract/ids.ts';
+import type { IssueNumber } from '#contract/ids.ts';
+
+/** What a composed sheet says of itself when it is read back. */
+export interface SheetLabel {
+  readonly personKey: string;
+  readonly issueNumber: string;
+}
+
+/**
+ * The person check (本人照合): immediately before the bytes leave, what the sheet says of itself must be what this visit
+ * expects. Incidents of 2023 (service facts 2.1) were papers that nobody compared.
+ */
+export function belongsTo(
+  label: SheetLabel | undefined,
+  expected: { readonly personKey: PersonKey; readonly issueNumber: IssueNumber },
+): boolean {
+  return label?.personKey === expected.personKey && label.issueNumber === expected.issueNumber;
+}

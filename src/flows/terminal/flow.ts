@@ -1,0 +1,267 @@
+import { createActor } from 'xstate';
+import type { Actor } from 'xstate';
+
+import type { ToCore } from '#contract/action.ts';
+import { VisitId } from '#contract/ids.ts';
+import type { Language } from '#contract/language.ts';
+import type { Frame, Hello } from '#contract/screen.ts';
+import type { Town } from '#contract/town.ts';
+
+import { Patience } from '../patience.ts';
+import type { PatienceKind } from '../patience.ts';
+import type { Desk } from '../visit/desk.ts';
+import { tapOf } from '../visit/events.ts';
+import type { DeviceEvent } from '../visit/events.ts';
+import { Hands } from '../visit/hands.ts';
+import { visitMachine } from '../visit/machine.ts';
+import { viewOf } from '../visit/screen-of.ts';
+import type { VisitView } from '../visit/screen-of.ts';
+import { inspect } from './inspect.ts';
+import type { Premises } from './inspect.ts';
+import { terminalMachine } from './machine.ts';
+import { recover } from './recover.ts';
+import type { Recovery, RecoveryBooks } from './recover.ts';
+import { terminalView } from './screen-of.ts';
+
+export interface TerminalFlowOptions {
+  readonly desk: Desk;
+  readonly books: RecoveryBooks;
+  readonly premises: Premises;
+  readonly hello: Hello;
+  readonly patience: Town['patience'];
+  readonly version: string;
+}
+
+type VisitActor = Actor<ReturnType<typeof visitMachine>>;
+
+/** How long an orderly stop waits for the visit that is under way, ms; what is left then is reconciled at the next start. */
+const STOP_DEADLINE_MS = 15_000;
+
+/** The whole terminal as one thing to look at and to tap on: the day's statechart, and the visit's while there is one. */
+export class TerminalFlow {
+  readonly #options: TerminalFlowOptions;
+  readonly #terminal: Actor<ReturnType<typeof terminalMachine>>;
+  readonly #patience: Patience;
+  readonly #listeners = new Set<() => void>();
+  readonly #unsubscribe: (() => void)[] = [];
+  #visit: { readonly actor: VisitActor; readonly hands: Hands } | undefined;
+  #language: Language = 'ja';
+  #instance = 0;
+  #frame: Frame;
+  #stopping = false;
+
+  constructor(options: TerminalFlowOptions) {
+    this.#options = options;
+    const { desk, books, premises } = options;
+    this.#terminal = createActor(
+      terminalMachine({
+        recover: () => this.#recover(() => recover(desk, books)),
+        inspect: () => inspect(desk, premises),
+        clock: desk.clock,
+      }),
+      { clock: desk.clock },
+    );
+    this.#patience = new Patience(desk.clock, {
+      changed: () => this.#refresh(),
+      over: () => this.#patienceOver(),
+    });
+    this.#frame = this.#draw();
+  }
+
+  start(): void {
+    const { card, cash } = this.#options.desk;
+    this.#unsubscribe.push(
+      card.subscribe((event) => {
+        if (event.type === 'inserted') this.#tellVisit({ type: 'card.inserted' });
+        if (event.type === 'removed') this.#tellVisit({ type: 'card.removed' });
+      }),
+      cash.subscribe((event) => {
+        if (event.type === 'credited') this.#credited();
+        if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
+        if (event.type === 'status' && event.status.device !== 'ready') {
+          this.#tellVisit({
+            type: 'cash.failed',
+            fault: event.status.faults[0] ?? { code: 'offline', who: 'technician' },
+          });
+        }
+      }),
+    );
+    this.#terminal.subscribe(() => this.#moved());
+    this.#terminal.start();
+  }
+
+  /** Ends the visit under way as if its person had gone, then stops. Money is paid back, never dropped. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const { clock } = this.#options.desk;
+    await new Promise<void>((resolve) => {
+      const timer = clock.setTimeout(resolve, STOP_DEADLINE_MS);
+      const check = (): void => {
+        if (this.#visit) return this.#hurry();
+        clock.clearTimeout(timer);
+        resolve();
+      };
+      this.#listeners.add(check);
+      check();
+    });
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#patience.restart(null);
+    this.#terminal.stop();
+    this.#visit?.actor.stop();
+    await this.#visit?.hands.wipe();
+  }
+
+  hello(): Hello {
+    return this.#options.hello;
+  }
+
+  frame(): Frame {
+    return this.#frame;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A tap. One that was meant for an earlier screen is dropped: two quick taps never answer two questions. */
+  act({ instance, action }: ToCore): void {
+    if (instance !== this.#instance) {
+      this.#options.desk.events.raise({ id: 'action.refused', reason: 'stale' });
+      return;
+    }
+    if (action.name === 'setLanguage') this.#language = action.language;
+    if (this.#visit) this.#visit.actor.send(tapOf(action));
+    else if (action.name === 'start') this.#begin(action.language);
+    else if (action.name === 'next') this.#terminal.send({ type: 'next' });
+    this.#restartPatience();
+    this.#refresh();
+  }
+
+  #begin(language: Language): void {
+    const { health } = this.#terminal.getSnapshot().context;
+    if (this.#stopping || !this.#terminal.getSnapshot().can({ type: 'begin' }) || health.service !== 'open')
+      return;
+    const { desk } = this.#options;
+    const visit = VisitId.parse(desk.ids.next());
+    desk.books.visits.begin(visit, language);
+    this.#language = language;
+    const hands = new Hands(visit);
+    const cardOnReader = desk.card.status().media === 'present';
+    const actor = createActor(visitMachine(desk, hands), {
+      clock: desk.clock,
+      input: { visit, offers: health.offers, cardOnReader },
+    });
+    this.#visit = { actor, hands };
+    this.#terminal.send({ type: 'begin' });
+    actor.subscribe({
+      next: () => this.#moved(),
+      complete: () => void this.#ended(actor),
+      error: () => void this.#broke(hands),
+    });
+    actor.start();
+  }
+
+  async #ended(actor: VisitActor): Promise<void> {
+    const visit = this.#visit;
+    const { output } = actor.getSnapshot();
+    if (!visit || !output) return;
+    await visit.hands.wipe();
+    if (output.after !== 'halt') this.#options.desk.books.visits.end(visit.hands.visit, output.how);
+    this.#leave({ type: 'visitOver', output });
+  }
+
+  /** The statechart itself threw: a defect. The visit stays open in the books for the next start. */
+  async #broke(hands: Hands): Promise<void> {
+    await hands.wipe();
+    this.#leave({ type: 'visitOver', output: { how: 'defect', after: 'halt' } });
+  }
+
+  #leave(event: {
+    readonly type: 'visitOver';
+    readonly output: { readonly how: string; readonly after: 'serve' | 'stop' | 'halt' };
+  }): void {
+    this.#visit = undefined;
+    this.#language = 'ja';
+    if (event.output.after !== 'serve') {
+      this.#options.desk.events.raise({
+        id: 'terminal.outOfService',
+        code: event.output.how,
+        who: 'technician',
+      });
+    }
+    this.#terminal.send(event);
+  }
+
+  async #recover(work: () => Promise<Recovery>): Promise<Recovery> {
+    const recovery = await work();
+    const { events } = this.#options.desk;
+    const { version } = this.#options;
+    events.raise({
+      id: 'terminal.started',
+      version,
+      reconciled: recovery.aftermath.length,
+      inDoubt: recovery.inDoubt,
+    });
+    return recovery;
+  }
+
+  #tellVisit(event: DeviceEvent): void {
+    this.#visit?.actor.send(event);
+  }
+
+  #credited(): void {
+    const visit = this.#visit;
+    if (!visit) return;
+    visit.actor.send({ type: 'cash.credited', paid: this.#options.desk.books.balanceOf(visit.hands.visit) });
+    this.#restartPatience();
+  }
+
+  #patienceOver(): void {
+    if (this.#visit) this.#visit.actor.send({ type: 'patienceOver' });
+    else this.#terminal.send({ type: 'patienceOver' });
+  }
+
+  #hurry(): void {
+    if (this.#waitsFor() !== null) this.#patienceOver();
+  }
+
+  /** A statechart has moved: a new situation has its own patience. */
+  #moved(): void {
+    const before = this.#instance;
+    this.#refresh();
+    if (this.#instance !== before) this.#restartPatience();
+  }
+
+  #restartPatience(): void {
+    const kind = this.#waitsFor();
+    this.#patience.restart(kind && this.#options.patience[kind]);
+  }
+
+  /** Whose patience is being tried: none while a device works, and none on the screens that wait for nobody. */
+  #waitsFor(): PatienceKind | null {
+    const { tags } = (this.#visit?.actor ?? this.#terminal).getSnapshot();
+    for (const kind of ['ordinary', 'money', 'take'] as const) if (tags.has(kind)) return kind;
+    return null;
+  }
+
+  #refresh(): void {
+    const frame = this.#draw();
+    if (frame.screen.name !== this.#frame.screen.name) this.#instance += 1;
+    this.#frame = { ...frame, instance: this.#instance };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #draw(): Frame {
+    const view: VisitView = this.#visit
+      ? viewOf(this.#visit.actor.getSnapshot())
+      : terminalView(this.#terminal.getSnapshot());
+    return {
+      type: 'frame',
+      instance: this.#instance,
+      language: this.#language,
+      ...view,
+      secondsLeft: this.#patience.secondsLeft,
+    };
+  }
+}

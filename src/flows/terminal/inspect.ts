@@ -1,0 +1,68 @@
+import type { Who } from '#contract/fault.ts';
+import type { Fault } from '#contract/fault.ts';
+import type { Area, Offer } from '#contract/screen.ts';
+
+import type { Desk } from '../visit/desk.ts';
+
+/** Whether a visit can begin now, and if not, what must be done by whom. */
+export type Health =
+  | { readonly service: 'open'; readonly offers: readonly Offer[]; readonly exactOnly: boolean }
+  | { readonly service: 'closed'; readonly next: string | null }
+  | { readonly service: 'out'; readonly area: Area; readonly code: string; readonly who: Who };
+
+/** What an inspection looks at besides the devices. */
+export interface Premises {
+  /** What is on offer now, from the town's calendar. */
+  offers(): readonly Offer[];
+  /** How full the ledger's byte budget is. */
+  pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
+}
+
+/** 開始前点検: asks every device and the center whether a visit could be carried through. */
+export async function inspect(
+  { card, cash, printer, center }: Pick<Desk, 'card' | 'cash' | 'printer' | 'center'>,
+  premises: Premises,
+): Promise<Health> {
+  const offers = premises.offers();
+  if (!offers.some(({ available }) => available.now)) return { service: 'closed', next: earliest(offers) };
+
+  const pressure = premises.pressure();
+  if (pressure === 'refuseVisits' || pressure === 'stop')
+    return out('terminal', { code: 'ledgerFull', who: 'technician' });
+
+  const reader = card.status();
+  if (reader.device !== 'ready') return out('card', { code: reader.device, who: 'technician' });
+
+  const cashFault = await usableCash(cash);
+  if (cashFault) return out('cash', cashFault);
+
+  const { fault } = await printer.status();
+  if (fault) return out('printer', fault);
+
+  const reached = await center.status();
+  if (!reached.ok) return out('center', reached.error);
+
+  return { service: 'open', offers, exactOnly: cash.status().exactOnly };
+}
+
+/** Cash devices that are away are opened anew; anything that keeps them from accepting blocks the terminal. */
+async function usableCash(cash: Desk['cash']): Promise<Fault | undefined> {
+  if (cash.status().device !== 'ready') {
+    const opened = await cash.open();
+    if (!opened.ok) return opened.error;
+  }
+  const { device, faults, accepting } = cash.status();
+  if (device !== 'ready') return faults[0] ?? { code: 'offline', who: 'technician' };
+  return accepting.length > 0 ? undefined : (faults[0] ?? { code: 'changeShort', who: 'staff' });
+}
+
+function out(area: Area, { code, who }: Fault): Health {
+  return { service: 'out', area, code, who };
+}
+
+function earliest(offers: readonly Offer[]): string | null {
+  const moments = offers.flatMap(({ available }) =>
+    available.now || available.next === null ? [] : [available.next],
+  );
+  return moments.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}

@@ -1,0 +1,45 @@
+import type { StateFrom } from 'xstate';
+
+import type { Screen } from '#contract/screen.ts';
+
+import type { VisitView } from '../visit/screen-of.ts';
+import type { TerminalContext, terminalMachine } from './machine.ts';
+
+type TerminalSnapshot = StateFrom<ReturnType<typeof terminalMachine>>;
+
+/** What the screen shows while no visit is under way. */
+export function terminalView(snapshot: Pick<TerminalSnapshot, 'value' | 'context'>): VisitView {
+  return { screen: screenOf(snapshot), stage: null, money: null, can: { back: false, cancel: false } };
+}
+
+function screenOf({ value, context }: Pick<TerminalSnapshot, 'value' | 'context'>): Screen {
+  if (value === 'telling') return aftermathScreen(context);
+  if (value === 'stopped')
+    return { name: 'outOfService', area: 'terminal', code: context.stoppedBy, who: 'technician' };
+  if (typeof value === 'string')
+    return { name: 'outOfService', area: 'terminal', code: 'starting', who: 'technician' };
+  const { health } = context;
+  switch (health.service) {
+    case 'open':
+      return { name: 'idle', offers: [...health.offers], exactOnly: health.exactOnly };
+    case 'closed':
+      return { name: 'closed', next: health.next };
+    case 'out':
+      return { name: 'outOfService', area: health.area, code: health.code, who: health.who };
+  }
+}
+
+/** The last visit is the one whose resident may still stand there. */
+function aftermathScreen({ aftermath }: TerminalContext): Screen {
+  const last = aftermath.at(-1);
+  return {
+    name: 'trouble',
+    area: 'terminal',
+    code: 'restarted',
+    who: 'staff',
+    money: last?.money ?? { state: 'none' },
+    printed: last?.printed ?? 0,
+    canRetry: false,
+    cardOnReader: false,
+  };
+}

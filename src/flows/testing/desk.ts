@@ -1,0 +1,275 @@
+import { z } from 'zod';
+
+import type { AuthenticateReply, Entitlement } from '#contract/center.ts';
+import type { Event } from '#contract/events.ts';
+import { IssueNumber, PersonKey } from '#contract/ids.ts';
+import type { IssueId, VisitId } from '#contract/ids.ts';
+import { err, ok } from '#contract/result.ts';
+import { yen } from '#contract/yen.ts';
+import type { Denomination, Yen } from '#contract/yen.ts';
+import type { CardEvent, CardFault, CardPort, CardSession } from '#devices/card/port.ts';
+import type { CashEvent, CashFault, CashPort, CashStatus, PayoutReport } from '#devices/cash/port.ts';
+import type { PrintReport, PrinterFault, PrinterPort } from '#devices/printer/port.ts';
+
+import type { Issue } from '#ledger/ledger.ts';
+import type { CenterFault, CenterPort, PrepareLine } from '../center-port.ts';
+import type { Books, Composer, Desk } from '../visit/desk.ts';
+import { HandClock } from './clock.ts';
+import { documentFor } from './document.ts';
+
+const Label = z.strictObject({ personKey: z.string(), issueNumber: z.string() });
+const FEE = yen(200);
+const KEY = PersonKey.parse('a'.repeat(64));
+
+export const ENTITLEMENTS: readonly Entitlement[] = [
+  {
+    kind: 'ResidentRecord',
+    fee: FEE,
+    offered: { scope: true, relationship: true, domicile: true },
+    defaults: { kind: 'ResidentRecord', scope: 'self', relationship: false, domicile: false },
+  },
+  {
+    kind: 'SealRegistration',
+    fee: FEE,
+    offered: { scope: false, relationship: false, domicile: false },
+    defaults: { kind: 'SealRegistration' },
+  },
+];
+
+/**
+ * A desk whose devices do what the test says: set a field to script the next answers, look at `books` and `done` for
+ * what happened. It keeps the journal's promises (balance = paid − earned − paid back − owed) and no others.
+ */
+export class ScriptedDesk implements Desk {
+  readonly clock = new HandClock();
+  readonly raised: Event[] = [];
+  readonly done: string[] = [];
+
+  // what the card answers
+  pin = '1234';
+  triesLeft = 3;
+  cardFault: CardFault | undefined;
+  // what the center answers
+  centerFault: CenterFault | undefined;
+  answer: AuthenticateReply = {
+    answer: 'accepted',
+    session: '5'.repeat(64),
+    personKey: KEY,
+    entitlements: [...ENTITLEMENTS],
+  };
+  /** The person for whom the center makes documents: another one is the wrong-person incident. */
+  documentsFor: PersonKey = KEY;
+  // what the printer answers, one report per sheet; printed when there is none left
+  reports: PrintReport[] = [];
+  printerFault: PrinterFault | undefined;
+  // what the hoppers can pay
+  payable = 10_000;
+  depositFault: CashFault | undefined;
+
+  #ids = 0;
+  readonly #cardListeners = new Set<(event: CardEvent) => void>();
+  readonly #cashListeners = new Set<(event: CashEvent) => void>();
+  #media: 'present' | 'notPresent' = 'notPresent';
+  #depositOf: VisitId | undefined;
+  #inDoubt = 0;
+  #drawing: VisitId | undefined;
+  #unsent: readonly Issue[] = [];
+  readonly #balances = new Map<VisitId, number>();
+  readonly #fees = new Map<IssueId, number>();
+  readonly withdrawn: string[] = [];
+  readonly owed: { readonly amount: number; readonly reason: string }[] = [];
+  readonly ended: string[] = [];
+  paidOut = 0;
+
+  readonly events = { raise: (event: Event): void => void this.raised.push(event) };
+  readonly ids = { next: (): string => `id-${(this.#ids += 1)}` };
+
+  // the resident's hands
+  lay(): void {
+    this.#media = 'present';
+    for (const listener of this.#cardListeners) listener({ type: 'inserted' });
+  }
+
+  lift(): void {
+    this.#media = 'notPresent';
+    for (const listener of this.#cardListeners) listener({ type: 'removed' });
+  }
+
+  drop(denomination: Denomination): void {
+    const visit = this.#depositOf;
+    if (!visit) return;
+    this.#move(visit, denomination);
+    for (const listener of this.#cashListeners) listener({ type: 'credited', visit, denomination });
+  }
+
+  failCash(fault: CashFault): void {
+    const status: CashStatus = { ...this.cash.status(), device: 'offline', faults: [fault] };
+    for (const listener of this.#cashListeners) listener({ type: 'status', status });
+  }
+
+  held(visit: VisitId): number {
+    return this.#balances.get(visit) ?? 0;
+  }
+
+  #move(visit: VisitId, amount: number): void {
+    this.#balances.set(visit, this.held(visit) + amount);
+  }
+
+  readonly #session: CardSession = {
+    readCertificate: () =>
+      Promise.resolve(ok({ der: new Uint8Array([0x30]), notAfter: '2030-01-01T00:00:00Z' })),
+    triesLeft: () => Promise.resolve(ok(this.triesLeft)),
+    verifyPin: (pin) => {
+      const right = pin.toString('latin1') === this.pin;
+      pin.fill(0);
+      if (this.#media === 'notPresent') return Promise.resolve(err({ code: 'removed', who: 'resident' }));
+      if (right) return Promise.resolve(ok());
+      this.triesLeft -= 1;
+      if (this.triesLeft === 0) return Promise.resolve(err({ code: 'pinBlocked', who: 'staff' }));
+      return Promise.resolve(err({ code: 'pinWrong', who: 'resident', triesLeft: this.triesLeft }));
+    },
+    sign: () => Promise.resolve(ok({ algorithm: 'RSA-SHA256', signature: new Uint8Array(256) })),
+    close: () => {
+      this.done.push('card powered off');
+      return Promise.resolve();
+    },
+  };
+
+  readonly card: CardPort = {
+    status: () => ({ device: 'ready', media: this.#media, reader: 'scripted' }),
+    capabilities: () => ({ transport: 'virtual', extendedLength: true }),
+    subscribe: (listener) => {
+      this.#cardListeners.add(listener);
+      return () => this.#cardListeners.delete(listener);
+    },
+    accept: () => Promise.resolve(this.cardFault ? err(this.cardFault) : ok(this.#session)),
+    close: () => Promise.resolve(),
+  };
+
+  readonly center: CenterPort = {
+    nonce: () => Promise.resolve(this.centerFault ? err(this.centerFault) : ok(new Uint8Array(32))),
+    authenticate: () => Promise.resolve(this.centerFault ? err(this.centerFault) : ok(this.answer)),
+    prepare: (visit, _session, _request, lines) => {
+      if (this.centerFault) return Promise.resolve(err(this.centerFault));
+      this.done.push('numbers drawn');
+      return Promise.resolve(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
+    },
+    status: () => Promise.resolve(this.centerFault ? err(this.centerFault) : ok()),
+  };
+
+  #documents(visit: VisitId, lines: readonly PrepareLine[]) {
+    return lines.flatMap(({ issues }) =>
+      issues.map((issue, at) => {
+        const issueNumber = IssueNumber.parse(`20261124 demo ${issue} ${at}`);
+        return {
+          issue,
+          issueNumber,
+          fee: FEE,
+          document: documentFor(visit, issue, issueNumber, this.documentsFor),
+        };
+      }),
+    );
+  }
+
+  readonly books: Books = {
+    visits: {
+      begin: (visit) => void this.#balances.set(visit, 0),
+      end: (_visit, how) => void this.ended.push(how),
+    },
+    issues: {
+      intendDraw: (visit) => {
+        this.done.push('draw intended');
+        this.#drawing = visit;
+      },
+      settleDraw: (_request, outcome) => {
+        this.done.push(`draw settled: ${typeof outcome === 'string' ? outcome : outcome.length}`);
+        const visit = this.#drawing;
+        if (typeof outcome === 'string' || !visit) return;
+        for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
+        this.#unsent = outcome.map((drawn) => ({ ...drawn, visit, state: 'prepared' }));
+      },
+      withdraw: (issue) => {
+        this.withdrawn.push(issue);
+        this.#unsent = this.#unsent.filter((known) => known.issue !== issue);
+      },
+      unsent: () => this.#unsent,
+    },
+    balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
+    payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt)),
+    owe: (visit, amount, reason) => {
+      this.owed.push({ amount, reason });
+      if (visit) this.#move(visit, -amount);
+      return 'OWED-1';
+    },
+  };
+
+  readonly printer: PrinterPort = {
+    status: () =>
+      Promise.resolve({
+        device: this.printerFault ? 'blocked' : 'ready',
+        fault: this.printerFault,
+        notices: [],
+      }),
+    capabilities: () => Promise.resolve(undefined),
+    print: ({ visit, issue }, progress) => {
+      this.#unsent = this.#unsent.filter((known) => known.issue !== issue);
+      progress('printing');
+      const report = this.reports.shift() ?? { verdict: 'printed', cause: 'completed', fault: undefined };
+      this.done.push(`sheet ${report.verdict}`);
+      const fee = this.#fees.get(issue) ?? 0;
+      if (report.verdict === 'printed') this.#move(visit, -fee);
+      if (report.verdict === 'unknown') this.#inDoubt += fee;
+      return Promise.resolve(report);
+    },
+    reconcile: () => Promise.resolve([]),
+    close: () => Promise.resolve(),
+  };
+
+  readonly cash: CashPort = {
+    open: () => Promise.resolve(ok({ lateCredits: [], settled: 0, doubts: [] })),
+    status: () => ({
+      device: 'ready',
+      deposit: 'end',
+      faults: [],
+      accepting: [10, 50, 100, 500, 1000],
+      exactOnly: false,
+      units: [],
+    }),
+    capabilities: () => ({ accepts: [10, 50, 100, 500, 1000], pays: [10, 50, 100, 500], escrow: true }),
+    subscribe: (listener) => {
+      this.#cashListeners.add(listener);
+      return () => this.#cashListeners.delete(listener);
+    },
+    beginDeposit: ({ visit }) => {
+      if (this.depositFault) return Promise.resolve(err(this.depositFault));
+      this.#depositOf = visit;
+      return Promise.resolve(ok());
+    },
+    fixDeposit: () => {
+      const visit = this.#depositOf;
+      this.#depositOf = undefined;
+      return Promise.resolve(ok({ credited: yen(visit ? this.held(visit) : 0) }));
+    },
+    payout: ({ visit, amount }) => Promise.resolve(this.#payout(visit, amount)),
+    close: () => Promise.resolve(),
+  };
+
+  #payout(visit: VisitId, amount: Yen): PayoutReport {
+    const paid = yen(Math.min(amount, this.payable));
+    this.paidOut += paid;
+    this.#move(visit, -paid);
+    if (paid === amount) return { status: 'done', paid, unpaid: yen(0) };
+    return {
+      status: 'partial',
+      paid,
+      unpaid: yen(amount - paid),
+      fault: { code: 'hopperEmpty', who: 'staff' },
+    };
+  }
+
+  readonly composer: Composer = {
+    compose: ({ personKey, issueNumber }) =>
+      ok({ pdf: Buffer.from(JSON.stringify({ personKey, issueNumber }), 'utf8'), sheets: 1 }),
+    readBack: (pdf) => Label.parse(JSON.parse(Buffer.from(pdf).toString('utf8'))),
+  };
+}

@@ -1,0 +1,50 @@
+import { RecordedPerson } from '#certificates/data.ts';
+import type { CertificateDocument } from '#certificates/data.ts';
+import type { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
+
+/** A document of nobody, as the center would send it. */
+export function documentFor(
+  visit: VisitId,
+  issue: IssueId,
+  issueNumber: IssueNumber,
+  personKey: PersonKey,
+): CertificateDocument {
+  return {
+    issue,
+    visit,
+    issueNumber,
+    personKey,
+    issuedOn: '2026-11-24',
+    authority: {
+      prefecture: '架空県',
+      municipality: '見本町',
+      title: '町長',
+      head: '見本',
+      seal: { png: 'AA==', width: 20 },
+    },
+    data: {
+      kind: 'ResidentRecord',
+      scope: 'self',
+      shows: { relationship: false, domicile: false },
+      address: '見本町一丁目',
+      householder: null,
+      persons: [PERSON],
+    },
+  };
+}
+
+const PERSON = RecordedPerson.parse({
+  name: '見本　花子',
+  reading: null,
+  formerName: null,
+  birth: { day: '1950-01-01' },
+  sex: '女',
+  relationship: null,
+  becameResident: { day: '1950-01-01' },
+  settled: null,
+  notified: null,
+  domicile: null,
+  familyHead: null,
+  previousAddress: null,
+  foreign: null,
+});

@@ -1,0 +1,120 @@
+import { yen } from '#contract/yen.ts';
+import type { Denomination } from '#contract/yen.ts';
+import type { Action } from '#contract/action.ts';
+import type { Screen, ScreenName } from '#contract/screen.ts';
+
+import { TerminalFlow } from '../terminal/flow.ts';
+import type { OpenVisit } from '../terminal/recover.ts';
+import { settled } from './clock.ts';
+import { ScriptedDesk } from './desk.ts';
+
+/** A terminal on a scripted desk, and the hands of its resident. */
+export class Rehearsal {
+  readonly desk: ScriptedDesk;
+  readonly flow: TerminalFlow;
+  open: readonly OpenVisit[] = [];
+
+  constructor(desk = new ScriptedDesk()) {
+    this.desk = desk;
+    const offer = { fee: yen(200), available: { now: true } } as const;
+    this.flow = new TerminalFlow({
+      desk,
+      books: { reconcile: () => ({ visits: this.open, inDoubt: 0 }) },
+      premises: {
+        offers: () => [
+          { kind: 'ResidentRecord', ...offer },
+          { kind: 'SealRegistration', ...offer },
+        ],
+        pressure: () => 'ok',
+      },
+      hello: {
+        type: 'hello',
+        terminal: 'test',
+        town: { ja: '見本町', en: 'Sample Town' },
+        site: { ja: '窓口', en: 'Counter' },
+        helpDesk: '000-000-0000',
+        languages: ['ja', 'en'],
+        demo: true,
+      },
+      patience: { ordinary: 90, money: 120, take: 60 },
+      version: 'test',
+    });
+  }
+
+  get screen(): Screen {
+    return this.flow.frame().screen;
+  }
+
+  get name(): ScreenName {
+    return this.screen.name;
+  }
+
+  async start(): Promise<this> {
+    this.flow.start();
+    await settled();
+    return this;
+  }
+
+  async tap(...actions: readonly (Action | Action['name'])[]): Promise<void> {
+    for (const action of actions) {
+      const full = typeof action === 'string' ? plain(action) : action;
+      this.flow.act({ type: 'action', instance: this.flow.frame().instance, action: full });
+      await settled();
+    }
+  }
+
+  async pin(digits: string): Promise<void> {
+    for (const digit of digits) await this.tap({ name: 'pinDigit', digit: Number(digit) });
+    await this.tap('next');
+  }
+
+  async drop(...coins: readonly Denomination[]): Promise<void> {
+    for (const coin of coins) {
+      this.desk.drop(coin);
+      await settled();
+    }
+  }
+
+  /** From the first screen to the PIN. */
+  async toPin(): Promise<void> {
+    await this.tap({ name: 'start', language: 'ja' }, { name: 'chooseKind', kind: 'ResidentRecord' });
+    this.desk.lay();
+    await settled();
+  }
+
+  /** From the first screen to the basket with one certificate of `copies` copies. */
+  async toBasket(copies = 1): Promise<void> {
+    await this.toPin();
+    await this.pin('1234');
+    this.desk.lift();
+    await settled();
+    await this.tap('next', { name: 'setCopies', copies }, 'next');
+  }
+
+  async toPay(copies = 1): Promise<void> {
+    await this.toBasket(copies);
+    await this.tap('next', 'next');
+  }
+}
+
+function plain(name: Action['name']): Action {
+  switch (name) {
+    case 'next':
+    case 'back':
+    case 'cancel':
+    case 'retry':
+    case 'addMore':
+    case 'pinErase':
+    case 'moreTime':
+      return { name };
+    case 'start':
+    case 'setLanguage':
+      return { name, language: 'ja' };
+    case 'chooseKind':
+    case 'setOptions':
+    case 'setCopies':
+    case 'removeLine':
+    case 'pinDigit':
+      throw new Error(`${name} needs its fields`);
+  }
+}

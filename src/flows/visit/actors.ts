@@ -1,0 +1,55 @@
+import { fromPromise } from 'xstate';
+
+import type { Result } from '#contract/result.ts';
+import type { BasketLine, MoneyOutcome } from '#contract/screen.ts';
+import type { Yen } from '#contract/yen.ts';
+import type { CardFault } from '#devices/card/port.ts';
+import type { CashFault } from '#devices/cash/port.ts';
+import type { PrintProgress, PrinterFault } from '#devices/printer/port.ts';
+
+import type { Desk } from './desk.ts';
+import type { Hands } from './hands.ts';
+import { checkCard } from './steps/check-card.ts';
+import type { CheckCardOutcome } from './steps/check-card.ts';
+import { payBack } from './steps/pay-back.ts';
+import { prepare } from './steps/prepare.ts';
+import type { PrepareOutcome } from './steps/prepare.ts';
+import { printSheet } from './steps/print-sheet.ts';
+import type { PrintOutcome } from './steps/print-sheet.ts';
+import { readCard } from './steps/read-card.ts';
+
+/** What counting found: the visit's money by the ledger, and what was wrong with the devices, if anything. */
+export interface Counted {
+  readonly paid: Yen;
+  readonly fault: CashFault | undefined;
+}
+
+interface PrintInput {
+  readonly index: number;
+  readonly progress: (step: PrintProgress, fault?: PrinterFault) => void;
+}
+
+interface PayBackInput {
+  readonly kept: Yen;
+  readonly withheld: Yen;
+}
+
+/** The steps of a visit that take time, as actors for the statechart. Each answers with a value; a rejection is a defect. */
+export function visitActors(desk: Desk, hands: Hands) {
+  return {
+    readCard: fromPromise<Result<{ readonly triesLeft: number }, CardFault>>(() => readCard(desk, hands)),
+    checkCard: fromPromise<CheckCardOutcome>(() => checkCard(desk, hands)),
+    prepare: fromPromise<PrepareOutcome, readonly BasketLine[]>(({ input }) => prepare(desk, hands, input)),
+    beginDeposit: fromPromise<Result<undefined, CashFault>, Yen>(({ input }) =>
+      desk.cash.beginDeposit({ visit: hands.visit, due: input }),
+    ),
+    fixDeposit: fromPromise<Counted>(async () => {
+      const fixed = await desk.cash.fixDeposit();
+      return { paid: desk.books.balanceOf(hands.visit), fault: fixed.ok ? undefined : fixed.error };
+    }),
+    printSheet: fromPromise<PrintOutcome, PrintInput>(({ input }) =>
+      printSheet(desk, hands, input.index, input.progress),
+    ),
+    payBack: fromPromise<MoneyOutcome, PayBackInput>(({ input }) => payBack(desk, hands.visit, input)),
+  };
+}

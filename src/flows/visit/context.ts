@@ -1,0 +1,60 @@
+import type { Entitlement } from '#contract/center.ts';
+import type { Kind } from '#contract/certificate.ts';
+import type { Who } from '#contract/fault.ts';
+import type { VisitId } from '#contract/ids.ts';
+import type { Area, BasketLine, MoneyOutcome, Offer } from '#contract/screen.ts';
+import type { Denomination, Yen } from '#contract/yen.ts';
+
+/** What a visit is started with. */
+export interface VisitInput {
+  readonly visit: VisitId;
+  readonly offers: readonly Offer[];
+  readonly cardOnReader: boolean;
+}
+
+/** Why a visit goes no further. */
+export type Ending =
+  | { readonly end: 'finished' }
+  | { readonly end: 'cancelled' | 'timeout' }
+  | { readonly end: 'trouble'; readonly area: Area; readonly code: string; readonly who: Who };
+
+/** What the statechart remembers. Nothing in it names a person, and no digit of a PIN is in it (see Hands). */
+export interface VisitContext extends VisitInput {
+  readonly layTrouble: string | null;
+  readonly kind: Kind;
+  readonly pinEntered: number;
+  readonly triesLeft: number;
+  readonly wrongBefore: boolean;
+  readonly entitlements: readonly Entitlement[];
+  /** The certificate being chosen, before it joins the basket. */
+  readonly draft: BasketLine | null;
+  readonly lines: readonly BasketLine[];
+  readonly due: Yen;
+  readonly paid: Yen;
+  readonly accepts: readonly Denomination[];
+  readonly exactOnly: boolean;
+  readonly refusedCash: boolean;
+  readonly sheetCount: number;
+  readonly sheetIndex: number;
+  readonly printStep: 'sending' | 'printing' | 'waitingForStaff';
+  readonly printCode: string | null;
+  readonly printed: number;
+  /** Fees earned: of sheets known to have come out. */
+  readonly kept: Yen;
+  /** Fees of sheets that nobody can tell about. */
+  readonly withheld: Yen;
+  readonly ending: Ending;
+  readonly money: MoneyOutcome;
+  /** The flow stopped where it was; the next start reconciles. */
+  readonly halted: boolean;
+}
+
+/** How a visit ended, for the books: `finished`, `cancelled`, `timeout`, or the trouble's code. */
+export interface VisitOutput {
+  readonly how: string;
+  /**
+   * `serve` the next resident; `stop` until a technician has looked, the books being closed; `halt`: stop, and leave the
+   * visit open in the books.
+   */
+  readonly after: 'serve' | 'stop' | 'halt';
+}

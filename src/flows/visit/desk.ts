@@ -1,0 +1,39 @@
+import type { CertificateDocument } from '#certificates/data.ts';
+import type { Clock } from '#contract/clock.ts';
+import type { EventSink } from '#contract/events.ts';
+import type { Ids } from '#contract/ids.ts';
+import type { Result } from '#contract/result.ts';
+import type { CardPort } from '#devices/card/port.ts';
+import type { CashPort } from '#devices/cash/port.ts';
+import type { PrinterPort } from '#devices/printer/port.ts';
+import type { Ledger } from '#ledger/ledger.ts';
+
+import type { CenterPort } from '../center-port.ts';
+import type { SheetLabel } from '../person-check.ts';
+
+/** What a visit asks of the ledger (台帳): the part of it that a resident's money and papers need. */
+export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe'> {
+  readonly visits: Pick<Ledger['visits'], 'begin' | 'end'>;
+  readonly issues: Pick<Ledger['issues'], 'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent'>;
+}
+
+/** Lays out certificates; `certificates` does it, the flows only know that it can fail. */
+export interface Composer {
+  compose(
+    document: CertificateDocument,
+  ): Result<{ readonly pdf: Uint8Array; readonly sheets: number }, { readonly code: string }>;
+  readBack(pdf: Uint8Array): SheetLabel | undefined;
+}
+
+/** Everything a visit works with. */
+export interface Desk {
+  readonly card: CardPort;
+  readonly cash: CashPort;
+  readonly printer: PrinterPort;
+  readonly center: CenterPort;
+  readonly books: Books;
+  readonly composer: Composer;
+  readonly events: EventSink;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}

@@ -1,0 +1,96 @@
+import type { Fault } from '#contract/fault.ts';
+import type { Result } from '#contract/result.ts';
+import type { Area, MoneyOutcome } from '#contract/screen.ts';
+import { yen } from '#contract/yen.ts';
+import type { Yen } from '#contract/yen.ts';
+import type { CardFault } from '#devices/card/port.ts';
+import type { CashFault } from '#devices/cash/port.ts';
+
+import type { AuthenticateRefusal } from '../center-port.ts';
+import type { Ending, VisitContext, VisitOutput } from './context.ts';
+import type { CheckCardOutcome } from './steps/check-card.ts';
+import type { PrepareOutcome } from './steps/prepare.ts';
+
+/** A fault of a device or of the center, as the end of a visit. */
+export function ofFault(area: Area, { code, who }: Fault): Ending {
+  return { end: 'trouble', area, code, who };
+}
+
+/** The one neutral refusal of a person: whatever the reason was, it is not named. */
+export const notForThisPerson: Ending = { end: 'trouble', area: 'person', code: 'counter', who: 'staff' };
+
+const refusals: Readonly<Record<AuthenticateRefusal, Ending>> = {
+  counter: notForThisPerson,
+  certificateExpired: ofFault('card', { code: 'certificateExpired', who: 'staff' }),
+  certificateRevoked: ofFault('card', { code: 'certificateRevoked', who: 'staff' }),
+  certificateForged: ofFault('card', { code: 'certificateForged', who: 'staff' }),
+  signatureInvalid: ofFault('card', { code: 'certificateForged', who: 'staff' }),
+  nonceExpired: ofFault('center', { code: 'timeout', who: 'technician' }),
+};
+
+export function ofCard(read: Result<unknown, CardFault>): Ending {
+  return read.ok ? notForThisPerson : ofFault('card', read.error);
+}
+
+export function ofCheck(outcome: CheckCardOutcome): Ending {
+  switch (outcome.result) {
+    case 'accepted':
+      return notForThisPerson;
+    case 'refused':
+      return refusals[outcome.reason];
+    case 'cardFault':
+      return ofFault('card', outcome.fault);
+    case 'centerFault':
+      return ofFault('center', outcome.fault);
+  }
+}
+
+export function ofPrepare(outcome: PrepareOutcome): Ending {
+  return outcome.result === 'fault' ? ofFault(outcome.area, outcome.fault) : notForThisPerson;
+}
+
+export function ofCash(begun: Result<unknown, CashFault>): Ending {
+  return begun.ok ? { end: 'finished' } : ofFault('cash', begun.error);
+}
+
+/** A step that rejected: a defect of the software, before any money was taken. */
+export function defect(): { readonly ending: Ending } {
+  return { ending: ofFault('terminal', { code: 'defect', who: 'technician' }) };
+}
+
+/** A step that gave no answer in time, before any money was taken. */
+export function deadline(area: Area): () => { readonly ending: Ending } {
+  return () => ({ ending: ofFault(area, { code: 'timeout', who: 'technician' }) });
+}
+
+/**
+ * Something that cannot be, while money or paper is on its way: the terminal stops where it is. The visit stays open in the
+ * books, and the next start reconciles it from the devices' own truth.
+ */
+export function halt(): { readonly ending: Ending; readonly halted: true } {
+  return { ...defect(), halted: true };
+}
+
+/** Whether the resident may choose another certificate after a neutral refusal. */
+export function canChooseOther({ ending, entitlements, sheetCount }: VisitContext): boolean {
+  return ending === notForThisPerson && entitlements.length > 0 && sheetCount === 0;
+}
+
+/** What lies in the tray for the resident, yen. */
+export function returnedOf(money: MoneyOutcome): Yen {
+  switch (money.state) {
+    case 'none':
+      return yen(0);
+    case 'returned':
+      return money.amount;
+    case 'settled':
+    case 'owed':
+      return money.returned;
+  }
+}
+
+export function outputOf({ ending, halted }: VisitContext): VisitOutput {
+  const how = ending.end === 'trouble' ? ending.code : ending.end;
+  if (halted) return { how, after: 'halt' };
+  return { how, after: how === 'personMismatch' ? 'stop' : 'serve' };
+}

@@ -1,0 +1,55 @@
+import type { Action } from '#contract/action.ts';
+import type { Fault } from '#contract/fault.ts';
+import type { Yen } from '#contract/yen.ts';
+import type { CashFault } from '#devices/cash/port.ts';
+
+/** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
+export type Tap = {
+  [A in Action as A['name']]: Omit<A, 'name'> & { readonly type: A['name'] };
+}[Action['name']];
+
+/** What the devices tell a visit while it runs. */
+export type DeviceEvent =
+  | { readonly type: 'card.inserted' }
+  | { readonly type: 'card.removed' }
+  /** Money is the terminal's and in the journal; `paid` is the ledger's balance of the visit. */
+  | { readonly type: 'cash.credited'; readonly paid: Yen }
+  | { readonly type: 'cash.refused' }
+  | { readonly type: 'cash.failed'; readonly fault: CashFault }
+  | {
+      readonly type: 'print.progress';
+      readonly step: 'sending' | 'printing' | 'waitingForStaff';
+      readonly fault?: Fault;
+    };
+
+/** Nobody has touched the screen for as long as its situation allows. */
+export type PatienceOver = { readonly type: 'patienceOver' };
+
+export type VisitEvent = Tap | DeviceEvent | PatienceOver;
+
+export function tapOf(action: Action): Tap {
+  switch (action.name) {
+    case 'start':
+      return { type: 'start', language: action.language };
+    case 'setLanguage':
+      return { type: 'setLanguage', language: action.language };
+    case 'chooseKind':
+      return { type: 'chooseKind', kind: action.kind };
+    case 'setOptions':
+      return { type: 'setOptions', options: action.options };
+    case 'setCopies':
+      return { type: 'setCopies', copies: action.copies };
+    case 'removeLine':
+      return { type: 'removeLine', line: action.line };
+    case 'pinDigit':
+      return { type: 'pinDigit', digit: action.digit };
+    case 'addMore':
+    case 'pinErase':
+    case 'next':
+    case 'back':
+    case 'cancel':
+    case 'retry':
+    case 'moreTime':
+      return { type: action.name };
+  }
+}

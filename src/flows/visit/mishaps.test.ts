@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+
+import { PersonKey, VisitId } from '#contract/ids.ts';
+import { yen } from '#contract/yen.ts';
+
+import { settled } from '../testing/clock.ts';
+import { Rehearsal } from '../testing/visit.ts';
+
+const started = () => new Rehearsal().start();
+
+describe('refusals and troubles', () => {
+  test('a refused person reads one neutral text', async () => {
+    const visit = await started();
+    visit.desk.answer = { answer: 'refused', reason: 'counter' };
+    await visit.toPin();
+    await visit.pin('1234');
+    expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: 'counter', who: 'staff' });
+  });
+
+  test('a card lifted early is asked for again', async () => {
+    const visit = await started();
+    await visit.toPin();
+    visit.desk.lift();
+    await settled();
+    expect(visit.screen).toEqual({ name: 'layCard', trouble: 'removed' });
+    visit.desk.lay();
+    await settled();
+    expect(visit.name).toBe('enterPin');
+  });
+
+  test('a printer that is not ready is found before any money is asked for', async () => {
+    const visit = await started();
+    await visit.toBasket();
+    visit.desk.printerFault = { code: 'mediaEmpty', who: 'staff' };
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({
+      name: 'trouble',
+      area: 'printer',
+      code: 'mediaEmpty',
+      money: { state: 'none' },
+    });
+    expect(visit.desk.done).not.toContain('numbers drawn');
+  });
+
+  test('a sheet that did not come out is paid back, and the rest is withdrawn', async () => {
+    const visit = await started();
+    visit.desk.reports = [
+      { verdict: 'printed', cause: 'completed', fault: undefined },
+      { verdict: 'notPrinted', cause: 'not-ready', fault: { code: 'jam', who: 'staff' } },
+    ];
+    await visit.toPay(3);
+    await visit.drop(500, 100);
+    expect(visit.screen).toMatchObject({ name: 'takeMoney', amount: 400, why: 'refund' });
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({
+      name: 'trouble',
+      area: 'printer',
+      code: 'jam',
+      printed: 1,
+      money: { state: 'settled', kept: 200, returned: 400 },
+    });
+    expect(visit.desk.withdrawn).toHaveLength(1);
+  });
+
+  test('a sheet that nobody can tell about is owed at the counter, never called printed, never printed again', async () => {
+    const visit = await started();
+    visit.desk.reports = [
+      { verdict: 'unknown', cause: 'life-counter-differs', fault: { code: 'jam', who: 'staff' } },
+    ];
+    await visit.toPay();
+    await visit.drop(500);
+    expect(visit.desk.done.filter((what) => what.startsWith('sheet'))).toEqual(['sheet unknown']);
+    expect(visit.desk.paidOut).toBe(300);
+    expect(visit.desk.owed).toEqual([{ amount: 200, reason: 'paper-in-doubt' }]);
+  });
+
+  test('cash devices that fail end the payment and return what they can', async () => {
+    const visit = await started();
+    await visit.toPay();
+    await visit.drop(100);
+    visit.desk.failCash({ code: 'coinJam', who: 'staff' });
+    await settled();
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({
+      name: 'trouble',
+      area: 'cash',
+      code: 'coinJam',
+      money: { state: 'returned', amount: 100 },
+    });
+  });
+
+  test('papers of another person are never printed: nothing is taken and the alarm is raised', async () => {
+    const visit = await started();
+    visit.desk.documentsFor = PersonKey.parse('b'.repeat(64));
+    await visit.toBasket();
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'trouble', code: 'personMismatch', who: 'technician' });
+    expect(visit.desk.raised.map(({ id }) => id)).toContain('person.mismatch');
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'outOfService', code: 'personMismatch', who: 'technician' });
+  });
+});
+
+describe('the frame', () => {
+  test('a tap meant for an earlier screen is dropped', async () => {
+    const visit = await started();
+    const { instance } = visit.flow.frame();
+    await visit.tap({ name: 'start', language: 'ja' });
+    visit.flow.act({ type: 'action', instance, action: { name: 'cancel' } });
+    expect(visit.name).toBe('choose');
+  });
+
+  test('a change of language voids no tap and changes nothing else', async () => {
+    const visit = await started();
+    await visit.tap({ name: 'start', language: 'ja' });
+    const before = visit.flow.frame();
+    await visit.tap({ name: 'setLanguage', language: 'en' });
+    expect(visit.flow.frame()).toEqual({ ...before, language: 'en' });
+  });
+});
+
+describe('after a crash', () => {
+  test('the resident who still stands there is paid back and told', async () => {
+    const rehearsal = new Rehearsal();
+    const visit = VisitId.parse('left-open');
+    rehearsal.desk.books.visits.begin(visit, 'ja');
+    rehearsal.open = [
+      {
+        visit,
+        open: true,
+        at: rehearsal.desk.clock.now() - 1000,
+        printed: 0,
+        kept: yen(0),
+        withheld: yen(0),
+      },
+    ];
+    await rehearsal.start();
+    expect(rehearsal.screen).toMatchObject({ name: 'trouble', area: 'terminal', code: 'restarted' });
+    await rehearsal.tap('next');
+    expect(rehearsal.name).toBe('idle');
+    expect(rehearsal.desk.ended).toEqual(['restart']);
+  });
+});

@@ -1,0 +1,133 @@
+import type { VisitId } from '#contract/ids.ts';
+import type { Result } from '#contract/result.ts';
+import type { MoneyOutcome } from '#contract/screen.ts';
+import { yen } from '#contract/yen.ts';
+import type { CardFault } from '#devices/card/port.ts';
+
+import type { Counted } from './actors.ts';
+import type { VisitContext, VisitInput } from './context.ts';
+import type { Desk } from './desk.ts';
+import { ofFault } from './endings.ts';
+import type { Hands } from './hands.ts';
+import type { CheckCardOutcome } from './steps/check-card.ts';
+import type { PrintOutcome } from './steps/print-sheet.ts';
+
+/** What the outcome of each step changes in a visit. Pure, but for the two that raise events. */
+type Change = Partial<VisitContext>;
+
+export function freshContext(input: VisitInput): VisitContext {
+  return {
+    ...input,
+    layTrouble: null,
+    kind: 'ResidentRecord',
+    pinEntered: 0,
+    triesLeft: 0,
+    wrongBefore: false,
+    entitlements: [],
+    draft: null,
+    lines: [],
+    due: yen(0),
+    paid: yen(0),
+    accepts: [],
+    exactOnly: false,
+    refusedCash: false,
+    sheetCount: 0,
+    sheetIndex: 0,
+    printStep: 'sending',
+    printCode: null,
+    printed: 0,
+    kept: yen(0),
+    withheld: yen(0),
+    ending: { end: 'finished' },
+    money: { state: 'none' },
+    halted: false,
+  };
+}
+
+/** The card left the reader before it was done with. */
+export function liftedEarly(): Change {
+  return { layTrouble: 'removed', pinEntered: 0 };
+}
+
+export function entitled(outcome: CheckCardOutcome): Change {
+  return outcome.result === 'accepted' ? { entitlements: outcome.entitlements } : {};
+}
+
+/** A wrong PIN that leaves another try; the third wrong one has locked the card and ends the visit. */
+export function isWrongPin(outcome: CheckCardOutcome): boolean {
+  return (
+    outcome.result === 'cardFault' && outcome.fault.code === 'pinWrong' && (outcome.fault.triesLeft ?? 0) > 0
+  );
+}
+
+export function afterWrongPin(outcome: CheckCardOutcome): Change {
+  if (outcome.result !== 'cardFault') return {};
+  return { triesLeft: outcome.fault.triesLeft ?? 0, wrongBefore: true };
+}
+
+/** Faults of the card that laying it down again can cure. */
+export function isForTheResident(outcome: CheckCardOutcome): boolean {
+  return (
+    outcome.result === 'cardFault' && outcome.fault.who === 'resident' && outcome.fault.code !== 'pinWrong'
+  );
+}
+
+export function afterCardTrouble(outcome: CheckCardOutcome): Change {
+  return outcome.result === 'cardFault' ? { layTrouble: outcome.fault.code } : {};
+}
+
+export function prepared({ cash }: Desk, { sheets }: Hands): Change {
+  const { accepting, exactOnly } = cash.status();
+  const due = yen(sheets.reduce((sum, { fee }) => sum + fee, 0));
+  return { due, sheetCount: sheets.length, accepts: accepting, exactOnly };
+}
+
+/** Not enough for paper: what was wrong with the devices ends the visit, unless it was ending already. */
+export function afterCount({ ending }: VisitContext, { paid, fault }: Counted): Change {
+  if (ending.end !== 'finished') return { paid };
+  return { paid, ending: ofFault('cash', fault ?? { code: 'timeout', who: 'staff' }) };
+}
+
+/** One sheet's fate: earned, given back later, or withheld until the counter knows. */
+export function afterSheet(context: VisitContext, { sheets }: Hands, outcome: PrintOutcome): Change {
+  const { sheetIndex, printed, kept, withheld } = context;
+  if (outcome.result === 'personMismatch') {
+    return { ending: ofFault('terminal', { code: 'personMismatch', who: 'technician' }) };
+  }
+  const fee = sheets[sheetIndex]?.fee ?? 0;
+  const next = sheetIndex + 1;
+  switch (outcome.report.verdict) {
+    case 'printed':
+      return { sheetIndex: next, printed: printed + 1, kept: yen(kept + fee) };
+    case 'notPrinted':
+      return {
+        sheetIndex: next,
+        ending: ofFault('printer', outcome.report.fault ?? { code: 'notPrinted', who: 'staff' }),
+      };
+    case 'unknown':
+      return {
+        sheetIndex: next,
+        withheld: yen(withheld + fee),
+        ending: ofFault('printer', { code: 'paperInDoubt', who: 'staff' }),
+      };
+  }
+}
+
+/** Change that could not be paid turns a good end into one that staff must finish. */
+export function afterPayBack({ ending }: VisitContext, money: MoneyOutcome): Change {
+  if (money.state !== 'owed' || ending.end === 'trouble') return { money };
+  return { money, ending: ofFault('cash', { code: 'owed', who: 'staff' }) };
+}
+
+export function raiseCardFault({ events }: Desk, visit: VisitId, outcome: Result<unknown, CardFault>): void {
+  if (!outcome.ok)
+    events.raise({ id: 'card.fault', visit, code: outcome.error.code, who: outcome.error.who });
+}
+
+export function raiseRefusal(desk: Desk, visit: VisitId, outcome: CheckCardOutcome): void {
+  if (outcome.result === 'refused')
+    desk.events.raise({ id: 'person.refused', visit, reason: outcome.reason });
+  if (outcome.result === 'cardFault') raiseCardFault(desk, visit, { ok: false, error: outcome.fault });
+  if (outcome.result === 'centerFault')
+    desk.events.raise({ id: 'center.unreachable', code: outcome.fault.code });
+}

@@ -1,0 +1,106 @@
+import type { Fault } from '#contract/fault.ts';
+import { IssueId } from '#contract/ids.ts';
+import type { BasketLine } from '#contract/screen.ts';
+import type { Area } from '#contract/screen.ts';
+
+import type { CenterFault, PrepareAnswer, PreparedDocument } from '../../center-port.ts';
+import type { Result } from '#contract/result.ts';
+import { belongsTo } from '../../person-check.ts';
+import type { DrawnIssue } from '#ledger/ledger.ts';
+import type { Desk } from '../desk.ts';
+import type { Hands, Sheet } from '../hands.ts';
+
+export type PrepareOutcome =
+  | { readonly result: 'prepared'; readonly total: number }
+  | { readonly result: 'refused' }
+  | { readonly result: 'fault'; readonly area: Area; readonly fault: Fault };
+
+/** Lost answers of the center are asked for again this often; the request id keeps it from drawing twice. */
+const ATTEMPTS = 3;
+
+/**
+ * 発行準備: everything that can fail upstream happens here, before any money is asked for. The printer must be ready, the
+ * numbers are drawn, the pages composed, and each is checked to be of this person.
+ */
+export async function prepare(
+  desk: Desk,
+  hands: Hands,
+  lines: readonly BasketLine[],
+): Promise<PrepareOutcome> {
+  const printer = await desk.printer.status();
+  if (printer.fault) return { result: 'fault', area: 'printer', fault: printer.fault };
+  const person = hands.person;
+  if (!person) return { result: 'refused' };
+
+  const drawn = await draw(desk, hands, person.session, lines);
+  if (!drawn.ok) return { result: 'fault', area: 'center', fault: drawn.error };
+  if (drawn.value.answer === 'refused') return { result: 'refused' };
+
+  const composed = compose(desk, drawn.value.documents);
+  if (!composed.ok) return withdrawAll(desk, drawn.value.documents, composed.error);
+  const stranger = composed.value.find(
+    ({ label, sheet }) => !belongsTo(label, { ...sheet, personKey: person.key }),
+  );
+  if (stranger) {
+    desk.events.raise({ id: 'person.mismatch', visit: hands.visit, issue: stranger.sheet.issue });
+    return withdrawAll(desk, drawn.value.documents, { code: 'personMismatch', who: 'technician' });
+  }
+  hands.sheets = composed.value.map(({ sheet }) => sheet);
+  return { result: 'prepared', total: hands.sheets.reduce((sum, { fee }) => sum + fee, 0) };
+}
+
+async function draw(
+  desk: Desk,
+  hands: Hands,
+  session: string,
+  lines: readonly BasketLine[],
+): Promise<Result<PrepareAnswer, CenterFault>> {
+  const request = desk.ids.next();
+  const asked = lines.map(({ options, copies }) => ({
+    options,
+    issues: Array.from({ length: copies }, () => IssueId.parse(desk.ids.next())),
+  }));
+  desk.books.issues.intendDraw(hands.visit, request, asked);
+
+  let answer = await desk.center.prepare(hands.visit, session, request, asked);
+  for (let attempt = 1; attempt < ATTEMPTS && !answer.ok && answer.error.code === 'timeout'; attempt += 1) {
+    answer = await desk.center.prepare(hands.visit, session, request, asked);
+  }
+  desk.books.issues.settleDraw(request, outcomeOf(answer));
+  return answer;
+}
+
+function outcomeOf(
+  answer: Result<PrepareAnswer, CenterFault>,
+): readonly DrawnIssue[] | 'refused' | 'unknown' {
+  if (!answer.ok) return answer.error.code === 'rejected' ? 'refused' : 'unknown';
+  if (answer.value.answer === 'refused') return 'refused';
+  return answer.value.documents.map(({ issue, issueNumber, fee, document }) => ({
+    issue,
+    issueNumber,
+    fee,
+    kind: document.data.kind,
+    sheets: 1,
+  }));
+}
+
+interface Composed {
+  readonly sheet: Sheet;
+  readonly label: ReturnType<Desk['composer']['readBack']>;
+}
+
+function compose(desk: Desk, documents: readonly PreparedDocument[]): Result<readonly Composed[], Fault> {
+  const composed: Composed[] = [];
+  for (const { issue, issueNumber, fee, document } of documents) {
+    const made = desk.composer.compose(document);
+    if (!made.ok) return { ok: false, error: { code: made.error.code, who: 'staff' } };
+    const sheet = { issue, issueNumber, fee, pdf: made.value.pdf, pages: made.value.sheets };
+    composed.push({ sheet, label: desk.composer.readBack(sheet.pdf) });
+  }
+  return { ok: true, value: composed };
+}
+
+function withdrawAll(desk: Desk, documents: readonly PreparedDocument[], fault: Fault): PrepareOutcome {
+  for (const { issue } of documents) desk.books.issues.withdraw(issue);
+  return { result: 'fault', area: fault.code === 'personMismatch' ? 'terminal' : 'person', fault };
+}

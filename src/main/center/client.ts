@@ -1,0 +1,103 @@
+import { createPublicKey, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+import { CertificateDocument } from '#certificates/data.ts';
+import { AuditReply, AuthenticateReply, NonceReply, PrepareReply, StatusReply } from '#contract/center.ts';
+import type { AuditRecord, SignedDocument } from '#contract/center.ts';
+import type { Clock } from '#contract/clock.ts';
+import type { TerminalId, VisitId } from '#contract/ids.ts';
+import { err, ok } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
+import type { CenterFault, CenterPort, PrepareAnswer, PreparedDocument } from '#flows/center-port.ts';
+
+import { call } from './call.ts';
+
+export interface CenterClientOptions {
+  readonly terminal: TerminalId;
+  readonly url: string;
+  readonly secret: string;
+  /** The town's document key, PEM, pinned at installation. */
+  readonly townKey: string;
+  readonly clock: Clock;
+}
+
+export interface CenterClient extends CenterPort {
+  /** Hands audit records over; answers how far the center has them. */
+  audit(
+    records: readonly AuditRecord[],
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly highWaterMark: number }, CenterFault>>;
+}
+
+/** The city's center behind its HTTP interface (`src/contract/center.ts`). */
+export function createCenterClient({ terminal, townKey, ...options }: CenterClientOptions): CenterClient {
+  const key = createPublicKey(townKey);
+
+  return {
+    async nonce(visit) {
+      const reply = await call(options, 'nonce', { terminal, visit }, NonceReply);
+      return reply.ok ? ok(Buffer.from(reply.value.nonce, 'base64')) : reply;
+    },
+    authenticate: (visit, { nonce, certificate, algorithm, signature }) =>
+      call(
+        options,
+        'authenticate',
+        {
+          terminal,
+          visit,
+          nonce: base64(nonce),
+          certificate: base64(certificate),
+          algorithm,
+          signature: base64(signature),
+        },
+        AuthenticateReply,
+      ),
+    async prepare(visit, session, request, lines): Promise<Result<PrepareAnswer, CenterFault>> {
+      const reply = await call(
+        options,
+        'prepare',
+        { terminal, visit, session, request, lines },
+        PrepareReply,
+      );
+      if (!reply.ok) return reply;
+      if (reply.value.answer === 'refused') return ok(reply.value);
+      const asked = lines.flatMap(({ issues }) => issues);
+      const documents = reply.value.documents.flatMap((signed) => open(signed, key, visit) ?? []);
+      const complete =
+        documents.length === asked.length && asked.every((id, at) => documents[at]?.issue === id);
+      if (!complete || reply.value.documents.length !== asked.length)
+        return err({ code: 'protocol', who: 'technician' });
+      return ok({ answer: 'prepared', documents });
+    },
+    async status() {
+      const reply = await call(options, 'status', { terminal }, StatusReply);
+      return reply.ok ? ok() : reply;
+    },
+    audit: (records, signal) => call(options, 'audit', { terminal, records }, AuditReply, signal),
+  };
+}
+
+/** A document is believed when the town signed exactly these bytes and they say what the reply says. */
+function open(signed: SignedDocument, key: KeyObject, visit: VisitId): PreparedDocument | undefined {
+  const body = Buffer.from(signed.body, 'base64');
+  if (!verify(null, body, key, Buffer.from(signed.signature, 'base64'))) return undefined;
+  const parsed = CertificateDocument.safeParse(parse(body));
+  if (!parsed.success) return undefined;
+  const document = parsed.data;
+  const { issue, issueNumber, fee } = signed;
+  if (document.issue !== issue || document.issueNumber !== issueNumber || document.visit !== visit)
+    return undefined;
+  return { issue, issueNumber, fee, document };
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { loadConfig } from './load.ts';
+
+const town = {
+  municipality: {
+    prefecture: '架空県',
+    name: '見本町',
+    code: '00000',
+    shown: { ja: '見本町', en: 'Sample' },
+    title: '町長',
+    head: '見本',
+  },
+  sites: [{ id: 'front', shown: { ja: '窓口', en: 'Counter' }, hours: [], closed: [], helpDesk: '000' }],
+  holidays: [],
+  kinds: [{ kind: 'SealRegistration', fees: [{ from: '2026-04-01', yen: 200 }], hours: [], closed: [] }],
+  languages: ['ja'],
+  patience: { ordinary: 90, money: 120, take: 60 },
+};
+const terminal = {
+  id: 'demo-01',
+  site: 'front',
+  profile: 'demo',
+  town: 'town.json',
+  data: 'data',
+  gateway: { port: 0 },
+  card: { reader: { transport: 'pcsc', name: null }, trust: ['ca.pem'] },
+  cash: { address: 'serial:/dev/ttyUSB0' },
+  printer: { uri: 'ipp://127.0.0.1:631/ipp/print' },
+  center: { url: 'https://center.invalid', secret: 'secret', townKey: 'town.pem' },
+  budget: 1_000_000,
+};
+
+function written(terminalFile: unknown, townFile: unknown = town): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mado-config-'));
+  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  writeFileSync(join(folder, 'town.json'), text(townFile));
+  writeFileSync(join(folder, 'terminal.json'), text(terminalFile));
+  return join(folder, 'terminal.json');
+}
+
+test('good files load, with paths made absolute and the site found', () => {
+  const path = written(terminal);
+  expect(loadConfig(path)).toMatchObject({
+    ok: true,
+    value: {
+      terminal: { data: join(path, '../data'), card: { trust: [join(path, '../ca.pem')] } },
+      site: { id: 'front' },
+    },
+  });
+});
+
+test.each([
+  ['a missing file', '/nowhere/terminal.json', /cannot be read \(ENOENT\)/],
+  ['a torn file', written('{"id": "demo'), /is not JSON/],
+  ['an unknown field', written({ ...terminal, sight: 1 }), /\(top\): remove sight/],
+  ['a wrong address', written({ ...terminal, cash: { address: 'COM3' } }), /^cash\.address: serial:\/dev/],
+  [
+    'a center without TLS elsewhere',
+    written({ ...terminal, center: { ...terminal.center, url: 'http://10.0.0.1' } }),
+    /^center\.url: https/,
+  ],
+  ['an unknown site', written({ ...terminal, site: 'rear' }), /^site: .*use one of: front/],
+  [
+    'a fee in fractions',
+    written(terminal, { ...town, kinds: [{ ...town.kinds[0], fees: [{ from: '2026-04-01', yen: 0.5 }] }] }),
+    /^kinds\.0\.fees\.0\.yen: /,
+  ],
+])('%s is answered with the path and the fix', (_, path, line) => {
+  const loaded = loadConfig(path);
+  expect(loaded).toMatchObject({ ok: false });
+  expect(loaded.ok ? [] : loaded.error.lines).toEqual([expect.stringMatching(line)]);
+});

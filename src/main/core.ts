@@ -1,0 +1,140 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { offersAt } from '#certificates/offers.ts';
+import { machineClock as clock } from '#contract/clock.ts';
+import { EVENTS } from '#contract/events.ts';
+import type { EventSink } from '#contract/events.ts';
+import type { Hello } from '#contract/screen.ts';
+import { CHANGE_COINS } from '#contract/yen.ts';
+import { TerminalFlow } from '#flows/terminal/flow.ts';
+import type { Ledger } from '#ledger/ledger.ts';
+import { openLedger } from '#ledger/open-ledger.ts';
+
+import { createCenterClient } from './center/client.ts';
+import { keepInStep } from './center/sync.ts';
+import { loadConfig } from './config/load.ts';
+import type { Config } from './config/load.ts';
+import { recoveryBooks } from './core/books.ts';
+import { composerFor, randomIds } from './core/desk.ts';
+import { openDevices } from './core/devices.ts';
+import { talkToParent } from './core/parent.ts';
+import { readRenderer } from './gateway/files.ts';
+import { openGateway } from './gateway/gateway.ts';
+import { createLog } from './log/log.ts';
+import { VERSION } from './version.ts';
+
+/** Node's exit code for a configuration that must be put right first (sysexits.h, EX_CONFIG). */
+const EX_CONFIG = 78;
+
+/** `node src/main/core.ts terminal.json`: the whole terminal but its window. */
+async function main(path: string | undefined): Promise<void> {
+  if (path === undefined) return refuse('usage: core.ts <terminal.json>');
+  const loaded = loadConfig(path);
+  if (!loaded.ok) return refuse(...loaded.error.lines.map((line) => `${loaded.error.file}: ${line}`));
+  await run(loaded.value);
+}
+
+async function run(config: Config): Promise<void> {
+  const { terminal, town, site } = config;
+  const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
+  mkdirSync(terminal.data, { recursive: true, mode: 0o700 });
+  const ledger = openLedger({
+    path: join(terminal.data, 'ledger.sqlite'),
+    terminal: terminal.id,
+    budget: terminal.budget,
+    clock,
+    ids: randomIds,
+    told: log,
+  });
+  const events = eventsInto(ledger, log);
+  loadDemoFloat(config, ledger);
+
+  const center = createCenterClient({
+    terminal: terminal.id,
+    url: terminal.center.url,
+    secret: readFileSync(terminal.center.secret, 'utf8').trim(),
+    townKey: readFileSync(terminal.center.townKey, 'utf8'),
+    clock,
+  });
+  const devices = await openDevices(terminal, ledger, clock);
+  const flow = new TerminalFlow({
+    desk: {
+      ...devices,
+      center,
+      books: ledger,
+      composer: composerFor(terminal.profile),
+      events,
+      clock,
+      ids: randomIds,
+    },
+    books: recoveryBooks(ledger),
+    premises: { offers: () => offersAt(town, site.id, clock.now()), pressure: () => ledger.pressure() },
+    hello: helloOf(config),
+    patience: town.patience,
+    version: VERSION,
+  });
+  const gateway = await openGateway({
+    port: terminal.gateway.port,
+    files: readRenderer(fileURLToPath(new URL('../../dist/renderer', import.meta.url))),
+    flow,
+    events,
+    clock,
+  });
+  const sync = keepInStep({ ledger, center, clock, events });
+
+  let stopping = false;
+  const stop = async (reason: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await flow.stop();
+    events.raise({ id: 'terminal.stopped', reason });
+    await gateway.close();
+    await devices.close();
+    await sync.stop();
+    ledger.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop('SIGTERM'));
+  process.once('SIGINT', () => void stop('SIGINT'));
+  flow.start();
+  talkToParent({
+    clock,
+    startUrl: gateway.startUrl,
+    isLinked: gateway.isLinked,
+    stop: () => void stop('shell'),
+  });
+  if (!process.send) process.stderr.write(`open ${gateway.startUrl()}\n`);
+}
+
+/** Audited events are kept in the chain, whose ledger tells the log of them; the others go to the log alone. */
+function eventsInto(ledger: Ledger, log: EventSink): EventSink {
+  return { raise: (event) => (EVENTS[event.id].audit ? ledger.audit : log).raise(event) };
+}
+
+/** The simulators' hoppers are full from the start; a ledger that knows of no float learns it once. */
+function loadDemoFloat({ terminal }: Config, ledger: Ledger): void {
+  if (!terminal.demo || ledger.balance('float') !== 0) return;
+  for (const coin of CHANGE_COINS)
+    if (terminal.demo.float[coin] > 0) ledger.loadFloat(coin, terminal.demo.float[coin]);
+}
+
+function helloOf({ terminal, town, site }: Config): Hello {
+  return {
+    type: 'hello',
+    terminal: terminal.id,
+    town: town.municipality.shown,
+    site: site.shown,
+    helpDesk: site.helpDesk,
+    languages: town.languages,
+    demo: terminal.profile === 'demo',
+  };
+}
+
+function refuse(...lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exitCode = EX_CONFIG;
+}
+
+await main(process.argv[2]);

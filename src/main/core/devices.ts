@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+
+import type { Clock } from '#contract/clock.ts';
+import type { Terminal } from '#contract/terminal.ts';
+import { openPcsc } from '#devices/card/pcsc.ts';
+import type { CardPort } from '#devices/card/port.ts';
+import { openCardReader } from '#devices/card/reader.ts';
+import type { CardTransport } from '#devices/card/transport.ts';
+import { createCash } from '#devices/cash/driver.ts';
+import type { CashPort } from '#devices/cash/port.ts';
+import { createPrinter } from '#devices/printer/driver.ts';
+import type { PrinterPort } from '#devices/printer/port.ts';
+import type { Ledger } from '#ledger/ledger.ts';
+
+export interface Devices {
+  readonly card: CardPort;
+  readonly cash: CashPort;
+  readonly printer: PrinterPort;
+  close(): Promise<void>;
+}
+
+/** The drivers that `terminal.json` names, each with its part of the ledger as journal. */
+export async function openDevices(terminal: Terminal, ledger: Ledger, clock: Clock): Promise<Devices> {
+  const card = openCardReader({
+    transport: await cardTransport(terminal.card.reader, clock),
+    trust: terminal.card.trust.map((file) => readFileSync(file, 'utf8')),
+    clock,
+  });
+  const cash = createCash({ address: terminal.cash.address, journal: ledger.cash, clock });
+  const { uri, pin } = terminal.printer;
+  const printer = createPrinter({
+    uri,
+    ...(pin === undefined ? {} : { tls: { pin } }),
+    journal: ledger.prints,
+    clock,
+  });
+  return {
+    card,
+    cash,
+    printer,
+    async close() {
+      await Promise.all([card.close(), cash.close(), printer.close()]);
+    },
+  };
+}
+
+async function cardTransport(reader: Terminal['card']['reader'], clock: Clock): Promise<CardTransport> {
+  if (reader.transport === 'pcsc') return openPcsc({ clock, reader: reader.name ?? '' });
+  // Only a demo terminal has this reader: a production build does not contain the simulators.
+  const { openVpcd } = await import('#devices/card/simulator/vpcd.ts');
+  const { transport } = await openVpcd({ port: reader.port });
+  return transport;
+}

@@ -1,0 +1,187 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+
+import { MAX_ACTION_BYTES } from '#contract/action.ts';
+import type { ToCore } from '#contract/action.ts';
+import { machineClock } from '#contract/clock.ts';
+import type { Event } from '#contract/events.ts';
+import { ToRenderer } from '#contract/screen.ts';
+import type { Frame, Hello } from '#contract/screen.ts';
+
+import { openGateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
+
+const hello: Hello = {
+  type: 'hello',
+  terminal: 'test',
+  town: { ja: '見本町', en: 'Sample Town' },
+  site: { ja: '窓口', en: 'Counter' },
+  helpDesk: '000-000-0000',
+  languages: ['ja', 'en'],
+  demo: true,
+};
+const frame: Frame = {
+  type: 'frame',
+  instance: 7,
+  language: 'ja',
+  screen: { name: 'preparing' },
+  stage: null,
+  money: null,
+  can: { back: false, cancel: false },
+  secondsLeft: null,
+};
+
+let gateway: Gateway;
+let acted: ToCore[];
+let raised: Event[];
+
+beforeEach(async () => {
+  acted = [];
+  raised = [];
+  gateway = await openGateway({
+    port: 0,
+    files: new Map([['/', { type: 'text/html', bytes: Buffer.from('<title>窓</title>') }]]),
+    flow: {
+      hello: () => hello,
+      frame: () => frame,
+      subscribe: () => () => {},
+      act: (message) => void acted.push(message),
+    },
+    events: { raise: (event) => void raised.push(event) },
+    clock: machineClock,
+  });
+});
+
+afterEach(() => gateway.close());
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+async function get(url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  const sent = request(url, { headers, method }).end();
+  const [response] = await once(sent, 'response');
+  response.resume();
+  await once(response, 'end');
+  return { status: response.statusCode, headers: response.headers };
+}
+
+async function cookie(): Promise<string> {
+  const { headers } = await get(gateway.startUrl());
+  return String(headers['set-cookie']).split(';')[0] ?? '';
+}
+
+function link(headers: Record<string, string>): WebSocket {
+  return new WebSocket(`${gateway.origin.replace('http', 'ws')}/link`, { headers });
+}
+
+async function opened(): Promise<{ readonly socket: WebSocket; readonly messages: ToRenderer[] }> {
+  const socket = link({ cookie: await cookie(), origin: gateway.origin });
+  const messages: ToRenderer[] = [];
+  await new Promise<void>((resolve) => {
+    socket.on('message', (data) => {
+      messages.push(ToRenderer.parse(JSON.parse(String(data))));
+      if (messages.length === 2) resolve();
+    });
+  });
+  return { socket, messages };
+}
+
+test('a start ticket opens the window once', async () => {
+  const url = gateway.startUrl();
+  const first = await get(url);
+  expect(first).toMatchObject({ status: 200, headers: { refresh: '0; url=/' } });
+  expect(first.headers['set-cookie']?.[0]).toMatch(/^mado=[0-9a-f]{64}; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect(await get(url)).toMatchObject({ status: 403 });
+});
+
+test('nothing is served without the cookie, under another name, by another method, or at another path', async () => {
+  const headers = { cookie: await cookie() };
+  expect(await get(gateway.origin, headers)).toMatchObject({ status: 200 });
+  expect(await get(gateway.origin)).toMatchObject({ status: 403 });
+  expect(await get(gateway.origin, { ...headers, host: 'localhost' })).toMatchObject({ status: 421 });
+  expect(await get(gateway.origin, headers, 'POST')).toMatchObject({ status: 405 });
+  expect(await get(`${gateway.origin}/../package.json`, headers)).toMatchObject({ status: 404 });
+});
+
+test('every answer closes the page to everything from elsewhere', async () => {
+  const { headers } = await get(gateway.origin, { cookie: await cookie() });
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['content-security-policy']).toContain("trusted-types 'none'");
+  expect(headers['cache-control']).toBe('no-store');
+});
+
+test('the link greets, draws, and passes a well-formed action on', async () => {
+  const { socket, messages } = await opened();
+  expect(messages).toEqual([hello, frame]);
+  const message = { type: 'action', instance: 7, action: { name: 'start', language: 'en' } };
+  socket.send(JSON.stringify(message));
+  await expect.poll(() => acted).toEqual([message]);
+  socket.close();
+});
+
+test.each([
+  ['no cookie', () => ({ origin: gateway.origin })],
+  ['no origin', async () => ({ cookie: await cookie() })],
+  ['another origin', async () => ({ cookie: await cookie(), origin: 'http://127.0.0.1:1' })],
+])('the link is refused with %s', async (_, headers) => {
+  const socket = link(await headers());
+  const [error] = await once(socket, 'error');
+  expect(String(error)).toContain('403');
+});
+
+test('garbage is refused and counted, and the next good action still counts', async () => {
+  const { socket } = await opened();
+  for (const garbage of [
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"type":"action"}',
+    '{"__proto__":{"a":1}}',
+    '"x"'.repeat(50),
+  ]) {
+    socket.send(garbage);
+  }
+  socket.send(Buffer.from([1, 2, 3]));
+  socket.send(JSON.stringify({ type: 'action', instance: 7, action: { name: 'next', extra: 1 } }));
+  socket.send(JSON.stringify({ type: 'action', instance: 7, action: { name: 'next' } }));
+  await expect.poll(() => acted).toHaveLength(1);
+  expect(raised.filter(({ id }) => id === 'action.refused')).toHaveLength(5);
+  socket.close();
+});
+
+test.each([
+  ['at the limit is heard', 0, 1],
+  ['one byte past the limit ends the link', 1, 0],
+])('a message %s', async (_, past, heard) => {
+  const { socket } = await opened();
+  const message = JSON.stringify({ type: 'action', instance: 7, action: { name: 'next' } });
+  socket.send(message.padEnd(MAX_ACTION_BYTES + past, ' '));
+  await expect.poll(() => (past ? socket.readyState === WebSocket.CLOSED : acted.length === 1)).toBe(true);
+  expect(acted).toHaveLength(heard);
+  socket.close();
+});
+
+test('more taps in a second than a hand can make are dropped', async () => {
+  const { socket } = await opened();
+  const message = JSON.stringify({ type: 'action', instance: 7, action: { name: 'next' } });
+  for (let tap = 0; tap < 200; tap += 1) socket.send(message);
+  await expect
+    .poll(() => raised.some((event) => event.id === 'action.refused' && event.reason === 'rate'))
+    .toBe(true);
+  expect(acted.length).toBeLessThanOrEqual(80);
+  socket.close();
+});
+
+test('a newer window replaces the older one', async () => {
+  const { socket: older } = await opened();
+  const closed = once(older, 'close');
+  const { socket: newer } = await opened();
+  expect((await closed)[0]).toBe(4001);
+  newer.close();
+});

@@ -1,0 +1,26 @@
+import type { Language } from '#contract/language.ts';
+import type { Yen } from '#contract/yen.ts';
+
+const LOCALE = { ja: 'ja-JP', en: 'en-US' } as const;
+
+/** `1,000円` or `¥1,000`: one sign, never both. */
+export function yenText(amount: Yen, language: Language): string {
+  const figures = figuresText(amount, language);
+  return language === 'ja' ? `${figures}円` : `¥${figures}`;
+}
+
+export function figuresText(amount: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALE[language]).format(amount);
+}
+
+/** A moment as people in Japan say it, e.g. `11月24日(火) 8:30`. */
+export function momentText(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone: 'Asia/Tokyo',
+    month: language === 'ja' ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(new Date(iso));
+}

@@ -1,0 +1,25 @@
+import { useStage } from '../stage.tsx';
+import { Window } from '../pictures/marks.tsx';
+import { useWords } from '../words.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { Stages } from './stages.tsx';
+
+/** Where one is, how far one has come, and the language. */
+export function Header() {
+  const { hello, frame } = useStage();
+  const { t, language } = useWords();
+  return (
+    <header className="header">
+      <div className="header-place">
+        <Window />
+        <div>
+          <p className="header-town">{hello.town[language]}</p>
+          <p className="header-site">{hello.site[language]}</p>
+        </div>
+        {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
+      </div>
+      {frame.stage === null ? null : <Stages now={frame.stage} />}
+      {frame.screen.name === 'idle' ? null : <LanguageSwitch />}
+    </header>
+  );
+}

@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+
+import { yen } from '#contract/yen.ts';
+import type { Frame, Hello } from '#contract/screen.ts';
+
+import {
+  CLOSED_AS_FORBIDDEN,
+  CLOSED_AS_REPLACED,
+  createLink,
+  FIRST_PAUSE,
+  type Heard,
+  LONGEST_PAUSE,
+  MAX_FRAME_LENGTH,
+} from './link.ts';
+import { DOUBLE_TAP } from './tap-guard.ts';
+
+const hello: Hello = {
+  type: 'hello',
+  terminal: 'test-01',
+  town: { ja: '窓辺町', en: 'Madobe Town' },
+  site: { ja: '本町', en: 'Honcho' },
+  helpDesk: '000-0000-0000',
+  languages: ['ja', 'en'],
+  demo: true,
+};
+
+const frame: Frame = {
+  type: 'frame',
+  instance: 7,
+  language: 'ja',
+  screen: { name: 'takeMoney', amount: yen(100), why: 'change' },
+  stage: 'take',
+  money: null,
+  can: { back: false, cancel: false },
+  secondsLeft: null,
+};
+
+/** A core that answers nothing of its own accord, and a clock that moves when told. */
+function puppet() {
+  let now = 0;
+  let due: { readonly at: number; readonly callback: () => void }[] = [];
+  const sockets: { sent: string[]; say: Heard['message']; hangUp: Heard['closed'] }[] = [];
+
+  const link = createLink({
+    open({ message, closed }) {
+      const sent: string[] = [];
+      sockets.push({ sent, say: message, hangUp: closed });
+      return (data) => sent.push(data);
+    },
+    clock: {
+      monotonic: () => now,
+      setTimeout: (callback, ms) => due.push({ at: now + ms, callback }),
+    },
+  });
+  return {
+    link,
+    sockets,
+    latest() {
+      const socket = sockets.at(-1);
+      if (!socket) throw new Error('nothing opened');
+      return socket;
+    },
+    pass(ms: number) {
+      now += ms;
+      const ready = due.filter(({ at }) => at <= now);
+      due = due.filter(({ at }) => at > now);
+      for (const { callback } of ready) callback();
+    },
+    greet() {
+      const socket = this.latest();
+      socket.say(JSON.stringify(hello));
+      socket.say(JSON.stringify(frame));
+      return socket;
+    },
+  };
+}
+
+test('shows nothing before the greeting and the first frame have both come', () => {
+  const stage = puppet();
+  const { link } = stage;
+  stage.latest().say(JSON.stringify(frame));
+  expect(link.view().state).toBe('away');
+  stage.latest().say(JSON.stringify(hello));
+  expect(link.view().state).toBe('away');
+  stage.latest().say(JSON.stringify(frame));
+  expect(link.view()).toEqual({ state: 'shown', hello, frame });
+});
+
+test.each([
+  ['not JSON', '{'],
+  ['binary', new ArrayBuffer(4)],
+  ['an unknown screen', JSON.stringify({ ...frame, screen: { name: 'gift' } })],
+  ['a field too many', JSON.stringify({ ...frame, pin: '1234' })],
+  ['one character too long', JSON.stringify({ ...frame, instance: 8 }).padEnd(MAX_FRAME_LENGTH + 1)],
+])('keeps the screen as it is when the message is %s', (_, data) => {
+  const stage = puppet();
+  stage.greet().say(data);
+  expect(stage.link.view()).toMatchObject({ state: 'shown', frame: { instance: 7 } });
+});
+
+test('reads a message of exactly the greatest length', () => {
+  const stage = puppet();
+  stage.greet().say(JSON.stringify({ ...frame, instance: 8 }).padEnd(MAX_FRAME_LENGTH));
+  expect(stage.link.view()).toMatchObject({ frame: { instance: 8 } });
+});
+
+test('sends an action with the instance that it was meant for', () => {
+  const stage = puppet();
+  const socket = stage.greet();
+  stage.link.send(7, { name: 'next' });
+  expect(socket.sent.map((sent): unknown => JSON.parse(sent))).toEqual([
+    { type: 'action', instance: 7, action: { name: 'next' } },
+  ]);
+});
+
+test('takes two quick taps on the same step for one, but never two digits', () => {
+  const stage = puppet();
+  const socket = stage.greet();
+  stage.link.send(7, { name: 'next' });
+  stage.pass(DOUBLE_TAP - 1);
+  stage.link.send(7, { name: 'next' });
+  expect(socket.sent).toHaveLength(1);
+  stage.pass(1);
+  stage.link.send(7, { name: 'next' });
+  stage.link.send(8, { name: 'next' });
+  expect(socket.sent).toHaveLength(3);
+  stage.link.send(8, { name: 'pinDigit', digit: 1 });
+  stage.link.send(8, { name: 'pinDigit', digit: 1 });
+  expect(socket.sent).toHaveLength(5);
+});
+
+test('forgets everything and sends nothing while the core is away', () => {
+  const stage = puppet();
+  const socket = stage.greet();
+  socket.hangUp(1006);
+  expect(stage.link.view()).toEqual({ state: 'away' });
+  stage.link.send(7, { name: 'cancel' });
+  expect(socket.sent).toEqual([]);
+});
+
+test('comes back after ever longer pauses up to a limit, and after a short one once a frame has come', () => {
+  const stage = puppet();
+  const pauses = [250, 500, 1000, 2000, 4000, LONGEST_PAUSE, LONGEST_PAUSE];
+  for (const [tries, pause] of pauses.entries()) {
+    stage.latest().hangUp(1006);
+    stage.pass(pause - 1);
+    expect(stage.sockets).toHaveLength(tries + 1);
+    stage.pass(1);
+    expect(stage.sockets).toHaveLength(tries + 2);
+  }
+  stage.greet().hangUp(1006);
+  stage.pass(FIRST_PAUSE);
+  expect(stage.sockets).toHaveLength(pauses.length + 2);
+});
+
+test.each([
+  [CLOSED_AS_REPLACED, 'replaced'],
+  [CLOSED_AS_FORBIDDEN, 'away'],
+])('does not come back after close code %i', (code, state) => {
+  const stage = puppet();
+  stage.greet().hangUp(code);
+  expect(stage.link.view()).toEqual({ state });
+  stage.pass(60 * 60 * 1000);
+  expect(stage.sockets).toHaveLength(1);
+});
+
+test('tells its listeners of every change until they leave', () => {
+  const stage = puppet();
+  const seen: string[] = [];
+  const leave = stage.link.subscribe(() => seen.push(stage.link.view().state));
+  stage.greet().hangUp(1006);
+  leave();
+  stage.pass(FIRST_PAUSE);
+  stage.greet();
+  expect(seen).toEqual(['shown', 'away']);
+});

@@ -1,0 +1,50 @@
+import type { ReactElement } from 'react';
+
+import type { MoneyOutcome } from '#contract/screen.ts';
+
+import { yenText } from '../format.ts';
+import { useWords } from '../words.tsx';
+
+/** What became of the money, in one sentence, and the number that brings it back where it could not be paid. */
+export function MoneyWords({ money }: { money: MoneyOutcome }) {
+  const { t } = useWords();
+  return (
+    <section className="outcome" data-state={money.state}>
+      <h2>{t('money.label')}</h2>
+      <div>
+        <Sentence money={money} />
+        {money.state === 'owed' ? (
+          <p className="owed-number">
+            <span>{t('outcome.owedNumber')}</span>
+            <strong>{money.owedNumber}</strong>
+          </p>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Sentence({ money }: { money: MoneyOutcome }): ReactElement {
+  const { t, language } = useWords();
+  switch (money.state) {
+    case 'none':
+      return <p>{t('outcome.none')}</p>;
+    case 'returned':
+      return <p>{t('outcome.returned', { amount: yenText(money.amount, language) })}</p>;
+    case 'settled': {
+      const kept = yenText(money.kept, language);
+      if (money.returned === 0) return <p>{t('outcome.kept', { kept })}</p>;
+      return <p>{t('outcome.settled', { kept, returned: yenText(money.returned, language) })}</p>;
+    }
+    case 'owed':
+      return (
+        <p>
+          {t('outcome.owed', { amount: yenText(money.amount, language) })}
+          {money.returned > 0
+            ? ` ${t('outcome.alsoReturned', { returned: yenText(money.returned, language) })}`
+            : null}
+        </p>
+      );
+  }
+  return money satisfies never;
+}

@@ -1,0 +1,34 @@
+import type { Kind } from '#contract/certificate.ts';
+
+/** A certificate's sign: the same sheet for all, and on it what it is about. */
+export function KindPicture({ kind }: { kind: Kind }) {
+  return (
+    <svg className="kind-picture" viewBox="0 0 100 120" aria-hidden="true">
+      <path className="kind-sheet" d="M14 6h52l22 22v80a6 6 0 0 1-6 6H14a6 6 0 0 1-6-6V12a6 6 0 0 1 6-6z" />
+      <path className="kind-fold" d="M66 6v16a6 6 0 0 0 6 6h16z" />
+      {kind === 'ResidentRecord' ? <Household /> : <Seal />}
+    </svg>
+  );
+}
+
+function Household() {
+  return (
+    <g className="kind-household">
+      <path d="M20 66l28-24 28 24v34H20z" />
+      <circle cx="40" cy="72" r="6" />
+      <circle cx="57" cy="75" r="5" />
+      <path d="M30 100c0-14 4-19 10-19s10 5 10 19zM50 100c0-11 2-16 7-16s8 5 8 16z" />
+    </g>
+  );
+}
+
+function Seal() {
+  return (
+    <g className="kind-seal">
+      <circle cx="48" cy="70" r="25" />
+      <text x="48" y="82">
+        印
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,53 @@
+import { yen } from '#contract/yen.ts';
+
+import { yenText } from '../format.ts';
+import { Page } from '../layout/page.tsx';
+import { Button } from '../parts/button.tsx';
+import { Chosen } from '../parts/chosen.tsx';
+import { NextButton } from '../parts/next-button.tsx';
+import { Total } from '../parts/total.tsx';
+import { KindPicture } from '../pictures/kinds.tsx';
+import { useWords } from '../words.tsx';
+import type { Of } from './of.ts';
+
+/** 通数: less, more, and what it comes to. */
+export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
+  const { t, language } = useWords();
+  const { options, copies, feeEach } = line;
+  return (
+    <Page main={<NextButton />}>
+      <h1>{t('copies.title')}</h1>
+      <div className="copies">
+        <section className="copies-what">
+          <KindPicture kind={options.kind} />
+          <div>
+            <h2>{t(`kind.${options.kind}.name`)}</h2>
+            <Chosen options={options} />
+            <p>{t('common.each', { amount: yenText(feeEach, language) })}</p>
+          </div>
+        </section>
+        <div className="copies-count">
+          <Button
+            action={{ name: 'setCopies', copies: copies - 1 }}
+            disabled={copies <= 1}
+            label={t('copies.less')}
+            className="step"
+          >
+            −
+          </Button>
+          <output>{t('common.copies', { count: copies })}</output>
+          <Button
+            action={{ name: 'setCopies', copies: copies + 1 }}
+            disabled={copies >= max}
+            label={t('copies.more')}
+            className="step"
+          >
+            ＋
+          </Button>
+        </div>
+        <Total yen={yen(feeEach * copies)} />
+        <p className="copies-max">{t('copies.max', { count: max })}</p>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+import { Page } from '../layout/page.tsx';
+import { Scene } from '../parts/scene.tsx';
+import { PutIn } from '../pictures/cash.tsx';
+import { useWords } from '../words.tsx';
+
+export function Counting() {
+  const { t } = useWords();
+  return (
+    <Page>
+      <Scene picture={<PutIn />} title={t('counting.title')} lead={t('counting.lead')} />
+    </Page>
+  );
+}

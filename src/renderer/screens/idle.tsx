@@ -1,0 +1,110 @@
+import type { Offer } from '#contract/screen.ts';
+
+import { LanguageName } from '../layout/language-switch.tsx';
+import { Page } from '../layout/page.tsx';
+import { Amount } from '../parts/amount.tsx';
+import { Availability } from '../parts/availability.tsx';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { KindPicture } from '../pictures/kinds.tsx';
+import { useStage } from '../stage.tsx';
+import { In, useWords } from '../words.tsx';
+import { Needed } from './idle-needed.tsx';
+import type { Of } from './of.ts';
+
+/** 待ち受け: everything one should know before, and one tap to start in one's own language. */
+export function Idle({ screen }: Of<'idle'>) {
+  const { t } = useWords();
+  return (
+    <Page main={<Start />}>
+      <div className="idle">
+        <section className="idle-hero">
+          <In language="ja">
+            <Title />
+          </In>
+          <In language="en">
+            <Title second />
+          </In>
+        </section>
+        <ul className="idle-offers" aria-label={t('idle.offers')}>
+          {screen.offers.map((offer) => (
+            <OfferCard key={offer.kind} offer={offer} />
+          ))}
+        </ul>
+        {screen.exactOnly ? (
+          <Notice tone="warn">
+            <In language="ja">
+              <ExactOnly />
+            </In>
+            <In language="en">
+              <ExactOnly />
+            </In>
+          </Notice>
+        ) : null}
+        <Needed />
+      </div>
+    </Page>
+  );
+}
+
+function Title({ second = false }: { second?: boolean }) {
+  const { t } = useWords();
+  return second ? <p className="idle-second">{t('idle.title')}</p> : <h1>{t('idle.title')}</h1>;
+}
+
+function ExactOnly() {
+  const { t } = useWords();
+  return <p>{t('common.exactOnly')}</p>;
+}
+
+function OfferCard({ offer }: { offer: Offer }) {
+  return (
+    <li className="idle-offer" data-now={offer.available.now || undefined}>
+      <KindPicture kind={offer.kind} />
+      <In language="ja">
+        <OfferWords offer={offer} />
+      </In>
+      <In language="en">
+        <OfferWords offer={offer} />
+      </In>
+      <Amount yen={offer.fee} />
+    </li>
+  );
+}
+
+function OfferWords({ offer }: { offer: Offer }) {
+  const { t } = useWords();
+  return (
+    <>
+      <p className="offer-name">{t(`kind.${offer.kind}.name`)}</p>
+      <Availability offer={offer} />
+    </>
+  );
+}
+
+function Start() {
+  const { hello } = useStage();
+  return (
+    <div className="idle-start">
+      {hello.languages.map((language) => (
+        <Button key={language} action={{ name: 'start', language }} look="main">
+          <In language={language}>
+            <StartWords />
+          </In>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function StartWords() {
+  const { t } = useWords();
+  return (
+    <>
+      <span className="start-word">{t('idle.start')}</span>
+      <span className="start-language">
+        <LanguageName />
+      </span>
+    </>
+  );
+}

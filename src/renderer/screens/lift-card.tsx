@@ -1,0 +1,13 @@
+import { Page } from '../layout/page.tsx';
+import { Scene } from '../parts/scene.tsx';
+import { CardOnReader } from '../pictures/card-on-reader.tsx';
+import { useWords } from '../words.tsx';
+
+export function LiftCard() {
+  const { t } = useWords();
+  return (
+    <Page>
+      <Scene picture={<CardOnReader doing="lift" />} title={t('liftCard.title')} lead={t('liftCard.lead')} />
+    </Page>
+  );
+}

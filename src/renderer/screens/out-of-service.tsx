@@ -1,0 +1,35 @@
+import { faultKey, type FaultKey } from '../fault-words.ts';
+import { Page } from '../layout/page.tsx';
+import { Bilingual } from '../parts/bilingual.tsx';
+import { Sign } from '../pictures/sign.tsx';
+import { useWords } from '../words.tsx';
+import type { Of } from './of.ts';
+
+/** 休止中: what is the matter, who acts, and where else to go. */
+export function OutOfService({ screen }: Of<'outOfService'>) {
+  return (
+    <Page>
+      <div className="scene">
+        <div className="scene-picture">
+          <Sign mark="stop" />
+        </div>
+        <Bilingual>
+          <Reason fault={faultKey(screen.area, screen.code)} who={screen.who} />
+        </Bilingual>
+      </div>
+    </Page>
+  );
+}
+
+function Reason({ fault, who }: { fault: FaultKey; who: Of<'outOfService'>['screen']['who'] }) {
+  const { t } = useWords();
+  return (
+    <>
+      <h1>{t('outOfService.title')}</h1>
+      <p className="lead">{t('outOfService.lead')}</p>
+      <p className="reason">
+        <strong>{t(`fault.${fault}.what`)}</strong> <span>{t(`who.${who}`)}</span>
+      </p>
+    </>
+  );
+}

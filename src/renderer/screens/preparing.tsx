@@ -1,0 +1,13 @@
+import { Page } from '../layout/page.tsx';
+import { Scene } from '../parts/scene.tsx';
+import { Waiting } from '../pictures/waiting.tsx';
+import { useWords } from '../words.tsx';
+
+export function Preparing() {
+  const { t } = useWords();
+  return (
+    <Page>
+      <Scene picture={<Waiting />} title={t('preparing.title')} lead={t('preparing.lead')} />
+    </Page>
+  );
+}

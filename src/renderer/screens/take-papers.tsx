@@ -1,0 +1,18 @@
+import { Page } from '../layout/page.tsx';
+import { NextButton } from '../parts/next-button.tsx';
+import { Scene } from '../parts/scene.tsx';
+import { Paper } from '../pictures/paper.tsx';
+import { useWords } from '../words.tsx';
+import type { Of } from './of.ts';
+
+export function TakePapers({ screen }: Of<'takePapers'>) {
+  const { t } = useWords();
+  const papers = t('common.sheets', { count: screen.papers });
+  return (
+    <Page main={<NextButton words="common.taken" />}>
+      <Scene picture={<Paper moving={false} />} title={t('takePapers.title')} lead={t('takePapers.lead')}>
+        <p className="sum">{papers}</p>
+      </Scene>
+    </Page>
+  );
+}

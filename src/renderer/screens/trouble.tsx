@@ -1,0 +1,63 @@
+import type { Area } from '#contract/screen.ts';
+
+import { faultKey } from '../fault-words.ts';
+import { Page } from '../layout/page.tsx';
+import { Button } from '../parts/button.tsx';
+import { CardReminder } from '../parts/card-reminder.tsx';
+import { MoneyWords } from '../parts/money-outcome.tsx';
+import { NextButton } from '../parts/next-button.tsx';
+import { Scene } from '../parts/scene.tsx';
+import { Sign } from '../pictures/sign.tsx';
+import { Staff } from '../pictures/staff.tsx';
+import { useWords } from '../words.tsx';
+import type { Of } from './of.ts';
+
+/** Something went wrong: what, who acts and how, what became of the money and of the papers. */
+export function Trouble({ screen }: Of<'trouble'>) {
+  const { t } = useWords();
+  const fault = faultKey(screen.area, screen.code);
+  return (
+    <Page main={<Way canRetry={screen.canRetry} />} ownMoney>
+      <Scene
+        picture={screen.who === 'resident' ? <Sign mark="warn" /> : <Staff />}
+        title={t(`fault.${fault}.what`)}
+        tone="warn"
+        dense
+      >
+        <section className="outcome outcome-next">
+          <h2>{t(`who.${screen.who}`)}</h2>
+          <p>{t(`fault.${fault}.do`)}</p>
+        </section>
+        <MoneyWords money={screen.money} />
+        <Papers printed={screen.printed} area={screen.area} />
+        <CardReminder shown={screen.cardOnReader} />
+      </Scene>
+    </Page>
+  );
+}
+
+function Way({ canRetry }: { canRetry: boolean }) {
+  const { t } = useWords();
+  if (!canRetry) return <NextButton words="common.end" />;
+  return (
+    <Button action={{ name: 'retry' }} look="main">
+      {t('common.retry')}
+    </Button>
+  );
+}
+
+/** Papers are spoken of where some came out, or where one might wait for them. */
+function Papers({ printed, area }: { printed: number; area: Area }) {
+  const { t } = useWords();
+  if (printed === 0 && area !== 'printer') return null;
+  return (
+    <section className="outcome">
+      <h2>{t('trouble.noneTitle')}</h2>
+      <p>
+        {printed === 0
+          ? t('trouble.none')
+          : t('trouble.printed', { papers: t('common.sheets', { count: printed }) })}
+      </p>
+    </section>
+  );
+}

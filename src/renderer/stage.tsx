@@ -1,0 +1,35 @@
+import { createContext, use, useMemo, type ReactNode } from 'react';
+
+import type { Action } from '#contract/action.ts';
+import type { Frame, Hello } from '#contract/screen.ts';
+
+interface OnStage {
+  readonly hello: Hello;
+  readonly frame: Frame;
+  /** Says what the person did on this very screen. */
+  readonly act: (action: Action) => void;
+}
+
+const Current = createContext<OnStage | undefined>(undefined);
+
+interface Props {
+  readonly hello: Hello;
+  readonly frame: Frame;
+  readonly send: (instance: number, action: Action) => void;
+  readonly children: ReactNode;
+}
+
+/** Puts one frame on the stage: all that is drawn inside sees it and acts on its instance. */
+export function Stage({ hello, frame, send, children }: Props) {
+  const onStage = useMemo(
+    () => ({ hello, frame, act: (action: Action) => send(frame.instance, action) }),
+    [hello, frame, send],
+  );
+  return <Current value={onStage}>{children}</Current>;
+}
+
+export function useStage(): OnStage {
+  const onStage = use(Current);
+  if (!onStage) throw new Error('drawn outside a Stage');
+  return onStage;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { Language } from '#contract/language.ts';
+import { Screen } from '#contract/screen.ts';
+
+import { sampleFrames, sampleHello } from '../samples/frames.ts';
+import { faultsOfLayout, faultsOfSize } from './layout.ts';
+import { browserIsMissing } from './needs.ts';
+import { openTheatre, SIZES, type Theatre } from './theatre.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** 20 mm on a 21.5-inch panel of 1,920 × 1,080 is 81 px. */
+const LEAST = { touch: 81, letter: 22 };
+
+interface AxeFinding {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+test('the samples show every screen', () => {
+  const shown = new Set(sampleFrames('ja').map(({ frame }) => frame.screen.name));
+  const names = Screen.options.map((option) => option.shape.name.value);
+  expect(names.filter((name) => !shown.has(name))).toEqual([]);
+});
+
+describe.skipIf(browserIsMissing())('in a browser', () => {
+  let theatre: Theatre;
+  beforeAll(async () => {
+    theatre = await openTheatre(sampleHello);
+    await theatre.page.evaluate(AXE);
+  }, 60_000);
+  afterAll(async () => {
+    await theatre.close();
+    expect(theatre.complaints).toEqual([]);
+  });
+
+  const cases = SIZES.flatMap((size) => Language.options.map((language) => ({ size, language })));
+  test.each(cases)(
+    '$language at $size.width × $size.height: nothing is clipped, covered or too small',
+    async ({ size, language }) => {
+      await theatre.page.setViewportSize(size);
+      const faults: string[] = [];
+      for (const { name, frame } of sampleFrames(language)) {
+        await theatre.show(frame);
+        const found = [...(await faultsOfLayout(theatre.page)), ...(await faultsOfSize(theatre.page, LEAST))];
+        faults.push(...found.map((fault) => `${name}: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
+
+  test.each(Language.options)(
+    'axe finds nothing serious in %s',
+    async (language) => {
+      await theatre.page.setViewportSize(SIZES[0]);
+      const faults: string[] = [];
+      for (const { name, frame } of sampleFrames(language)) {
+        await theatre.show(frame);
+        const found = await theatre.page.evaluate<AxeFinding[]>(
+          'axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => ' +
+            '({ id, impact, nodes: nodes.map(({ html }) => ({ html })) })))',
+        );
+        for (const { id, impact, nodes } of found) {
+          faults.push(...nodes.map(({ html }) => `${name}: ${id} (${impact}) ${html}`));
+        }
+      }
+      expect(faults.filter((fault) => /\((?:serious|critical)\)/.test(fault))).toEqual([]);
+    },
+    120_000,
+  );
+});

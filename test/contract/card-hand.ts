@@ -1,0 +1,2 @@
+/** Words between a test and the hand at the reader, in shared memory: they pass while the test's thread is busy. */
+export const HAND = { idle: 0, swap: 1, swapped: 2, lift: 3 } as const;

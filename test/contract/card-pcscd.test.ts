@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { Clock } from '#contract/clock.ts';
+import { openPcsc } from '#devices/card/pcsc.ts';
+import type { CardPort, CardStatus } from '#devices/card/port.ts';
+import { openCardReader } from '#devices/card/reader.ts';
+import { openDemoAuthority } from '#devices/card/simulator/demo-authority.ts';
+import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
+
+import { type Pcscd, startPcscd, whyNoPcscd } from '../peers/pcscd.ts';
+import { type CardBench, cardContract, next } from './card.ts';
+import { type CardPeople, PIN, cardPeople } from './card-people.ts';
+import { HAND } from './card-hand.ts';
+import { machineClock } from '../support/clocks.ts';
+
+const missing = whyNoPcscd();
+const onCi = process.env['CI'] !== undefined;
+
+test.runIf(missing !== undefined && onCi)('pcscd and vpcd are present', () => {
+  expect(missing).toBeUndefined();
+});
+
+describe.skipIf(missing !== undefined)(
+  `real pcscd with vpcd${missing === undefined ? '' : `: ${missing}`}`,
+  () => {
+    let pcscd: Pcscd;
+
+    beforeAll(async () => {
+      pcscd = await startPcscd();
+    }, 120_000);
+    afterAll(() => pcscd.stop());
+
+    async function open(trust: readonly string[], clock: Clock): Promise<CardBench> {
+      // The binding's own waits are of the machine's time; the driver's limits follow the test's clock.
+      const transport = openPcsc({ clock: machineClock, reader: 'Virtual PCD 00 00' });
+      const port = openCardReader({ transport, trust, clock });
+      const reader = new VirtualReader({ port: pcscd.port, clock: machineClock });
+      await until(port, 'notPresent');
+      return {
+        port,
+        lay: (card) => reader.lay(card),
+        lift: () => reader.lift(),
+        close: async () => {
+          await reader.lift();
+          await until(port, 'notPresent');
+          await port.close();
+        },
+      };
+    }
+
+    cardContract('PC/SC', open);
+
+    describe('what only PC/SC does', () => {
+      let people: CardPeople;
+      beforeAll(async () => {
+        people = await cardPeople(machineClock);
+      });
+      afterAll(() => people.remove());
+
+      test('a card swapped while JavaScript is busy ends the session', async () => {
+        const directory = await mkdtemp(join(tmpdir(), 'mado-swap-'));
+        const { certificatePem } = await openDemoAuthority(directory, machineClock);
+        const port = openCardReader({
+          transport: openPcsc({ clock: machineClock }),
+          trust: [certificatePem],
+          clock: machineClock,
+        });
+        const inserted = next(port, 'inserted');
+        const flag = new Int32Array(new SharedArrayBuffer(4));
+        const hand = new Worker(new URL('./card-hand.worker.ts', import.meta.url), {
+          workerData: { directory, port: pcscd.port, flag },
+        });
+        try {
+          await inserted;
+          const session = await mustAccept(port);
+          expect(await session.readCertificate()).toMatchObject({ ok: true });
+          expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ ok: true });
+          tell(flag, HAND.swap);
+          expect(Atomics.wait(flag, 0, HAND.swap, 10_000)).not.toBe('timed-out');
+          expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ error: { code: 'removed' } });
+          expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ error: { code: 'removed' } });
+          const removed = next(port, 'removed');
+          tell(flag, HAND.lift);
+          await removed;
+        } finally {
+          await hand.terminate();
+          await port.close();
+          await rm(directory, { recursive: true });
+        }
+      });
+
+      test('after a restart of pcscd the next card is served', async (context) => {
+        const { restart } = pcscd;
+        context.skip(restart === undefined, 'pcscd was running before and is not ours to restart');
+        const bench = await open([people.authority.certificatePem], machineClock);
+        const card = people.card();
+        const inserted = next(bench.port, 'inserted');
+        await bench.lay(card);
+        await inserted;
+        const session = await mustAccept(bench.port);
+        const removed = next(bench.port, 'removed');
+        await restart?.();
+        await removed;
+        expect(await session.triesLeft()).toMatchObject({ error: { code: 'removed' } });
+        await session.close();
+        await next(bench.port, 'inserted');
+        expect(await (await mustAccept(bench.port)).readCertificate()).toMatchObject({ ok: true });
+        await bench.close();
+      });
+
+      test.each(['noReader', 'ready'])(
+        'closing lets Node exit: as soon as the service is %s',
+        async (device) => {
+          const script = `
+          import { openPcsc } from '#devices/card/pcsc.ts';
+          const clock = { now: Date.now, monotonic: () => performance.now(), setTimeout, clearTimeout };
+          const transport = openPcsc({ clock });
+          transport.subscribe(async () => {
+            if (transport.status().device !== '${device}') return;
+            await transport.close();
+            console.log('closed');
+          });`;
+          const { stdout } = await promisify(execFile)(
+            process.execPath,
+            ['--input-type=module', '-e', script],
+            {
+              timeout: 10_000,
+            },
+          );
+          expect(stdout).toBe('closed\n');
+        },
+      );
+
+      judgedByOpenSc(
+        () => pcscd,
+        () => people,
+      );
+    });
+  },
+);
+
+/** OpenSC knows JPKI cards from its own reading of them: an independent judge of the virtual card. */
+function judgedByOpenSc(pcscd: () => Pcscd, people: () => CardPeople): void {
+  const present = existsSync('/usr/bin/opensc-tool') && existsSync('/usr/bin/pkcs15-tool');
+  const run = promisify(execFile);
+
+  test.skipIf(!present && !onCi)(
+    `OpenSC takes the virtual card for a JPKI card${present ? '' : ' (opensc is missing)'}`,
+    async () => {
+      const reader = new VirtualReader({ port: pcscd().port, clock: machineClock });
+      await reader.lay(people().card());
+      try {
+        const name = await run('/usr/bin/opensc-tool', ['--wait', '-n']);
+        expect(name.stdout.trim()).toBe('jpki');
+        const list = await run('/usr/bin/pkcs15-tool', ['--list-certificates']);
+        expect(list.stdout).toContain('User Authentication Certificate');
+        const [, id = ''] = /\[User Authentication Certificate\][^]*?ID\s*:\s*(\w+)/.exec(list.stdout) ?? [];
+        const read = await run('/usr/bin/pkcs15-tool', ['--read-certificate', id]);
+        const pem = Buffer.from(read.stdout.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
+        expect(pem).toEqual(Buffer.from(people().sound.certificate));
+      } finally {
+        await reader.lift();
+      }
+    },
+  );
+}
+
+/** pcscd looks at the field a few times a second only; a card changed in between would go unseen. */
+async function until(port: CardPort, media: CardStatus['media']): Promise<void> {
+  while (port.status().media !== media) await next(port, 'status');
+}
+
+function tell(flag: Int32Array, word: number): void {
+  Atomics.store(flag, 0, word);
+  Atomics.notify(flag, 0);
+}
+
+async function mustAccept(port: CardPort) {
+  const accepted = await port.accept();
+  if (!accepted.ok) throw new Error(`not accepted: ${accepted.error.code}`);
+  return accepted.value;
+}

@@ -1,0 +1,254 @@
+import type { Options } from '#contract/certificate.ts';
+import type { Language } from '#contract/language.ts';
+import type { BasketLine, Frame, Hello, MoneyOutcome, MoneyView, Offer, Screen } from '#contract/screen.ts';
+import { yen } from '#contract/yen.ts';
+
+/** A made-up town. */
+export const sampleHello: Hello = {
+  type: 'hello',
+  terminal: 'demo-01',
+  town: { ja: '窓辺町', en: 'Madobe Town' },
+  site: { ja: '本町出張所', en: 'Honcho Branch Office' },
+  helpDesk: '000-0000-0000',
+  languages: ['ja', 'en'],
+  demo: true,
+};
+
+const record: Options = { kind: 'ResidentRecord', scope: 'household', relationship: true, domicile: false };
+const seal: Options = { kind: 'SealRegistration' };
+const recordLine: BasketLine = { options: record, copies: 2, feeEach: yen(300) };
+const sealLine: BasketLine = { options: seal, copies: 1, feeEach: yen(300) };
+const lines = [recordLine, sealLine];
+const fullBasket: BasketLine[] = [
+  recordLine,
+  sealLine,
+  { options: { ...record, scope: 'self', relationship: false }, copies: 5, feeEach: yen(300) },
+  { options: { ...record, domicile: true }, copies: 5, feeEach: yen(300) },
+];
+
+const later = '2026-11-24T08:30:00+09:00';
+const offers: Offer[] = [
+  { kind: 'ResidentRecord', fee: yen(300), available: { now: true } },
+  { kind: 'SealRegistration', fee: yen(300), available: { now: false, next: later } },
+];
+const allNow: Offer[] = offers.map((offer) => ({ ...offer, available: { now: true } }));
+const accepts = [10, 50, 100, 500, 1000] as const;
+
+const owed: MoneyOutcome = { state: 'owed', amount: yen(400), returned: yen(100), owedNumber: 'M-0123-4567' };
+
+function money(due: number, paid: number): MoneyView {
+  return {
+    due: yen(due),
+    paid: yen(paid),
+    remaining: yen(Math.max(due - paid, 0)),
+    change: yen(Math.max(paid - due, 0)),
+  };
+}
+
+type Rest = Partial<Omit<Frame, 'type' | 'language' | 'screen'>>;
+interface Sample {
+  readonly name: string;
+  readonly screen: Screen;
+  readonly rest?: Rest;
+}
+
+const stops = { back: false, cancel: true };
+const turns = { back: true, cancel: true };
+const choose: Rest = { stage: 'choose', can: turns };
+const card: Rest = { stage: 'card', can: stops };
+const confirm: Rest = { stage: 'confirm', can: turns };
+const pay: Rest = { stage: 'pay', can: stops };
+const take: Rest = { stage: 'take' };
+
+/** Every screen, and every state of one that looks different. */
+const samples: readonly Sample[] = [
+  { name: 'idle', screen: { name: 'idle', offers: allNow, exactOnly: false } },
+  { name: 'idle-exact', screen: { name: 'idle', offers, exactOnly: true } },
+  { name: 'closed', screen: { name: 'closed', next: later } },
+  { name: 'closed-unknown', screen: { name: 'closed', next: null } },
+  {
+    name: 'out-of-service',
+    screen: { name: 'outOfService', area: 'printer', code: 'mediaEmpty', who: 'staff' },
+  },
+  { name: 'choose', screen: { name: 'choose', offers, basket: [] }, rest: { ...choose, can: stops } },
+  { name: 'choose-more', screen: { name: 'choose', offers: allNow, basket: lines }, rest: choose },
+  { name: 'lay-card', screen: { name: 'layCard', trouble: null }, rest: card },
+  { name: 'lay-card-juki', screen: { name: 'layCard', trouble: 'juki' }, rest: card },
+  { name: 'reading-card', screen: { name: 'readingCard' }, rest: card },
+  {
+    name: 'enter-pin',
+    screen: { name: 'enterPin', entered: 2, triesLeft: 3, wrongBefore: false },
+    rest: card,
+  },
+  {
+    name: 'enter-pin-full',
+    screen: { name: 'enterPin', entered: 4, triesLeft: 2, wrongBefore: true },
+    rest: card,
+  },
+  { name: 'confirm-last-try', screen: { name: 'confirmLastTry' }, rest: card },
+  { name: 'checking-card', screen: { name: 'checkingCard' }, rest: card },
+  { name: 'lift-card', screen: { name: 'liftCard' }, rest: card },
+  {
+    name: 'options',
+    screen: {
+      name: 'options',
+      options: record,
+      offered: { scope: true, relationship: true, domicile: true },
+    },
+    rest: choose,
+  },
+  {
+    name: 'options-scope-only',
+    screen: {
+      name: 'options',
+      options: record,
+      offered: { scope: true, relationship: false, domicile: false },
+    },
+    rest: choose,
+  },
+  { name: 'copies', screen: { name: 'copies', line: recordLine, max: 5 }, rest: choose },
+  { name: 'basket', screen: { name: 'basket', lines, total: yen(900), canAdd: true }, rest: confirm },
+  {
+    name: 'basket-full',
+    screen: { name: 'basket', lines: fullBasket, total: yen(3900), canAdd: false },
+    rest: confirm,
+  },
+  { name: 'basket-empty', screen: { name: 'basket', lines: [], total: yen(0), canAdd: true }, rest: confirm },
+  { name: 'preparing', screen: { name: 'preparing' }, rest: { stage: 'confirm', can: stops } },
+  {
+    name: 'confirm',
+    screen: { name: 'confirm', lines, total: yen(900), exactOnly: false, accepts: [...accepts] },
+    rest: { ...confirm, money: money(900, 0) },
+  },
+  {
+    name: 'confirm-full-exact',
+    screen: {
+      name: 'confirm',
+      lines: fullBasket,
+      total: yen(3900),
+      exactOnly: true,
+      accepts: [10, 50, 100, 500],
+    },
+    rest: { ...confirm, money: money(3900, 0) },
+  },
+  {
+    name: 'confirm-free',
+    screen: {
+      name: 'confirm',
+      lines: [{ ...sealLine, feeEach: yen(0) }],
+      total: yen(0),
+      exactOnly: false,
+      accepts: [],
+    },
+    rest: confirm,
+  },
+  {
+    name: 'pay',
+    screen: { name: 'pay', accepts: [...accepts], refused: false },
+    rest: { ...pay, money: money(900, 500) },
+  },
+  {
+    name: 'pay-refused',
+    screen: { name: 'pay', accepts: [...accepts], refused: true },
+    rest: { ...pay, money: money(900, 0) },
+  },
+  {
+    name: 'pay-time',
+    screen: { name: 'pay', accepts: [...accepts], refused: false },
+    rest: { ...pay, money: money(900, 500), secondsLeft: 17 },
+  },
+  { name: 'counting', screen: { name: 'counting' }, rest: { stage: 'pay', money: money(900, 1000) } },
+  {
+    name: 'printing',
+    screen: { name: 'printing', sheet: 2, of: 3, step: 'printing', code: null },
+    rest: { ...take, money: money(900, 1000) },
+  },
+  {
+    name: 'printing-staff',
+    screen: { name: 'printing', sheet: 2, of: 3, step: 'waitingForStaff', code: 'mediaEmpty' },
+    rest: { ...take, money: money(900, 1000) },
+  },
+  {
+    name: 'paying-back',
+    screen: { name: 'payingBack', amount: yen(100), why: 'change' },
+    rest: { ...take, money: money(900, 1000) },
+  },
+  {
+    name: 'take-papers',
+    screen: { name: 'takePapers', papers: 3 },
+    rest: { ...take, money: money(900, 1000) },
+  },
+  {
+    name: 'take-money',
+    screen: { name: 'takeMoney', amount: yen(100), why: 'change' },
+    rest: { ...take, money: money(900, 1000) },
+  },
+  { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
+  {
+    name: 'finished',
+    screen: { name: 'finished', papers: 3, fee: yen(900), change: yen(100), cardOnReader: false },
+    rest: take,
+  },
+  {
+    name: 'finished-card',
+    screen: { name: 'finished', papers: 1, fee: yen(300), change: yen(0), cardOnReader: true },
+    rest: take,
+  },
+  {
+    name: 'ended',
+    screen: { name: 'ended', why: 'cancelled', money: { state: 'none' }, cardOnReader: false },
+  },
+  {
+    name: 'ended-timeout',
+    screen: {
+      name: 'ended',
+      why: 'timeout',
+      money: { state: 'returned', amount: yen(500) },
+      cardOnReader: true,
+    },
+  },
+  { name: 'trouble-person', screen: trouble('person', 'counter', 'staff', { state: 'none' }) },
+  { name: 'trouble-pin', screen: trouble('card', 'pinBlocked', 'staff', { state: 'none' }) },
+  {
+    name: 'trouble-retry',
+    screen: { ...trouble('center', 'unreachable', 'resident', { state: 'none' }), canRetry: true },
+  },
+  {
+    name: 'trouble-printer',
+    screen: {
+      ...trouble('printer', 'jam', 'staff', { state: 'settled', kept: yen(300), returned: yen(700) }),
+      printed: 1,
+    },
+  },
+  {
+    name: 'trouble-owed',
+    screen: { ...trouble('cash', 'hopperEmpty', 'staff', owed), printed: 1, cardOnReader: true },
+  },
+];
+
+function trouble(
+  area: 'card' | 'person' | 'cash' | 'printer' | 'center',
+  code: string,
+  who: 'resident' | 'staff' | 'technician',
+  money: MoneyOutcome,
+): Extract<Screen, { name: 'trouble' }> {
+  return { name: 'trouble', area, code, who, money, printed: 0, canRetry: false, cardOnReader: false };
+}
+
+/** The samples as frames in one language, each an instance of its own. */
+export function sampleFrames(language: Language): { readonly name: string; readonly frame: Frame }[] {
+  return samples.map(({ name, screen, rest }, place) => ({
+    name,
+    frame: {
+      type: 'frame',
+      instance: place + (language === 'ja' ? 1000 : 2000),
+      language,
+      stage: null,
+      money: null,
+      can: { back: false, cancel: false },
+      secondsLeft: null,
+      ...rest,
+      screen,
+    },
+  }));
+}
