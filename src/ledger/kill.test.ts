@@ -7,8 +7,8 @@ import { integer, sample } from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { ACCOUNTS } from './money/accounts.ts';
-import { countedIds, temporaryFolder, testLedger } from './testing/test-ledger.ts';
 import { reconcile } from './reconcile.ts';
+import { countedIds, temporaryFolder, testLedger } from './testing/test-ledger.ts';
 
 const WORKER = fileURLToPath(new URL('./testing/worker.ts', import.meta.url));
 const KILLS = 20;

@@ -7,9 +7,9 @@ import type { Account } from '#contract/money.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 
 import { ACCOUNTS } from './money/accounts.ts';
+import { reconcile } from './reconcile.ts';
 import { World } from './testing/world.ts';
 import type { Step } from './testing/world.ts';
-import { reconcile } from './reconcile.ts';
 
 const visit = integer({ min: 0, max: 2 });
 const part = integer({ min: 0, max: 4 });

@@ -4,11 +4,11 @@ import type { Clock } from '#contract/clock.ts';
 import type { Fault } from '#contract/fault.ts';
 import type { Result } from '#contract/result.ts';
 
+import type { Outbox } from './ledger.ts';
 import { backoff } from './sync/backoff.ts';
 import type { BackoffLimits } from './sync/backoff.ts';
 import { fill } from './sync/batch.ts';
 import type { BatchLimits } from './sync/batch.ts';
-import type { Outbox } from './ledger.ts';
 import { pause } from './sync/pause.ts';
 
 /**

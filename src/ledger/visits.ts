@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { VisitId } from '#contract/ids.ts';
 
+import { count, query } from './database/query.ts';
 import { LedgerDefect } from './defect.ts';
 import type { Visits } from './ledger.ts';
 import type { Parts } from './parts.ts';
-import { count, query } from './database/query.ts';
 
 const Row = z.object({ visit: VisitId }).transform(({ visit }) => visit);
 

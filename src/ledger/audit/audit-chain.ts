@@ -1,14 +1,25 @@
 import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 
 import { AuditRecord } from '#contract/center.ts';
 import { EVENTS, checkedFields } from '#contract/events.ts';
 import type { Event } from '#contract/events.ts';
 import type { TerminalId } from '#contract/ids.ts';
 
-import { canonicalJson } from './canonical-json.ts';
-import type { ChainVerdict } from '../ledger.ts';
 import { query } from '../database/query.ts';
+import type { ChainVerdict } from '../ledger.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** A record as somebody may have left it: whether it is well formed is for the walk to say, not to stumble over. */
+const Found = z.object({
+  sequence: z.int(),
+  at: z.int(),
+  id: z.string(),
+  fields: z.string(),
+  previous: z.string(),
+  hash: z.string(),
+});
 
 /** The hash chain of audit events (監査記録). Whoever appends is inside a transaction. */
 export interface AuditChain {
@@ -20,7 +31,7 @@ export interface AuditChain {
 export function createAuditChain(db: Database, terminal: TerminalId, now: () => number): AuditChain {
   const columns = 'sequence, at, id, fields, previous, hash';
   const head = query(db, `SELECT ${columns} FROM audit ORDER BY sequence DESC LIMIT 1`, AuditRecord);
-  const walk = query(db, `SELECT ${columns} FROM audit ORDER BY sequence`, AuditRecord);
+  const walk = query(db, `SELECT ${columns} FROM audit ORDER BY sequence`, Found);
   const insert = db.prepare(`INSERT INTO audit (${columns}) VALUES (?, ?, ?, ?, ?, ?)`);
   const enqueue = db.prepare('INSERT INTO outbox (sequence) VALUES (?)');
 

@@ -1,10 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 
-import { LedgerDefect } from '../defect.ts';
-import { createEntries } from './entries.ts';
-import { insertCoins, temporaryFolder, testLedger, visitId } from '../testing/test-ledger.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { LedgerDefect } from '../defect.ts';
+import { insertCoins, temporaryFolder, testLedger, visitId } from '../testing/test-ledger.ts';
+import { createEntries } from './entries.ts';
 
 test.each([
   ['one line', [{ account: 'cashbox', yen: 100 }]],

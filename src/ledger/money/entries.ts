@@ -5,9 +5,9 @@ import type { Account } from '#contract/money.ts';
 import { yen } from '#contract/yen.ts';
 import type { Yen } from '#contract/yen.ts';
 
+import { count } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import { createRunningSums } from './running-sums.ts';
-import { count } from '../database/query.ts';
 
 /** What an entry is about (摘要). */
 export type EntryKind = 'credit' | 'doubt' | 'payout' | 'fee' | 'owed' | 'float';
