@@ -104,3 +104,25 @@ test.each([0, -1, 1.5])('a float of %d coins is a defect', (coins) => {
     opened.ledger.loadFloat(100, coins);
   }).toThrow(LedgerDefect);
 });
+
+test('a full disk stops an entry as a whole, and the books go on once there is room', () => {
+  using folder = temporaryFolder();
+  const db = openDatabase(`${folder.path}/ledger.db`);
+  const entries = createEntries(db, () => 0);
+  const load = db.transaction(() => {
+    entries.move('float', 10, { account: 'float' }, { account: 'cashbox' });
+  });
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  db.pragma(`max_page_count = ${pages + 2}`);
+  let loaded = 0;
+  const fill = () => {
+    for (; loaded < 5000; loaded += 1) load();
+  };
+  expect(fill).toThrow(/full/);
+  expect(entries.balance('cashbox')).toBe(loaded * 10);
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  db.pragma(`max_page_count = ${pages + 100}`);
+  load();
+  expect(entries.balance('cashbox')).toBe(loaded * 10 + 10);
+  db.close();
+});
