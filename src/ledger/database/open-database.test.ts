@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 
-import { temporaryFolder } from './fixture.ts';
+import { temporaryFolder } from '../testing/test-ledger.ts';
 import { openDatabase } from './open-database.ts';
 import { assertPragmas } from './pragmas.ts';
 
@@ -35,18 +35,21 @@ test('a setting that does not hold is refused by name', () => {
   expect(() => openDatabase(':memory:')).toThrow(/pragma journal_mode is memory/);
 });
 
-test.each(['synchronous', 'foreign_keys', 'busy_timeout', 'cell_size_check'])(
-  'the assertion notices that %s was turned off',
-  (name) => {
-    using folder = temporaryFolder();
-    const db = openDatabase(join(folder.path, 'ledger.db'));
-    db.pragma(`${name} = 0`);
-    expect(() => {
-      assertPragmas(db);
-    }).toThrow(`pragma ${name} is 0`);
-    db.close();
-  },
-);
+test.each([
+  ['synchronous', 1],
+  ['foreign_keys', 0],
+  ['busy_timeout', 0],
+  ['cell_size_check', 0],
+  ['trusted_schema', 1],
+])('the assertion notices that %s has become %d', (name, wrong) => {
+  using folder = temporaryFolder();
+  const db = openDatabase(join(folder.path, 'ledger.db'));
+  db.pragma(`${name} = ${wrong}`);
+  expect(() => {
+    assertPragmas(db);
+  }).toThrow(`pragma ${name} is ${wrong}, must be`);
+  db.close();
+});
 
 test('a file of a newer build is refused and left as it is', () => {
   using folder = temporaryFolder();
@@ -79,6 +82,17 @@ test('a damaged file is refused as corrupt', () => {
   expect(() => openDatabase(path)).toThrow(expect.objectContaining({ code: 'corrupt' }));
 });
 
+test('lines whose entry is missing make the file corrupt', () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, 'ledger.db');
+  openDatabase(path).close();
+  const db = new Sqlite(path);
+  db.pragma('foreign_keys = OFF');
+  db.exec(`INSERT INTO lines (entry, account, yen) VALUES (1, 'cashbox', 500)`);
+  db.close();
+  expect(() => openDatabase(path)).toThrow(/foreign key check: 1 rows/);
+});
+
 test('a file that is no database is refused as corrupt', () => {
   using folder = temporaryFolder();
   const path = join(folder.path, 'ledger.db');
@@ -86,7 +100,7 @@ test('a file that is no database is refused as corrupt', () => {
   expect(() => openDatabase(path)).toThrow(expect.objectContaining({ code: 'corrupt' }));
 });
 
-const WORKER = fileURLToPath(new URL('fixture-worker.ts', import.meta.url));
+const WORKER = fileURLToPath(new URL('../testing/worker.ts', import.meta.url));
 
 /** Commits that a process told of, and the syncs that the kernel saw it make. */
 function traced(folder: string, visits: number): { readonly commits: number; readonly syncs: number } {

@@ -1,15 +1,25 @@
 import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 
 import { AuditRecord } from '#contract/center.ts';
-import type { Clock } from '#contract/clock.ts';
 import { EVENTS, checkedFields } from '#contract/events.ts';
 import type { Event } from '#contract/events.ts';
 import type { TerminalId } from '#contract/ids.ts';
 
+import { query } from '../database/query.ts';
+import type { ChainVerdict } from '../ledger.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { ChainVerdict } from './ledger.ts';
-import { query } from './query.ts';
+
+/** A record as somebody may have left it: whether it is well formed is for the walk to say, not to stumble over. */
+const Found = z.object({
+  sequence: z.int(),
+  at: z.int(),
+  id: z.string(),
+  fields: z.string(),
+  previous: z.string(),
+  hash: z.string(),
+});
 
 /** The hash chain of audit events (監査記録). Whoever appends is inside a transaction. */
 export interface AuditChain {
@@ -18,10 +28,10 @@ export interface AuditChain {
   verify(): ChainVerdict;
 }
 
-export function createAuditChain(db: Database, terminal: TerminalId, clock: Clock): AuditChain {
+export function createAuditChain(db: Database, terminal: TerminalId, now: () => number): AuditChain {
   const columns = 'sequence, at, id, fields, previous, hash';
   const head = query(db, `SELECT ${columns} FROM audit ORDER BY sequence DESC LIMIT 1`, AuditRecord);
-  const walk = query(db, `SELECT ${columns} FROM audit ORDER BY sequence`, AuditRecord);
+  const walk = query(db, `SELECT ${columns} FROM audit ORDER BY sequence`, Found);
   const insert = db.prepare(`INSERT INTO audit (${columns}) VALUES (?, ?, ?, ?, ?, ?)`);
   const enqueue = db.prepare('INSERT INTO outbox (sequence) VALUES (?)');
 
@@ -31,13 +41,16 @@ export function createAuditChain(db: Database, terminal: TerminalId, clock: Cloc
       const last = head.first();
       const record = {
         sequence: (last?.sequence ?? 0) + 1,
-        at: Math.trunc(clock.now()),
+        at: now(),
         id: event.id,
         fields: canonicalJson(checkedFields(event)),
         previous: last?.hash ?? CHAIN_START,
       };
-      const { sequence, at, id, fields, previous } = record;
-      insert.run(sequence, at, id, fields, previous, recordHash(terminal, record));
+      const { sequence, at, id, fields, previous, hash } = AuditRecord.parse({
+        ...record,
+        hash: recordHash(terminal, record),
+      });
+      insert.run(sequence, at, id, fields, previous, hash);
       enqueue.run(sequence);
     },
     verify() {

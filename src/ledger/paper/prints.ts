@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { IntentId, IssueId, VisitId } from '#contract/ids.ts';
 import type { PrintJournal, PrintPhase, PrintVerdict } from '#contract/paper.ts';
 
-import { LedgerDefect } from './defect.ts';
+import { query } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { IssueState } from '../ledger.ts';
+import type { Parts } from '../parts.ts';
 import type { IssueRows } from './issue-rows.ts';
-import type { IssueState } from './ledger.ts';
-import type { Parts } from './parts.ts';
-import { query } from './query.ts';
 
 const Row = z
   .object({

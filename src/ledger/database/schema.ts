@@ -1,4 +1,4 @@
-import { ACCOUNTS } from './accounts.ts';
+import { ACCOUNTS } from '../money/accounts.ts';
 
 const accounts = ACCOUNTS.map((account) => `'${account}'`).join(', ');
 
@@ -28,7 +28,7 @@ CREATE TABLE lines (
   yen INTEGER NOT NULL CHECK (yen <> 0)
 ) STRICT;
 CREATE INDEX lines_by_entry ON lines (entry, yen);
-CREATE INDEX lines_by_account ON lines (account, visit, yen);
+CREATE INDEX lines_by_visit ON lines (visit, yen) WHERE account = 'customer';
 CREATE TRIGGER entries_balance BEFORE INSERT ON entries
 WHEN (SELECT count(*) < 2 OR sum(yen) <> 0 FROM lines WHERE entry = NEW.entry)
 BEGIN SELECT RAISE(ABORT, 'an entry has two lines or more and sums to zero'); END;

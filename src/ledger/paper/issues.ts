@@ -1,8 +1,8 @@
+import { LedgerDefect } from '../defect.ts';
+import type { Issues } from '../ledger.ts';
+import type { Parts } from '../parts.ts';
 import { createDraws } from './draws.ts';
-import { LedgerDefect } from './defect.ts';
 import type { IssueRows } from './issue-rows.ts';
-import type { Issues } from './ledger.ts';
-import type { Parts } from './parts.ts';
 
 export function createIssues(parts: Parts, rows: IssueRows): Issues {
   return {

@@ -4,9 +4,9 @@ import { IntentId, VisitId } from '#contract/ids.ts';
 import type { CashJournal } from '#contract/money.ts';
 import { Denomination, yen } from '#contract/yen.ts';
 
-import { LedgerDefect } from './defect.ts';
-import type { Parts } from './parts.ts';
-import { query } from './query.ts';
+import { query } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { Parts } from '../parts.ts';
 
 const Row = z
   .object({
@@ -43,8 +43,9 @@ export function createRoutes({
   return {
     intendRoute({ visit, device, denomination, to }) {
       return commit(() => {
-        if (open.all().some((other) => other.device === device))
+        if (open.all().some((other) => other.device === device)) {
           throw new LedgerDefect(`${device} is routing`);
+        }
         const id = IntentId.parse(ids.next());
         insert.run(id, now(), visit ?? null, device, denomination, to);
         return id;

@@ -5,9 +5,9 @@ import { ZodError } from 'zod';
 import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import { TerminalId } from '#contract/ids.ts';
 
+import { openLedger } from '../open-ledger.ts';
+import { BUDGET, TERMINAL, TestClock, countedIds, testLedger, visitId } from '../testing/test-ledger.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { BUDGET, TERMINAL, TestClock, countedIds, testLedger, visitId } from './fixture.ts';
-import { openLedger } from './open-ledger.ts';
 
 const visit = visitId(1);
 const KNOWN_HASH = 'c34dc45e94b1f20b054f6335acea45eb79b75ed9ea5dc8c7eeded15091029249';
@@ -72,6 +72,7 @@ function tamper(path: string, sql: string): void {
 test.each([
   ['a changed field', `UPDATE audit SET fields = '{}' WHERE sequence = 2`, 'altered', 2],
   ['a changed time', 'UPDATE audit SET at = at + 1 WHERE sequence = 1', 'altered', 1],
+  ['a hash that is none', "UPDATE audit SET hash = 'x' WHERE sequence = 2", 'altered', 2],
   ['a removed record', 'DELETE FROM audit WHERE sequence = 2', 'missing', 2],
   ['another past', `UPDATE audit SET previous = '${'1'.repeat(64)}' WHERE sequence = 3`, 'unlinked', 3],
 ])('the walk along the chain finds %s', (_, sql, why, sequence) => {

@@ -4,7 +4,7 @@ import type { PrintVerdict } from '#contract/paper.ts';
 import { yen } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 
-import { LedgerDefect } from './defect.ts';
+import { LedgerDefect } from '../defect.ts';
 import {
   BUDGET,
   TERMINAL,
@@ -15,9 +15,9 @@ import {
   sendToPrinter,
   temporaryFolder,
   visitId,
-} from './fixture.ts';
-import type { Ledger } from './ledger.ts';
-import { openLedger } from './open-ledger.ts';
+} from './test-ledger.ts';
+import type { Ledger } from '../ledger.ts';
+import { openLedger } from '../open-ledger.ts';
 
 /** One thing that happens at a terminal; small numbers stand for parts of what is possible. */
 export type Step =

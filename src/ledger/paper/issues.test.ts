@@ -3,8 +3,16 @@ import { expect, test } from 'vitest';
 import { IntentId } from '#contract/ids.ts';
 import type { PrintVerdict } from '#contract/paper.ts';
 
-import { LedgerDefect } from './defect.ts';
-import { drawn, insertCoins, issueId, prepareCopy, sendToPrinter, testLedger, visitId } from './fixture.ts';
+import { LedgerDefect } from '../defect.ts';
+import {
+  drawn,
+  insertCoins,
+  issueId,
+  prepareCopy,
+  sendToPrinter,
+  testLedger,
+  visitId,
+} from '../testing/test-ledger.ts';
 
 const visit = visitId(1);
 const [one, two] = [issueId(1), issueId(2)];

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { IssueId, VisitId } from '#contract/ids.ts';
 
-import { LedgerDefect } from './defect.ts';
-import type { DrawnIssue, Issues } from './ledger.ts';
-import type { Parts } from './parts.ts';
-import { query } from './query.ts';
+import { query } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { DrawnIssue, Issues } from '../ledger.ts';
+import type { Parts } from '../parts.ts';
 
 const DrawRow = z.object({
   request: z.string(),
@@ -49,8 +49,9 @@ export function createDraws({
   function assertAsked(request: string, drawn: readonly DrawnIssue[]): void {
     const expected = new Set(asked.all(request));
     for (const { issue } of drawn) {
-      if (!expected.delete(issue))
+      if (!expected.delete(issue)) {
         throw new LedgerDefect('a copy that this request did not ask for, or twice');
+      }
     }
   }
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { CashJournal, EventMark, Observation } from '#contract/money.ts';
 import { yen } from '#contract/yen.ts';
 
-import type { Parts } from './parts.ts';
-import { query } from './query.ts';
+import { query } from '../database/query.ts';
+import type { Parts } from '../parts.ts';
 
 const Row = z.object({ epoch: z.int(), counter: z.int(), accepted: z.int().nullable() });
 

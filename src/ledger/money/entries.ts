@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 
-import type { Clock } from '#contract/clock.ts';
 import type { VisitId } from '#contract/ids.ts';
 import type { Account } from '#contract/money.ts';
 import { yen } from '#contract/yen.ts';
 import type { Yen } from '#contract/yen.ts';
 
-import { LedgerDefect } from './defect.ts';
-import { count } from './query.ts';
+import { count } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import { createRunningSums } from './running-sums.ts';
 
 /** What an entry is about (摘要). */
 export type EntryKind = 'credit' | 'doubt' | 'payout' | 'fee' | 'owed' | 'float';
@@ -31,9 +31,9 @@ export interface Entries {
   heldFor(visit: VisitId | undefined): Yen;
 }
 
-export function createEntries(db: Database, clock: Clock): Entries {
+export function createEntries(db: Database, now: () => number): Entries {
   const last = count(db, 'SELECT max(entry) FROM entries');
-  const sum = count(db, 'SELECT sum(yen) FROM lines WHERE account = ?');
+  const sum = createRunningSums(db);
   const sumOfVisit = count(db, `SELECT sum(yen) FROM lines WHERE account = 'customer' AND visit IS ?`);
   const insertLine = db.prepare('INSERT INTO lines (entry, account, visit, yen) VALUES (?, ?, ?, ?)');
   const insertEntry = db.prepare('INSERT INTO entries (entry, at, what) VALUES (?, ?, ?)');
@@ -42,7 +42,7 @@ export function createEntries(db: Database, clock: Clock): Entries {
     assertBalanced(lines);
     const entry = last() + 1;
     for (const line of lines) insertLine.run(entry, line.account, line.visit ?? null, line.yen);
-    insertEntry.run(entry, Math.trunc(clock.now()), what);
+    insertEntry.run(entry, now(), what);
   };
 
   return {

@@ -4,8 +4,8 @@ import { IntentId } from '#contract/ids.ts';
 import type { Observation, PayoutOutcome } from '#contract/money.ts';
 import { yen } from '#contract/yen.ts';
 
-import { LedgerDefect } from './defect.ts';
-import { insertCoins, payOut, testLedger, visitId } from './fixture.ts';
+import { LedgerDefect } from '../defect.ts';
+import { insertCoins, payOut, testLedger, visitId } from '../testing/test-ledger.ts';
 
 const visit = visitId(1);
 const coin: Observation = {

@@ -48,6 +48,8 @@ function makePrivate(path: string): void {
 function assertWhole(db: Database): void {
   const found = db.pragma('integrity_check(1)', { simple: true });
   if (found !== 'ok') throw new DatabaseRefusal('corrupt', `integrity check: ${String(found)}`);
+  const dangling = db.prepare('SELECT count(*) FROM pragma_foreign_key_check').pluck().get();
+  if (dangling !== 0) throw new DatabaseRefusal('corrupt', `foreign key check: ${String(dangling)} rows`);
 }
 
 function isCorruption(error: unknown): boolean {

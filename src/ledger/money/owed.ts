@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { LedgerDefect } from './defect.ts';
-import type { Ledger } from './ledger.ts';
+import { query } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Parts } from '../parts.ts';
 import { owedNumber } from './owed-number.ts';
-import type { Parts } from './parts.ts';
-import { query } from './query.ts';
 
 /** Two numbers of eight digits rarely meet; that many in a row never do. */
 const ATTEMPTS = 10;

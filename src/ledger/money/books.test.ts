@@ -1,10 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 
-import { LedgerDefect } from './defect.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { LedgerDefect } from '../defect.ts';
+import { insertCoins, temporaryFolder, testLedger, visitId } from '../testing/test-ledger.ts';
 import { createEntries } from './entries.ts';
-import { TestClock, insertCoins, temporaryFolder, testLedger, visitId } from './fixture.ts';
-import { openDatabase } from './open-database.ts';
 
 test.each([
   ['one line', [{ account: 'cashbox', yen: 100 }]],
@@ -33,7 +33,7 @@ test.each([
 ] as const)('an entry of %s is a defect', (_, lines) => {
   using folder = temporaryFolder();
   const db = openDatabase(`${folder.path}/ledger.db`);
-  const entries = createEntries(db, new TestClock());
+  const entries = createEntries(db, () => 0);
   expect(() => {
     entries.post('float', lines);
   }).toThrow(LedgerDefect);
@@ -78,9 +78,51 @@ test('balances are sums of lines: there is no field to be wrong', () => {
   expect(ledger.balanceOf(visitId(1))).toBe(300);
 });
 
+test('lines that were taken back leave no trace in a balance', () => {
+  using folder = temporaryFolder();
+  const db = openDatabase(`${folder.path}/ledger.db`);
+  const entries = createEntries(db, () => 0);
+  const load = (amount: number) => {
+    entries.move('float', amount, { account: 'float' }, { account: 'cashbox' });
+    return entries.balance('cashbox');
+  };
+  const takenBack = db.transaction(() => {
+    expect(load(500)).toBe(600);
+    throw new Error('taken back');
+  });
+  expect(db.transaction(() => load(100))()).toBe(100);
+  expect(takenBack).toThrow('taken back');
+  expect(entries.balance('cashbox')).toBe(100);
+  expect(db.transaction(() => load(10))()).toBe(110);
+  expect(entries.balance('cashbox')).toBe(110);
+  db.close();
+});
+
 test.each([0, -1, 1.5])('a float of %d coins is a defect', (coins) => {
   using opened = testLedger();
   expect(() => {
     opened.ledger.loadFloat(100, coins);
   }).toThrow(LedgerDefect);
+});
+
+test('a full disk stops an entry as a whole, and the books go on once there is room', () => {
+  using folder = temporaryFolder();
+  const db = openDatabase(`${folder.path}/ledger.db`);
+  const entries = createEntries(db, () => 0);
+  const load = db.transaction(() => {
+    entries.move('float', 10, { account: 'float' }, { account: 'cashbox' });
+  });
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  db.pragma(`max_page_count = ${pages + 2}`);
+  let loaded = 0;
+  const fill = () => {
+    for (; loaded < 5000; loaded += 1) load();
+  };
+  expect(fill).toThrow(/full/);
+  expect(entries.balance('cashbox')).toBe(loaded * 10);
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  db.pragma(`max_page_count = ${pages + 100}`);
+  load();
+  expect(entries.balance('cashbox')).toBe(loaded * 10 + 10);
+  db.close();
 });

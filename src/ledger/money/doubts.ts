@@ -7,8 +7,8 @@ import type { Ids } from '#contract/ids.ts';
 import type { Doubt } from '#contract/money.ts';
 import { Yen, yen } from '#contract/yen.ts';
 
-import type { OpenDoubt } from './ledger.ts';
-import { count, query } from './query.ts';
+import { count, query } from '../database/query.ts';
+import type { OpenDoubt } from '../ledger.ts';
 
 const Row = z.object({
   doubt: z.string(),

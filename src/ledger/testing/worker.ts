@@ -1,5 +1,5 @@
 // A process of its own for the tests: opens a ledger and runs whole visits, so many of them.
-//   fixture-worker.ts <database> <visits>
+//   worker.ts <database> <visits>
 // After each commit a line goes to standard output: how many records the audit chain has.
 import { writeSync } from 'node:fs';
 
@@ -14,9 +14,9 @@ import {
   insertCoins,
   payOut,
   sendToPrinter,
-} from './fixture.ts';
+} from './test-ledger.ts';
 import { IssueId, VisitId } from '#contract/ids.ts';
-import { openLedger } from './open-ledger.ts';
+import { openLedger } from '../open-ledger.ts';
 
 const [path, visits] = process.argv.slice(2);
 if (path === undefined || visits === undefined) throw new Error('which database, how many visits?');

@@ -2,9 +2,9 @@ import type { Database } from 'better-sqlite3';
 
 import { AuditRecord } from '#contract/center.ts';
 
-import { LedgerDefect } from './defect.ts';
-import type { Outbox } from './ledger.ts';
-import { count, query } from './query.ts';
+import { count, query } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { Outbox } from '../ledger.ts';
 
 export function createOutbox(db: Database): Outbox {
   const oldest = query(

@@ -8,8 +8,8 @@ import { IssueId, IssueNumber, TerminalId, VisitId } from '#contract/ids.ts';
 import type { Ids } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
-import type { DrawnIssue, Ledger } from './ledger.ts';
-import { openLedger } from './open-ledger.ts';
+import type { DrawnIssue, Ledger } from '../ledger.ts';
+import { openLedger } from '../open-ledger.ts';
 
 /** For the tests of this room: simulated time, counted ids, made-up visits. */
 export const TERMINAL = TerminalId.parse('test-01');
@@ -39,6 +39,11 @@ export class TestClock implements Clock {
 
   clearTimeout(timer: unknown): void {
     if (typeof timer === 'number') this.#timers.delete(timer);
+  }
+
+  /** Time passes, and nothing else happens. */
+  pass(ms: number): void {
+    this.#now += ms;
   }
 
   get timers(): number {
@@ -84,11 +89,12 @@ export function testLedger(options: { readonly path?: string; readonly ids?: Ids
   const folder = temporaryFolder();
   const path = options.path ?? join(folder.path, 'ledger.db');
   const told: Event[] = [];
+  const clock = new TestClock();
   const ledger = openLedger({
     path,
     terminal: TERMINAL,
     budget: BUDGET,
-    clock: new TestClock(),
+    clock,
     ids: options.ids ?? countedIds(),
     told: { raise: (event) => told.push(event) },
   });
@@ -96,6 +102,7 @@ export function testLedger(options: { readonly path?: string; readonly ids?: Ids
     ledger,
     path,
     told,
+    clock,
     [Symbol.dispose]: () => {
       ledger.close();
       folder[Symbol.dispose]();

@@ -5,10 +5,10 @@ import type { CashJournal, PayoutIntent, PayoutOutcome } from '#contract/money.t
 import { yen } from '#contract/yen.ts';
 import type { Yen } from '#contract/yen.ts';
 
+import { count, query } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { Parts } from '../parts.ts';
 import { ChangeCoinRow, hopper } from './accounts.ts';
-import { LedgerDefect } from './defect.ts';
-import type { Parts } from './parts.ts';
-import { count, query } from './query.ts';
 
 const Row = z
   .object({
@@ -56,8 +56,9 @@ export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts):
     intendPayout(intent) {
       return commit(() => {
         const { visit, device, coin, coins, before } = intent;
-        if (open.all().some((other) => other.device === device))
+        if (open.all().some((other) => other.device === device)) {
           throw new LedgerDefect(`${device} is paying`);
+        }
         if (coin * coins > freeFor(visit))
           throw new LedgerDefect('a payout beyond what is held for the visit');
         const id = IntentId.parse(ids.next());

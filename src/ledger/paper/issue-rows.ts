@@ -6,9 +6,9 @@ import { IssueId, IssueNumber, VisitId } from '#contract/ids.ts';
 import type { VisitId as Visit } from '#contract/ids.ts';
 import { Yen, yen } from '#contract/yen.ts';
 
-import { LedgerDefect } from './defect.ts';
-import type { Issue, IssueState } from './ledger.ts';
-import { count, query } from './query.ts';
+import { count, query } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { Issue, IssueState } from '../ledger.ts';
 
 const Row = z.object({
   issue: IssueId,
