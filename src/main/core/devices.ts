@@ -26,7 +26,12 @@ export async function openDevices(terminal: Terminal, ledger: Ledger, clock: Clo
     trust: terminal.card.trust.map((file) => readFileSync(file, 'utf8')),
     clock,
   });
-  const cash = createCash({ address: terminal.cash.address, journal: ledger.cash, clock });
+  const cash = createCash({
+    address: terminal.cash.address,
+    journal: ledger.cash,
+    clock,
+    cutOff: ledger.visits.open().at(-1),
+  });
   const { uri, pin } = terminal.printer;
   const printer = createPrinter({
     uri,
