@@ -14,7 +14,8 @@ export function Away({ why }: { why: 'away' | 'replaced' }) {
   );
 }
 
-function AwayWords({ why }: { why: 'away' | 'replaced' }) {
+/** Please wait, or look elsewhere: in the language spoken here. */
+export function AwayWords({ why }: { why: 'away' | 'replaced' }) {
   const { t } = useWords();
   return (
     <>

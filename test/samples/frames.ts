@@ -80,6 +80,10 @@ const samples: readonly Sample[] = [
     name: 'out-of-service',
     screen: { name: 'outOfService', area: 'printer', code: 'mediaEmpty', who: 'staff' },
   },
+  {
+    name: 'starting',
+    screen: { name: 'outOfService', area: 'terminal', code: 'starting', who: 'technician' },
+  },
   { name: 'choose', screen: { name: 'choose', offers, basket: [] }, rest: { ...choose, can: stops } },
   { name: 'choose-more', screen: { name: 'choose', offers: allNow, basket: lines }, rest: choose },
   { name: 'lay-card', screen: { name: 'layCard', trouble: null }, rest: card },
@@ -221,7 +225,7 @@ const samples: readonly Sample[] = [
   { name: 'trouble-pin', screen: trouble('card', 'pinBlocked', 'staff', { state: 'none' }) },
   {
     name: 'trouble-retry',
-    screen: { ...trouble('center', 'unreachable', 'resident', { state: 'none' }), canRetry: true },
+    screen: { ...trouble('center', 'offline', 'resident', { state: 'none' }), canRetry: true },
   },
   {
     name: 'trouble-printer',
