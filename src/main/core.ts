@@ -17,8 +17,10 @@ import { keepInStep } from './center/sync.ts';
 import { loadConfig } from './config/load.ts';
 import type { Config } from './config/load.ts';
 import { recoveryBooks } from './core/books.ts';
+import { endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
 import { openDevices } from './core/devices.ts';
+import { healthOf } from './core/health.ts';
 import { talkToParent } from './core/parent.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
@@ -39,6 +41,7 @@ async function main(path: string | undefined): Promise<void> {
 async function run(config: Config): Promise<void> {
   const { terminal, town, site } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
+  endOnDefect(log);
   mkdirSync(terminal.data, { recursive: true, mode: 0o700 });
   const ledger = openLedger({
     path: join(terminal.data, 'ledger.sqlite'),
@@ -81,6 +84,7 @@ async function run(config: Config): Promise<void> {
     flow,
     events,
     clock,
+    health: () => healthOf({ ledger, flow, linked: gateway.isLinked(), clock }),
   });
   const sync = keepInStep({ ledger, center, clock, events });
 
@@ -101,8 +105,8 @@ async function run(config: Config): Promise<void> {
   flow.start();
   talkToParent({
     clock,
-    startUrl: gateway.startUrl,
-    isLinked: gateway.isLinked,
+    startUrl: () => gateway.startUrl(),
+    isLinked: () => gateway.isLinked(),
     stop: () => void stop('shell'),
   });
   if (!process.send) process.stderr.write(`open ${gateway.startUrl()}\n`);
