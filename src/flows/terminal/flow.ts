@@ -195,6 +195,7 @@ export class TerminalFlow {
 
   async #recover(work: () => Promise<Recovery>): Promise<Recovery> {
     const recovery = await work();
+    if (recovery.result === 'cashAway') return recovery;
     const { events } = this.#options.desk;
     const { version } = this.#options;
     events.raise({

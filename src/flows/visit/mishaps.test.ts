@@ -118,26 +118,3 @@ describe('the frame', () => {
     expect(visit.flow.frame()).toEqual({ ...before, language: 'en' });
   });
 });
-
-describe('after a crash', () => {
-  test('the resident who still stands there is paid back and told', async () => {
-    const rehearsal = new Rehearsal();
-    const visit = VisitId.parse('left-open');
-    rehearsal.desk.books.visits.begin(visit, 'ja');
-    rehearsal.open = [
-      {
-        visit,
-        open: true,
-        at: rehearsal.desk.clock.now() - 1000,
-        printed: 0,
-        kept: yen(0),
-        withheld: yen(0),
-      },
-    ];
-    await rehearsal.start();
-    expect(rehearsal.screen).toMatchObject({ name: 'trouble', area: 'terminal', code: 'restarted' });
-    await rehearsal.tap('next');
-    expect(rehearsal.name).toBe('idle');
-    expect(rehearsal.desk.ended).toEqual(['restart']);
-  });
-});
