@@ -19,7 +19,7 @@ import type { VisitView } from '../visit/screen-of.ts';
 import { inspect } from './inspect.ts';
 import type { Premises } from './inspect.ts';
 import { terminalMachine } from './machine.ts';
-import { recover } from './recover.ts';
+import { oweLateMoney, recover } from './recover.ts';
 import type { Recovery, RecoveryBooks } from './recover.ts';
 import { terminalView } from './screen-of.ts';
 
@@ -56,7 +56,10 @@ export class TerminalFlow {
     this.#terminal = createActor(
       terminalMachine({
         recover: () => this.#recover(() => recover(desk, books)),
-        inspect: () => inspect(desk, premises),
+        inspect: async () => {
+          oweLateMoney(desk.books, books.late());
+          return inspect(desk, premises);
+        },
         clock: desk.clock,
       }),
       { clock: desk.clock },

@@ -70,3 +70,13 @@ test('while the cash devices are away no visit is settled; once they are back, i
   await rehearsal.desk.clock.pass(5_000);
   expect(rehearsal.screen).toMatchObject({ name: 'trouble', money: { state: 'returned', amount: 500 } });
 });
+
+test('money that comes after its visit has ended is owed at the next inspection, once', async () => {
+  const rehearsal = await new Rehearsal().start();
+  const visit = VisitId.parse('ended');
+  rehearsal.desk.credit(visit, 100);
+  rehearsal.late = [visit];
+  await rehearsal.desk.clock.pass(15_000);
+  expect(rehearsal.desk.owed).toEqual([{ amount: 100, reason: 'late' }]);
+  expect(rehearsal.name).toBe('idle');
+});

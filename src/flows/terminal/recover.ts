@@ -3,7 +3,7 @@ import type { MoneyOutcome } from '#contract/screen.ts';
 import type { Yen } from '#contract/yen.ts';
 import type { CashFault } from '#devices/cash/port.ts';
 
-import type { Desk } from '../visit/desk.ts';
+import type { Books, Desk } from '../visit/desk.ts';
 import { payBack } from '../visit/steps/pay-back.ts';
 
 /** A visit that a crash left open, after devices and journal were brought together. */
@@ -24,6 +24,8 @@ export interface OpenVisit {
 export interface RecoveryBooks {
   /** Settles what only the books can settle (unsent copies are withdrawn, open draws marked) and lists open visits. */
   reconcile(): { readonly visits: readonly OpenVisit[]; readonly inDoubt: number };
+  /** Whose money came too late: visits that have ended, undefined for money that came while none was open. */
+  late(): readonly (VisitId | undefined)[];
 }
 
 /** A visit's end, as told to whoever still stands before the screen. */
@@ -72,4 +74,15 @@ function settle(desk: Desk, left: OpenVisit, present: boolean): Promise<MoneyOut
     withheld: left.withheld,
     into: present ? 'tray' : 'books',
   });
+}
+
+/**
+ * A coin can fall after its visit has ended, or when nobody is there. It is nobody's to pay into the tray any more: it is
+ * recorded as owed, so that it has a number and staff are told.
+ */
+export function oweLateMoney(
+  books: Pick<Books, 'owe' | 'balanceOf'>,
+  late: readonly (VisitId | undefined)[],
+): void {
+  for (const visit of late) books.owe(visit, books.balanceOf(visit), 'late');
 }

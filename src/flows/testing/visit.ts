@@ -1,3 +1,4 @@
+import type { VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 import type { Denomination } from '#contract/yen.ts';
 import type { Action } from '#contract/action.ts';
@@ -13,13 +14,17 @@ export class Rehearsal {
   readonly desk: ScriptedDesk;
   readonly flow: TerminalFlow;
   open: readonly OpenVisit[] = [];
+  late: readonly VisitId[] = [];
 
   constructor(desk = new ScriptedDesk()) {
     this.desk = desk;
     const offer = { fee: yen(200), available: { now: true } } as const;
     this.flow = new TerminalFlow({
       desk,
-      books: { reconcile: () => ({ visits: this.open, inDoubt: 0 }) },
+      books: {
+        reconcile: () => ({ visits: this.open, inDoubt: 0 }),
+        late: () => this.late.filter((visit) => desk.held(visit) > 0),
+      },
       premises: {
         offers: () => [
           { kind: 'ResidentRecord', ...offer },

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { PersonKey, VisitId } from '#contract/ids.ts';
-import { yen } from '#contract/yen.ts';
+import { PersonKey } from '#contract/ids.ts';
 
 import { settled } from '../testing/clock.ts';
 import { Rehearsal } from '../testing/visit.ts';
