@@ -57,6 +57,8 @@ export class ScriptedDesk implements Desk {
     personKey: KEY,
     entitlements: [...ENTITLEMENTS],
   };
+  /** Why the center draws no numbers. */
+  prepareRefusal: 'counter' | 'sessionExpired' | undefined;
   /** The person for whom the center makes documents: another one is the wrong-person incident. */
   documentsFor: PersonKey = KEY;
   // what the printer answers, one report per sheet; printed when there is none left
@@ -158,6 +160,7 @@ export class ScriptedDesk implements Desk {
     authenticate: () => Promise.resolve(this.centerFault ? err(this.centerFault) : ok(this.answer)),
     prepare: (visit, _session, _request, lines) => {
       if (this.centerFault) return Promise.resolve(err(this.centerFault));
+      if (this.prepareRefusal) return Promise.resolve(ok({ answer: 'refused', reason: this.prepareRefusal }));
       this.done.push('numbers drawn');
       return Promise.resolve(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
     },

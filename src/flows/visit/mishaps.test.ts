@@ -16,6 +16,24 @@ describe('refusals and troubles', () => {
     expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: 'counter', who: 'staff' });
   });
 
+  test('a person whom the center refuses a certificate may choose another', async () => {
+    const visit = await started();
+    visit.desk.prepareRefusal = 'counter';
+    await visit.toBasket();
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: 'counter', canRetry: true });
+  });
+
+  test('whoever took longer than the center waits is told so, and not refused', async () => {
+    const visit = await started();
+    visit.desk.prepareRefusal = 'sessionExpired';
+    await visit.toBasket();
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'ended', why: 'timeout', money: { state: 'none' } });
+    await visit.tap('next');
+    expect(visit.desk.ended).toEqual(['timeout']);
+  });
+
   test('a card lifted early is asked for again', async () => {
     const visit = await started();
     await visit.toPin();
