@@ -6,6 +6,7 @@ import { VisitId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
 import type { Town } from '#contract/town.ts';
+import type { CashStatus } from '#devices/cash/port.ts';
 
 import { Patience } from '../patience.ts';
 import type { PatienceKind } from '../patience.ts';
@@ -81,12 +82,7 @@ export class TerminalFlow {
       cash.subscribe((event) => {
         if (event.type === 'credited') this.#credited();
         if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
-        if (event.type === 'status' && event.status.device !== 'ready') {
-          this.#tellVisit({
-            type: 'cash.failed',
-            fault: event.status.faults[0] ?? { code: 'offline', who: 'technician' },
-          });
-        }
+        if (event.type === 'status') this.#tellVisit(cashNews(event.status));
       }),
     );
     this.#terminal.subscribe(() => this.#moved());
@@ -268,4 +264,10 @@ export class TerminalFlow {
       secondsLeft: this.#patience.secondsLeft,
     };
   }
+}
+
+/** What a change of the cash devices means to the visit: they failed, or they take other coins and notes than before. */
+function cashNews({ device, faults, accepting, exactOnly }: CashStatus): DeviceEvent {
+  if (device === 'ready') return { type: 'cash.accepting', accepts: accepting, exactOnly };
+  return { type: 'cash.failed', fault: faults[0] ?? { code: 'offline', who: 'technician' } };
 }

@@ -106,6 +106,12 @@ export class ScriptedDesk implements Desk {
     for (const listener of this.#cashListeners) listener({ type: 'credited', visit, denomination });
   }
 
+  /** The slots take something else from now on. */
+  accept(...accepting: readonly Denomination[]): void {
+    const status: CashStatus = { ...this.cash.status(), accepting };
+    for (const listener of this.#cashListeners) listener({ type: 'status', status });
+  }
+
   failCash(fault: CashFault): void {
     const status: CashStatus = { ...this.cash.status(), device: 'offline', faults: [fault] };
     for (const listener of this.#cashListeners) listener({ type: 'status', status });

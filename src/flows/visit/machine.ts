@@ -110,6 +110,9 @@ export function visitMachine(desk: Desk, hands: Hands) {
       'card.inserted': { actions: assign({ cardOnReader: true }) },
       'card.removed': { actions: assign({ cardOnReader: false }) },
       'cash.credited': { actions: assign(({ event }) => ({ paid: event.paid })) },
+      'cash.accepting': {
+        actions: assign(({ event: { accepts, exactOnly } }) => ({ accepts, exactOnly })),
+      },
       'cash.refused': {},
       'cash.failed': {},
       'print.progress': {},

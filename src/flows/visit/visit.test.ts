@@ -54,6 +54,14 @@ describe('a visit that goes well', () => {
     expect(visit.name).toBe('choose');
   });
 
+  test('shows what the slots take now, not what they took before', async () => {
+    const visit = await started();
+    await visit.toPay();
+    expect(visit.screen).toMatchObject({ name: 'pay', accepts: [10, 50, 100, 500, 1000] });
+    visit.desk.accept(10, 50);
+    expect(visit.screen).toMatchObject({ name: 'pay', accepts: [10, 50] });
+  });
+
   test('draws the numbers only after an intent, and prints only after paying', async () => {
     const visit = await started();
     await visit.toBasket();
