@@ -182,6 +182,8 @@ export class TerminalFlow {
   }): void {
     this.#visit = undefined;
     this.#language = 'ja';
+    // A visit that was cut off may have left the slots open: a stopped terminal takes no money.
+    if (event.output.after === 'halt') void this.#options.desk.cash.fixDeposit();
     if (event.output.after !== 'serve') {
       this.#options.desk.events.raise({
         id: 'terminal.outOfService',

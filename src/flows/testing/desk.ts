@@ -99,6 +99,11 @@ export class ScriptedDesk implements Desk {
     for (const listener of this.#cardListeners) listener({ type: 'removed' });
   }
 
+  /** Whether the slots are open. */
+  get taking(): boolean {
+    return this.#depositOf !== undefined;
+  }
+
   drop(denomination: Denomination): void {
     const visit = this.#depositOf;
     if (!visit) return;

@@ -118,6 +118,20 @@ describe('refusals and troubles', () => {
   });
 });
 
+test('a terminal that stopped in the middle of a payment takes no more money', async () => {
+  const visit = await started();
+  const begin = visit.desk.cash.beginDeposit.bind(visit.desk.cash);
+  visit.desk.cash.beginDeposit = async (deposit) => {
+    await begin(deposit);
+    return new Promise(() => undefined);
+  };
+  await visit.toPay();
+  await visit.desk.clock.pass(30_000);
+  expect(visit.screen).toMatchObject({ name: 'outOfService', code: 'defect' });
+  expect(visit.desk.taking).toBe(false);
+  expect(visit.desk.ended).toEqual([]);
+});
+
 describe('the frame', () => {
   test('a tap meant for an earlier screen is dropped', async () => {
     const visit = await started();
