@@ -5,6 +5,7 @@ import type { Event } from '#contract/events.ts';
 import { IssueNumber, PersonKey } from '#contract/ids.ts';
 import type { IssueId, VisitId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 import type { CardEvent, CardFault, CardPort, CardSession } from '#devices/card/port.ts';
@@ -14,7 +15,6 @@ import type { PrintReport, PrinterFault, PrinterPort } from '#devices/printer/po
 import type { Issue } from '#ledger/ledger.ts';
 import type { CenterFault, CenterPort, PrepareLine } from '../center-port.ts';
 import type { Books, Composer, Desk } from '../visit/desk.ts';
-import { HandClock } from './clock.ts';
 import { documentFor } from './document.ts';
 
 const Label = z.strictObject({ personKey: z.string(), issueNumber: z.string() });
