@@ -298,7 +298,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
         tags: 'ordinary',
         entry: assign({ draft: null }),
         on: {
-          chooseKind: { target: 'startingLine', actions: assign(({ event }) => ({ kind: event.kind })) },
+          chooseKind: {
+            guard: 'roomInBasket',
+            target: 'startingLine',
+            actions: assign(({ event }) => ({ kind: event.kind })),
+          },
           back: { guard: 'basketFilled', target: 'reviewingBasket' },
           cancel: { target: 'closing', actions: 'cancelled' },
           patienceOver: { target: 'closing', actions: 'timedOut' },
@@ -458,13 +462,13 @@ export function visitMachine(desk: Desk, hands: Hands) {
         on: {
           next: 'over',
           cancel: 'over',
-          retry: {
-            guard: 'canChooseOther',
-            target: 'choosingMore',
-            actions: assign({ ending: { end: 'finished' } }),
-          },
+          retry: { guard: 'canChooseOther', target: 'choosingOther' },
           patienceOver: 'over',
         },
+      },
+      choosingOther: {
+        entry: assign({ ending: { end: 'finished' } }),
+        always: [{ guard: 'roomInBasket', target: 'choosingMore' }, { target: 'reviewingBasket' }],
       },
       over: { type: 'final' },
     },
