@@ -298,11 +298,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         tags: 'ordinary',
         entry: assign({ draft: null }),
         on: {
-          chooseKind: {
-            guard: 'roomInBasket',
-            target: 'startingLine',
-            actions: assign(({ event }) => ({ kind: event.kind })),
-          },
+          chooseKind: { target: 'startingLine', actions: assign(({ event }) => ({ kind: event.kind })) },
           back: { guard: 'basketFilled', target: 'reviewingBasket' },
           cancel: { target: 'closing', actions: 'cancelled' },
           patienceOver: { target: 'closing', actions: 'timedOut' },

@@ -226,6 +226,16 @@ describe('no path', () => {
     );
   });
 
+  test('is over before the person was told how, unless the terminal halts', () => {
+    const untold = after(
+      walk,
+      [...walk.keys()].slice(0, 1),
+      ({ value, context }) => value === 'showingEnd' || context.halted,
+    );
+    const over = momentsOf(walk, ({ status }) => status === 'done');
+    expect(over.filter((name) => untold.has(name))).toEqual([]);
+  });
+
   test('goes on after a halt', () => {
     const halted = momentsOf(walk, ({ context }) => context.halted);
     expect(halted).not.toEqual([]);
