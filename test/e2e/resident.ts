@@ -50,7 +50,8 @@ export class Resident {
 
   async looks(): Promise<BenchView> {
     const answer = await fetch(`${this.#bench}/view`);
-    return (await answer.json()) as BenchView;
+    const view: BenchView = await answer.json();
+    return view;
   }
 
   /** From the first screen to the confirmation of one certificate. */
