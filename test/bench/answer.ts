@@ -33,10 +33,15 @@ export async function measureAnswer(surroundings: Surroundings): Promise<Chapter
     return {
       title: `The core's answer over the gateway's WebSocket: ${ACTIONS} actions that change the screen`,
       figures: [
-        figure('action → next screen', 'ms', { ...answered }, {
-          goal: { p99: 5 },
-          against: ['bare ws echo (p50)', answered.p50 / echoed.p50],
-        }),
+        figure(
+          'action → next screen',
+          'ms',
+          { ...answered },
+          {
+            goal: { p99: 5 },
+            against: ['bare ws echo (p50)', answered.p50 / echoed.p50],
+          },
+        ),
         figure('bare ws echo', 'ms', { ...echoed }),
         figure('frames sent for an action', '', { mean: (wire.count() - before) / ACTIONS }),
       ],
@@ -58,7 +63,6 @@ async function answers(wire: Wire, echo: Echo, count: number): Promise<{ core: n
     wire.send(message);
     await next;
     core.push(wire.at() - sent);
-    if (process.env['DBG']) console.log(step.action.name, (wire.at()-sent).toFixed(2));
     await pause(BETWEEN_MS / 2);
     const echoed = performance.now();
     await echo.roundTrip(JSON.stringify(message));

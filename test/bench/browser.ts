@@ -12,6 +12,7 @@ import type { Display } from './display.ts';
 import { freePort } from './free-port.ts';
 import { GIVE_UP_MS } from './wire.ts';
 
+const Version = z.object({ webSocketDebuggerUrl: z.string() });
 const Pages = z.array(z.object({ url: z.string() }));
 /** The page itself, after the pages that lead to it. */
 const SCREENS = /^http:[^?]*$/;
@@ -20,42 +21,56 @@ const SCREENS = /^http:[^?]*$/;
 export interface Browsers {
   /** To be started in Chromium's place, one at a time. */
   readonly command: string;
-  /** Joins the one that is being started. */
+  /** The door for looking inside, as soon as there is one. */
+  debuggerUrl(): Promise<string>;
+  /** Looks inside once the page stands. */
   attach(): Promise<Browser>;
-}
-
-/** Why no window can be measured here, or undefined when one can. */
-export function whyNoBrowser(): string | undefined {
-  return findChromium() === undefined ? 'there is no Chromium (apt-get install chromium)' : undefined;
 }
 
 export async function openableBrowsers(display: Display, folder: string): Promise<Browsers> {
   const port = await freePort();
   const command = join(folder, `chromium-${port}`);
-  const headless = display.name === 'headless' ? '--headless=new --window-size=1080,1920' : '';
+  const headless = display.name === 'headless' ? "--headless=new '--screen-info={1080x1920}'" : '';
+  const program = findChromium() ?? 'chromium';
   writeFileSync(
     command,
-    `#!/bin/sh\nDISPLAY=${display.x} exec ${findChromium() ?? ''} ${headless} --remote-debugging-port=${port} "$@"\n`,
+    `#!/bin/sh\nDISPLAY=${display.x} exec ${program} ${headless} --remote-debugging-port=${port} "$@"\n`,
   );
   chmodSync(command, 0o700);
-  return { command, attach: () => attach(`http://127.0.0.1:${port}`) };
+  const address = `http://127.0.0.1:${port}`;
+  return {
+    command,
+    async debuggerUrl() {
+      const version = await until(async () => Version.parse(await asked(`${address}/json/version`)));
+      return version.webSocketDebuggerUrl;
+    },
+    async attach() {
+      // Playwright waits in vain for a page that it saw leave a file.
+      await until(async () => {
+        const pages = Pages.parse(await asked(`${address}/json`));
+        return pages.find(({ url }) => SCREENS.test(url));
+      });
+      return chromium.connectOverCDP(address);
+    },
+  };
 }
 
-/** Playwright joins once the page stands: one that it saw navigate from a file it would wait for in vain. */
-async function attach(address: string): Promise<Browser> {
+async function asked(address: string): Promise<unknown> {
+  return (await fetch(address)).json();
+}
+
+/** Asks every few ms until there is an answer. */
+async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
   const limit = performance.now() + GIVE_UP_MS;
-  while (!(await pages(address)).some(({ url }) => SCREENS.test(url))) {
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      // `fetch` throws this one while nobody listens yet.
+      if (!(error instanceof TypeError)) throw error;
+    }
     if (performance.now() > limit) throw new Error('Chromium does not come up');
-    await pause(50);
-  }
-  return chromium.connectOverCDP(address);
-}
-
-async function pages(address: string): Promise<z.infer<typeof Pages>> {
-  try {
-    return Pages.parse(await (await fetch(`${address}/json`)).json());
-  } catch (error) {
-    if (error instanceof TypeError) return []; // it does not listen yet
-    throw error;
+    await pause(10);
   }
 }

@@ -43,10 +43,11 @@ export async function fingerBefore({ page, session }: Window): Promise<Finger> {
   };
 }
 
-/** Where the button lies once the screen has stood still for two frames. */
+/** Where the button lies, once its screen's letters have come and it has stood still for two frames. */
 async function middleOf(page: Window['page'], selector: string): Promise<z.infer<typeof Place>> {
   await page.locator(selector).first().waitFor();
   const place = await page.evaluate(async (selector) => {
+    await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     tapMeter.reset();
     const box = document.querySelector(selector)?.getBoundingClientRect();

@@ -16,7 +16,12 @@ test('without a goal there is nothing to meet, and a goal for what was not measu
 
 test('each figure stands on one line with its goal and its ratio', () => {
   const figures = [
-    figure('answer', 'ms', { p50: 0.81234, p99: 12.345 }, { goal: { p99: 5 }, against: ['bare echo', 2.0345] }),
+    figure(
+      'answer',
+      'ms',
+      { p50: 0.81234, p99: 12.345 },
+      { goal: { p99: 5 }, against: ['bare echo', 2.0345] },
+    ),
     figure('frames', '', { max: 1 }, { goal: { max: 1 } }),
   ];
   expect(table({ title: 'The core', figures })).toBe(

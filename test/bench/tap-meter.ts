@@ -28,6 +28,7 @@ declare global {
 
 /** Runs inside the page and notes a tap's moments there, so that no debugger's round trip is in them. */
 export function installTapMeter(): void {
+  const GIVE_UP_MS = 5_000;
   let tap: Partial<Tap> = {};
   let listen: () => void = () => {};
   const note = (moment: Moment, at: number): void => {
@@ -68,7 +69,8 @@ export function installTapMeter(): void {
       tap = {};
     },
     after: (moment) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`the tap never came to: ${moment}`)), GIVE_UP_MS);
         listen = () => tap[moment] !== undefined && resolve(tap);
         listen();
       }),

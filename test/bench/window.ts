@@ -17,7 +17,7 @@ export interface Window {
 
 export async function openWindow(display: Display, folder: string, url: string): Promise<Window> {
   const browsers = await openableBrowsers(display, folder);
-  const open = chromiumWindow({ chromium: browsers.command, frame: display.name === 'headless' ? 'window' : 'kiosk', clock });
+  const open = chromiumWindow({ chromium: browsers.command, frame: 'kiosk', clock });
   const opened = await open(url, () => {});
   const browser = await browsers.attach();
   const page = browser.contexts()[0]?.pages()[0];

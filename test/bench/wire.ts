@@ -45,7 +45,10 @@ export async function openWire(startUrl: string): Promise<Wire> {
   await once(socket, 'open');
   const until: Wire['until'] = (fits) =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no frame came; last: ${last?.screen.name}`)), GIVE_UP_MS);
+      const timer = setTimeout(
+        () => reject(new Error(`no frame came; last: ${last?.screen.name}`)),
+        GIVE_UP_MS,
+      );
       listen = (frame) => {
         if (!fits(frame)) return;
         clearTimeout(timer);
