@@ -1,4 +1,4 @@
-import { cpus, release } from 'node:os';
+import { cpus, loadavg, release } from 'node:os';
 
 import { findChromium } from '#main/shell/find.ts';
 
@@ -17,6 +17,8 @@ import { openSurroundings } from '../test/bench/terminal.ts';
  */
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Linux ${release()}, Node ${process.version}`;
+/** Whoever else keeps the machine busy shows in every figure. */
+const load = loadavg()[0] ?? 0;
 const at = new Date().toISOString();
 const chapters: Chapter[] = [];
 const tell = (chapter: Chapter): void => {
@@ -24,7 +26,7 @@ const tell = (chapter: Chapter): void => {
   say(`${table(chapter)}\n`);
 };
 
-say(`${machine}, ${at}\n`);
+say(`${machine}, load ${load.toFixed(1)}, ${at}\n`);
 const xvfb = await startXvfb();
 const surroundings = await openSurroundings();
 try {
@@ -47,4 +49,4 @@ try {
 const judged = chapters.flatMap(({ figures }) => figures).filter(({ met }) => met !== undefined);
 const missed = judged.filter(({ met }) => met === false);
 say(`${judged.length - missed.length} of ${judged.length} goals met`);
-if (process.argv.includes('--json')) say(JSON.stringify({ machine, at, chapters }));
+if (process.argv.includes('--json')) say(JSON.stringify({ machine, load, at, chapters }));
