@@ -36,10 +36,13 @@ const frame: Frame = {
 };
 
 let gateway: Gateway;
+let shown: Frame;
+let redraw: () => void;
 let acted: ToCore[];
 let raised: Event[];
 
 beforeEach(async () => {
+  shown = frame;
   acted = [];
   raised = [];
   gateway = await openGateway({
@@ -47,8 +50,11 @@ beforeEach(async () => {
     files: new Map([['/', { type: 'text/html', bytes: Buffer.from('<title>窓</title>') }]]),
     flow: {
       hello: () => hello,
-      frame: () => frame,
-      subscribe: () => () => {},
+      frame: () => shown,
+      subscribe(listener) {
+        redraw = listener;
+        return () => {};
+      },
       act: (message) => void acted.push(message),
     },
     events: { raise: (event) => void raised.push(event) },
@@ -144,6 +150,15 @@ test('every answer closes the page to everything from elsewhere', async () => {
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers['content-security-policy']).toContain("trusted-types 'none'");
   expect(headers['cache-control']).toBe('no-store');
+});
+
+test('what is drawn already is not drawn again', async () => {
+  const { socket, messages } = await opened();
+  redraw();
+  shown = { ...frame, instance: 8 };
+  redraw();
+  await expect.poll(() => messages).toEqual([hello, frame, shown]);
+  socket.close();
 });
 
 test('the link greets, draws, and passes a well-formed action on', async () => {
