@@ -57,6 +57,8 @@ export class ScriptedDesk implements Desk {
     personKey: KEY,
     entitlements: [...ENTITLEMENTS],
   };
+  /** Why the center draws no numbers. */
+  prepareRefusal: 'counter' | 'sessionExpired' | undefined;
   /** The person for whom the center makes documents: another one is the wrong-person incident. */
   documentsFor: PersonKey = KEY;
   // what the printer answers, one report per sheet; printed when there is none left
@@ -65,6 +67,8 @@ export class ScriptedDesk implements Desk {
   // what the hoppers can pay
   payable = 10_000;
   depositFault: CashFault | undefined;
+  /** Why the cash devices cannot be opened. */
+  cashFault: CashFault | undefined;
 
   #ids = 0;
   readonly #cardListeners = new Set<(event: CardEvent) => void>();
@@ -95,11 +99,22 @@ export class ScriptedDesk implements Desk {
     for (const listener of this.#cardListeners) listener({ type: 'removed' });
   }
 
+  /** Whether the slots are open. */
+  get taking(): boolean {
+    return this.#depositOf !== undefined;
+  }
+
   drop(denomination: Denomination): void {
     const visit = this.#depositOf;
     if (!visit) return;
     this.#move(visit, denomination);
     for (const listener of this.#cashListeners) listener({ type: 'credited', visit, denomination });
+  }
+
+  /** The slots take something else from now on. */
+  accept(...accepting: readonly Denomination[]): void {
+    const status: CashStatus = { ...this.cash.status(), accepting };
+    for (const listener of this.#cashListeners) listener({ type: 'status', status });
   }
 
   failCash(fault: CashFault): void {
@@ -109,6 +124,11 @@ export class ScriptedDesk implements Desk {
 
   held(visit: VisitId): number {
     return this.#balances.get(visit) ?? 0;
+  }
+
+  /** Money of a visit that nobody saw arrive. */
+  credit(visit: VisitId, amount: number): void {
+    this.#move(visit, amount);
   }
 
   #move(visit: VisitId, amount: number): void {
@@ -151,6 +171,7 @@ export class ScriptedDesk implements Desk {
     authenticate: () => Promise.resolve(this.centerFault ? err(this.centerFault) : ok(this.answer)),
     prepare: (visit, _session, _request, lines) => {
       if (this.centerFault) return Promise.resolve(err(this.centerFault));
+      if (this.prepareRefusal) return Promise.resolve(ok({ answer: 'refused', reason: this.prepareRefusal }));
       this.done.push('numbers drawn');
       return Promise.resolve(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
     },
@@ -226,7 +247,8 @@ export class ScriptedDesk implements Desk {
   };
 
   readonly cash: CashPort = {
-    open: () => Promise.resolve(ok({ lateCredits: [], settled: 0, doubts: [] })),
+    open: () =>
+      Promise.resolve(this.cashFault ? err(this.cashFault) : ok({ lateCredits: [], settled: 0, doubts: [] })),
     status: () => ({
       device: 'ready',
       deposit: 'end',
