@@ -19,7 +19,13 @@ async function main(path: string | undefined): Promise<void> {
   const url = await center.listen(config.host, config.port);
   process.send?.({ type: 'ready', url });
   write({ call: 'start', outcome: 'ok' });
-  for (const end of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(end, () => void center.close());
+  for (const end of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(end, () => void stop(center));
+}
+
+/** The channel to the process that started it is let go, too: it would keep this one alive. */
+async function stop(center: Center): Promise<void> {
+  await center.close();
+  if (process.connected) process.disconnect();
 }
 
 function centerOf(config: CenterConfig): Center {
