@@ -56,10 +56,8 @@ function draw(seal: Seal): void {
   const size = `${dots(seal.width)}x${dots(seal.height)}`;
   const frame = `-fill none -stroke black -strokewidth ${dots(0.6)}`.split(' ');
   const ink = '-gravity center -fill black -stroke black -strokewidth 3'.split(' ');
-  const bits = '-colorspace gray -threshold 50% -type bilevel -strip -units PixelsPerInch -density 600'.split(
-    ' ',
-  );
-  const png = '-define png:bit-depth=1 -define png:exclude-chunks=date,time'.split(' ');
+  const bits = '-colorspace gray -threshold 50% -type bilevel -units PixelsPerInch -density 600'.split(' ');
+  const png = '-define png:bit-depth=1 -define png:exclude-chunks=date,time,tEXt,gAMA,cHRM,bKGD'.split(' ');
   const characters = seal.columns.flatMap((column, index) => columnOf(seal, column, index));
   const picture = ['-size', size, 'xc:white', ...frame, '-draw', outline(seal), '-font', FONT, ...ink];
   execFileSync('convert', [...picture, ...characters, ...bits, ...png, join(TOWN, seal.file)]);

@@ -22,9 +22,15 @@ const { values } = parseArgs({
 
 mkdirSync(values.out, { recursive: true });
 const theatre = await openTheatre(sampleHello);
+const sizes = SIZES.filter(({ name }) => name === (values.size ?? name));
 let drawn = 0;
 try {
-  for (const { name: size, width, height } of SIZES.filter(({ name }) => name === (values.size ?? name))) {
+  for (const { name: size, width, height } of sizes) {
+    await theatre.page.setViewportSize({ width, height });
+    await theatre.page.screenshot({ path: join(values.out, `away.${size}.png`) });
+    drawn += 1;
+  }
+  for (const { name: size, width, height } of sizes) {
     await theatre.page.setViewportSize({ width, height });
     for (const language of Language.options.filter((option) => option === (values.language ?? option))) {
       for (const { name, frame } of sampleFrames(language).filter(({ name }) =>

@@ -2,22 +2,20 @@ import { expect, test } from 'vitest';
 
 import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import type { AuditRecord } from '#contract/center.ts';
-import { TerminalId } from '#contract/ids.ts';
 
 import { readingOf } from './testing/reading.ts';
-import { startCenter } from './testing/running-center.ts';
+import { TERMINALS, startCenter } from './testing/running-center.ts';
 import { terminalAt } from './testing/terminal.ts';
 
-const TERMINAL = TerminalId.parse('demo-01');
 type Content = Pick<AuditRecord, 'id' | 'fields'>;
 const still: Content = { id: 'terminal.inService', fields: '{}' };
 
 /** Records that hang together, from the first. */
-function chain(contents: readonly Content[]): AuditRecord[] {
+function chain(contents: readonly Content[], terminal = TERMINALS[0].id): AuditRecord[] {
   let previous = CHAIN_START;
   return contents.map(({ id, fields }, index) => {
     const open = { sequence: index + 1, at: 1_000 + index, id, fields, previous };
-    previous = recordHash(TERMINAL, open);
+    previous = recordHash(terminal, open);
     return { ...open, hash: previous };
   });
 }
@@ -47,12 +45,13 @@ test('records arrive once, however often and in whatever portions they are sent,
   expect(store.count('alarms')).toBe(0);
 });
 
-test('terminals have chains of their own', async () => {
+test('terminals have chains of their own, and one does not pass for another', async () => {
   await using center = await startCenter([]);
-  for (const which of [0, 1] as const) {
-    const { call, place } = terminalAt(center, 'visit-1', which);
-    expect(await call('audit', { terminal: place.terminal, records: five })).toEqual(upTo(5));
-  }
+  const [here, there] = [terminalAt(center), terminalAt(center, 'visit-1', 1)];
+  const own = chain([still, still], there.place.terminal);
+  expect(await here.call('audit', { terminal: here.place.terminal, records: five })).toEqual(upTo(5));
+  expect(await there.call('audit', { terminal: there.place.terminal, records: five })).toEqual(conflict);
+  expect(await there.call('audit', { terminal: there.place.terminal, records: own })).toEqual(upTo(2));
 });
 
 test('a gap ends the batch at the mark, and nothing after it is taken', async () => {
@@ -98,7 +97,7 @@ test.each([
 });
 
 function rehashed(record: AuditRecord): AuditRecord {
-  return { ...record, hash: recordHash(TERMINAL, record) };
+  return { ...record, hash: recordHash(TERMINALS[0].id, record) };
 }
 
 test('one batch that says the same twice is taken once; one that contradicts itself, not at all', async () => {

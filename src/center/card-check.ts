@@ -21,7 +21,7 @@ export function checkCard(proof: Proof, trust: Trust, now: number): Result<strin
   const certificate = parsed(Buffer.from(proof.certificate, 'base64'));
   if (certificate === undefined || certificate.ca) return err('certificateForged');
   const issuer = trust.find((ca) => certificate.checkIssued(ca) && certificate.verify(ca.publicKey));
-  const holder = holderOf(certificate);
+  const holder = issuer && holderOf(certificate);
   if (issuer === undefined || holder === undefined) return err('certificateForged');
   if (!signed(proof, certificate.publicKey)) return err('signatureInvalid');
   // A CA past its own end vouches for nobody (RFC 5280, 6.1.3).

@@ -3,11 +3,10 @@ import type { RequestListener } from 'node:http';
 import type { Clock } from '#contract/clock.ts';
 import type { Town } from '#contract/town.ts';
 
-import { issueNumber } from './calls/document.ts';
-import { MAX_NUMBER, createIssues } from './store/issues.ts';
 import type { Desk, Random } from './calls/desk.ts';
+import { issueNumber } from './calls/document.ts';
 import type { Trust } from './card-check.ts';
-import { createHandler } from './http/handler.ts';
+import { createHandler, kindOf } from './http/handler.ts';
 import type { LogLine } from './http/handler.ts';
 import { overviewPage } from './http/page.ts';
 import { createRoutes } from './http/routes.ts';
@@ -18,6 +17,7 @@ import type { Enrolled } from './http/terminals.ts';
 import type { CenterKeys } from './keys.ts';
 import type { Register } from './register/register.ts';
 import { openDatabase } from './store/database.ts';
+import { MAX_NUMBER, createIssues } from './store/issues.ts';
 import { createOverview } from './store/overview.ts';
 import { createRecords } from './store/records.ts';
 import { createRoster } from './store/roster.ts';
@@ -31,7 +31,7 @@ export interface CenterParts {
   readonly terminals: readonly Enrolled[];
   readonly keys: CenterKeys;
   readonly trust: Trust;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly random: Random;
   readonly log: (line: LogLine) => void;
   readonly deadlines?: Deadlines;
@@ -47,8 +47,11 @@ export interface Center {
 }
 
 const MAX_CONCURRENT = 32;
+const SWEEP_MS = 60_000;
 
+/** Opens the database and gets everything ready to serve; parts that do not fit together throw. */
 export function createCenter(parts: CenterParts): Center {
+  // Names too long for an issue number show now, not at the first visit.
   for (const { id } of parts.terminals) issueNumber(parts.town, id, '2000-01-01', MAX_NUMBER);
   const store = openDatabase(parts.database);
   const desk: Desk = {
@@ -74,12 +77,31 @@ export function createCenter(parts: CenterParts): Center {
     maxConcurrent: parts.maxConcurrent ?? MAX_CONCURRENT,
   });
   const server = createHttpServer(handle, parts.deadlines ?? DEADLINES);
+  const stopSweeping = keepSweeping(desk, parts.log);
   return {
     handle,
     listen: (host, port) => listen(server, host, port),
     async close() {
+      stopSweeping();
       await closeServer(server);
       store.close();
     },
+  };
+}
+
+/** Sweeps now, which is what a restart needs, and then once a minute until it is stopped. */
+function keepSweeping({ visitors, clock }: Desk, log: CenterParts['log']): () => void {
+  let timer: unknown;
+  const sweep = () => {
+    try {
+      visitors.sweep(clock.now());
+    } catch (cause) {
+      log({ call: 'sweep', outcome: 'internal', defect: kindOf(cause) });
+    }
+    timer = clock.setTimeout(sweep, SWEEP_MS);
+  };
+  sweep();
+  return () => {
+    clock.clearTimeout(timer);
   };
 }

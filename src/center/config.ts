@@ -30,7 +30,9 @@ export type CenterConfig = z.infer<typeof CenterConfig>;
 
 /** Reads the configuration with every path made absolute; one that cannot be used throws and says where. */
 export function loadCenterConfig(path: string): CenterConfig {
-  const config = CenterConfig.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const checked = CenterConfig.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!checked.success) throw new Error(`${path}\n${z.prettifyError(checked.error)}`);
+  const config = checked.data;
   const at = (relative: string) => resolve(dirname(path), relative);
   return {
     ...config,

@@ -2,6 +2,7 @@ import { X509Certificate, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import { machineClock } from '#contract/clock.ts';
 import { Town } from '#contract/town.ts';
 
 import { createCenter } from './center.ts';
@@ -16,13 +17,13 @@ async function main(path: string | undefined): Promise<void> {
   if (path === undefined) throw new Error('usage: main.ts <center.json>');
   const config = loadCenterConfig(path);
   const center = centerOf(config);
-  const url = await center.listen(config.host, config.port);
-  process.send?.({ type: 'ready', url });
-  write({ call: 'start', outcome: 'ok' });
   for (const end of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(end, () => void stop(center));
+  const url = await center.listen(config.host, config.port);
+  write({ call: 'start', outcome: 'ok' });
+  process.send?.({ type: 'ready', url });
 }
 
-/** The channel to the process that started it is let go, too: it would keep this one alive. */
+/** With the server and the channel to the parent closed, nothing holds the process any more. */
 async function stop(center: Center): Promise<void> {
   await center.close();
   if (process.connected) process.disconnect();
@@ -41,7 +42,7 @@ function centerOf(config: CenterConfig): Center {
     })),
     keys: readKeys(files),
     trust: config.trust.map((pem) => new X509Certificate(readFileSync(pem))),
-    clock: { now: () => Date.now() },
+    clock: machineClock,
     random: randomBytes,
     log: write,
   });

@@ -1,4 +1,5 @@
 import { verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -214,16 +215,18 @@ test('of nine open sessions at one terminal the first is closed', async () => {
   ]);
 });
 
-test('when sessions expire, the documents kept for repeats go with them', async () => {
+test('when sessions expire, the documents kept for repeats go with them, also from the file', async () => {
   await using center = await startCenter(trust);
   const { prepare } = await visitor(center, 'single');
-  await prepare('r1', [{ options: SEAL, issues: ['i1'] }]);
+  const [document] = documentsOf(await prepare('r1', [{ options: SEAL, issues: ['i1'] }]));
+  const held = () => readFileSync(center.database).includes(document?.signature ?? '');
   using store = readingOf(center.database);
-  expect(store.count('draws')).toBe(1);
+  center.clock.time = MORNING + 600_000;
+  center.ring();
+  expect([store.count('draws'), store.count('sessions'), held()]).toEqual([1, 1, true]);
   center.clock.time = MORNING + 600_001;
-  await visitor(center, 'widow', 'visit-2');
-  expect(store.count('draws')).toBe(0);
-  expect(store.count('sessions')).toBe(1);
+  center.ring();
+  expect([store.count('draws'), store.count('sessions'), held()]).toEqual([0, 0, false]);
   expect(store.count('issues')).toBe(1);
 });
 

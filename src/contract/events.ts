@@ -21,6 +21,8 @@ const catalogue = {
   'terminal.started': audit('info', { version: Code, reconciled: Count, inDoubt: Count }),
   'terminal.stopped': audit('info', { reason: Code }),
   'terminal.outOfService': audit('alert', { code: Code, who: Who }),
+  /** The core met what nobody expected, and ended: the kind of error and the line of code. */
+  'terminal.defect': log('alert', { code: Code, where: Code }),
   'terminal.inService': audit('info', {}),
 
   'visit.begun': audit('info', { visit, language: Code }),

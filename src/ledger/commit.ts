@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 import type { Event, EventSink } from '#contract/events.ts';
 
-import type { AuditChain } from './audit-chain.ts';
+import type { AuditChain } from './audit/audit-chain.ts';
 
 /**
  * The one way to write: `work` is one transaction, and what it records for the audit chain is part of it. It has been

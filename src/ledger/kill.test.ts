@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { integer, sample } from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { ACCOUNTS } from './accounts.ts';
-import { countedIds, temporaryFolder, testLedger } from './fixture.ts';
+import { ACCOUNTS } from './money/accounts.ts';
 import { reconcile } from './reconcile.ts';
+import { countedIds, temporaryFolder, testLedger } from './testing/test-ledger.ts';
 
-const WORKER = fileURLToPath(new URL('fixture-worker.ts', import.meta.url));
+const WORKER = fileURLToPath(new URL('./testing/worker.ts', import.meta.url));
 const KILLS = 20;
-const FURTHEST = 60;
+const FURTHEST = 30;
 
 /** Runs visits in another process, kills it once it has told of so many commits, and answers the last it told of. */
 async function runUntilKilled(database: string, commits: number): Promise<number> {

@@ -7,26 +7,26 @@ import { TerminalId } from '#contract/ids.ts';
 import type { Ids } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
-import { hopper } from './accounts.ts';
-import { createAuditChain } from './audit-chain.ts';
+import { createAuditChain } from './audit/audit-chain.ts';
 import { createCommit } from './commit.ts';
+import { openDatabase } from './database/open-database.ts';
+import { query } from './database/query.ts';
+import { DatabaseRefusal } from './database/refusal.ts';
 import { LedgerDefect } from './defect.ts';
-import { createDoubts } from './doubts.ts';
-import { createEntries } from './entries.ts';
-import { createIssueRows } from './issue-rows.ts';
-import { createIssues } from './issues.ts';
 import type { Ledger } from './ledger.ts';
-import { createObservations } from './observations.ts';
-import { openDatabase } from './open-database.ts';
-import { createOutbox } from './outbox.ts';
-import { createOwe } from './owed.ts';
+import { hopper } from './money/accounts.ts';
+import { createDoubts } from './money/doubts.ts';
+import { createEntries } from './money/entries.ts';
+import { createObservations } from './money/observations.ts';
+import { createOwe } from './money/owed.ts';
+import { createPayouts } from './money/payouts.ts';
+import { createRoutes } from './money/routes.ts';
+import { createIssueRows } from './paper/issue-rows.ts';
+import { createIssues } from './paper/issues.ts';
+import { createPrints } from './paper/prints.ts';
 import type { Parts } from './parts.ts';
-import { createPayouts } from './payouts.ts';
 import { createMeter, pressureOf } from './pressure.ts';
-import { createPrints } from './prints.ts';
-import { query } from './query.ts';
-import { DatabaseRefusal } from './refusal.ts';
-import { createRoutes } from './routes.ts';
+import { createOutbox } from './sync/outbox.ts';
 import { createVisits } from './visits.ts';
 
 export interface LedgerOptions {
@@ -66,9 +66,9 @@ function claim(db: Database, terminal: TerminalId): void {
 
 function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOptions): Ledger {
   const now = () => Math.trunc(clock.now());
-  const chain = createAuditChain(db, terminal, clock);
+  const chain = createAuditChain(db, terminal, now);
   const commit = createCommit(db, chain, told);
-  const entries = createEntries(db, clock);
+  const entries = createEntries(db, now);
   const doubts = createDoubts(db, ids, now);
   const parts: Parts = { db, commit, entries, doubts, ids, now };
   const copies = createIssueRows(db);

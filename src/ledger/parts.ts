@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { Ids } from '#contract/ids.ts';
 
 import type { Commit } from './commit.ts';
-import type { Doubts } from './doubts.ts';
-import type { Entries } from './entries.ts';
+import type { Doubts } from './money/doubts.ts';
+import type { Entries } from './money/entries.ts';
 
 /** What the rooms of the ledger share. */
 export interface Parts {

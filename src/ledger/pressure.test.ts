@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { TERMINAL, TestClock, countedIds, temporaryFolder } from './fixture.ts';
 import { openLedger } from './open-ledger.ts';
 import { pressureOf } from './pressure.ts';
+import { TERMINAL, TestClock, countedIds, temporaryFolder } from './testing/test-ledger.ts';
 
 test.each([
   [0, 'ok'],

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
+import { count } from './database/query.ts';
 import type { Pressure } from './ledger.ts';
-import { count } from './query.ts';
 
 /** The marks, as parts of the budget. What lies above the last keeps refunds and outcomes writable. */
 const MARKS: readonly { readonly from: number; readonly pressure: Pressure }[] = [

@@ -6,10 +6,10 @@ import { expect, test } from 'vitest';
 import type { Account } from '#contract/money.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 
-import { ACCOUNTS } from './accounts.ts';
-import { World } from './fixture-world.ts';
-import type { Step } from './fixture-world.ts';
+import { ACCOUNTS } from './money/accounts.ts';
 import { reconcile } from './reconcile.ts';
+import { World } from './testing/world.ts';
+import type { Step } from './testing/world.ts';
 
 const visit = integer({ min: 0, max: 2 });
 const part = integer({ min: 0, max: 4 });
@@ -102,6 +102,6 @@ test('whatever happens, no yen is lost and none is made', { timeout: 120_000 }, 
       const first = reconcile(world.ledger);
       expect(reconcile(world.ledger)).toEqual(first);
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { insertCoins, issueId, payOut, prepareCopy, sendToPrinter, testLedger, visitId } from './fixture.ts';
+import {
+  insertCoins,
+  issueId,
+  payOut,
+  prepareCopy,
+  sendToPrinter,
+  testLedger,
+  visitId,
+} from './testing/test-ledger.ts';
 import { reconcile } from './reconcile.ts';
 
 const visit = visitId(1);
@@ -14,7 +22,7 @@ test('after an orderly day there is nothing to look after', () => {
 
 test('a visit that was cut off is reported with its papers and its money, and again the same', () => {
   using opened = testLedger();
-  const { ledger, told } = opened;
+  const { ledger, told, clock } = opened;
   ledger.visits.begin(visit, 'ja');
   for (const n of [1, 2, 3]) prepareCopy(ledger, visit, issueId(n), 200);
   insertCoins(ledger, visit, 9);
@@ -35,6 +43,7 @@ test('a visit that was cut off is reported with its papers and its money, and ag
       {
         visit,
         open: true,
+        lastAt: clock.now(),
         balance: 600,
         payable: 300,
         kept: 200,

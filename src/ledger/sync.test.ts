@@ -5,13 +5,13 @@ import type { Fault } from '#contract/fault.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
-import { backoff } from './backoff.ts';
-import { fill } from './batch.ts';
 import { LedgerDefect } from './defect.ts';
-import { TestClock, testLedger, visitId } from './fixture.ts';
 import type { Ledger } from './ledger.ts';
 import { startSync } from './sync.ts';
 import type { SyncReport } from './sync.ts';
+import { backoff } from './sync/backoff.ts';
+import { fill } from './sync/batch.ts';
+import { TestClock, testLedger, visitId } from './testing/test-ledger.ts';
 
 const LIMITS = { records: 3, bytes: 100_000, firstMs: 1000, capMs: 8000, idleMs: 500 };
 const DOWN: Fault = { code: 'offline', who: 'technician' };

@@ -4,12 +4,12 @@ import type { Clock } from '#contract/clock.ts';
 import type { Fault } from '#contract/fault.ts';
 import type { Result } from '#contract/result.ts';
 
-import { backoff } from './backoff.ts';
-import type { BackoffLimits } from './backoff.ts';
-import { fill } from './batch.ts';
-import type { BatchLimits } from './batch.ts';
 import type { Outbox } from './ledger.ts';
-import { pause } from './pause.ts';
+import { backoff } from './sync/backoff.ts';
+import type { BackoffLimits } from './sync/backoff.ts';
+import { fill } from './sync/batch.ts';
+import type { BatchLimits } from './sync/batch.ts';
+import { pause } from './sync/pause.ts';
 
 /**
  * How the center stands, told when it changes. `conflict`: it has something else under one of our sequences, or more than

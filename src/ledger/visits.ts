@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { VisitId } from '#contract/ids.ts';
 
+import { count, query } from './database/query.ts';
 import { LedgerDefect } from './defect.ts';
 import type { Visits } from './ledger.ts';
 import type { Parts } from './parts.ts';
-import { count, query } from './query.ts';
 
 const Row = z.object({ visit: VisitId }).transform(({ visit }) => visit);
 
@@ -22,7 +22,8 @@ export function createVisits({ db, commit, now }: Parts): Visits {
     db,
     `SELECT max(at) FROM (
        SELECT begun_at AS at FROM visits WHERE visit = ?
-       UNION ALL SELECT entries.at FROM lines JOIN entries USING (entry) WHERE lines.visit = ?)`,
+       UNION ALL SELECT entries.at FROM lines JOIN entries USING (entry)
+       WHERE lines.account = 'customer' AND lines.visit = ?)`,
   );
   const insert = db.prepare('INSERT INTO visits (visit, language, begun_at) VALUES (?, ?, ?)');
   const end = db.prepare('UPDATE visits SET ended_at = ?, how = ? WHERE visit = ? AND ended_at IS NULL');

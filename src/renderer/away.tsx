@@ -14,12 +14,13 @@ export function Away({ why }: { why: 'away' | 'replaced' }) {
   );
 }
 
-function AwayWords({ why }: { why: 'away' | 'replaced' }) {
+/** Please wait, or look elsewhere: in the language spoken here. */
+export function AwayWords({ why }: { why: 'away' | 'replaced' }) {
   const { t } = useWords();
   return (
     <>
-      <h1>{t(`${why}.title`)}</h1>
-      <p className="lead">{t(`${why}.lead`)}</p>
+      <h1>{t(`away.${why}.title`)}</h1>
+      <p className="lead">{t(`away.${why}.lead`)}</p>
     </>
   );
 }

@@ -9,6 +9,7 @@ export function yenText(amount: Yen, language: Language): string {
   return language === 'ja' ? `${figures}円` : `¥${figures}`;
 }
 
+/** Figures alone, grouped by thousands. */
 export function figuresText(amount: number, language: Language): string {
   return new Intl.NumberFormat(LOCALE[language]).format(amount);
 }

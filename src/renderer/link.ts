@@ -24,6 +24,7 @@ export interface Heard {
   readonly closed: (code: number) => void;
 }
 
+/** What the link asks of the world. */
 export interface LinkNeeds {
   /** Opens a connection to the core; what is returned sends over it. */
   readonly open: (heard: Heard) => (message: string) => void;
@@ -44,6 +45,7 @@ export const MAX_FRAME_LENGTH = 65_536;
 
 const AWAY: View = { state: 'away' };
 
+/** Connects at once, and again after every loss but the two that forbid it. */
 export function createLink({ open, clock }: LinkNeeds): Link {
   const listeners = new Set<() => void>();
   const isDoubleTap = createTapGuard(clock);

@@ -28,6 +28,7 @@ export function Stage({ hello, frame, send, children }: Props) {
   return <Current value={onStage}>{children}</Current>;
 }
 
+/** The frame being drawn, and the way to answer it. */
 export function useStage(): OnStage {
   const onStage = use(Current);
   if (!onStage) throw new Error('drawn outside a Stage');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Language } from '#contract/language.ts';
 import { Screen } from '#contract/screen.ts';
 
-import { sampleFrames, sampleHello } from '../samples/frames.ts';
+import { faultFrames, sampleFrames, sampleHello } from '../samples/frames.ts';
 import { faultsOfLayout, faultsOfSize } from './layout.ts';
 import { browserIsMissing } from './needs.ts';
 import { openTheatre, SIZES, type Theatre } from './theatre.ts';
@@ -36,7 +36,13 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
   }, 60_000);
   afterAll(async () => {
     await theatre.close();
-    expect(theatre.complaints).toEqual([]);
+  });
+
+  test.each(SIZES)('before the first frame, $name shows one calm page', async (size) => {
+    await theatre.page.setViewportSize(size);
+    await theatre.page.locator('[data-screen=away]').waitFor();
+    const { page } = theatre;
+    expect([...(await faultsOfLayout(page)), ...(await faultsOfSize(page, LEAST))]).toEqual([]);
   });
 
   const cases = SIZES.flatMap((size) => Language.options.map((language) => ({ size, language })));
@@ -54,6 +60,40 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
     },
     120_000,
   );
+
+  test.each(cases)(
+    '$language at $size.width × $size.height: every fault has room for its words',
+    async ({ size, language }) => {
+      await theatre.page.setViewportSize(size);
+      const faults: string[] = [];
+      for (const frame of faultFrames(language)) {
+        await theatre.show(frame);
+        const found = await faultsOfLayout(theatre.page);
+        faults.push(...found.map((fault) => `${JSON.stringify(frame.screen)}: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
+
+  test.each(SIZES)('$name keeps its places when the names of town and office are long', async (size) => {
+    await theatre.page.setViewportSize(size);
+    theatre.send({
+      ...sampleHello,
+      town: { ja: '東西南北川沿窓辺町', en: 'Higashi-Nishi-Madobe City' },
+      site: { ja: '本町駅前行政サービスコーナー', en: 'Honcho Station Administrative Service Corner' },
+    });
+    const frames = Language.options.flatMap((language) => sampleFrames(language));
+    const faults: string[] = [];
+    for (const { frame } of frames.filter(
+      ({ name }) => name === 'pay' || name === 'closed' || name === 'idle',
+    )) {
+      await theatre.show(frame);
+      faults.push(...(await faultsOfLayout(theatre.page)));
+    }
+    theatre.send(sampleHello);
+    expect(faults).toEqual([]);
+  });
 
   test.each(Language.options)(
     'axe finds nothing serious in %s',
@@ -74,4 +114,8 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
     },
     120_000,
   );
+
+  test('the browser has nothing to complain of: no error, no breach of the policy', () => {
+    expect(theatre.complaints).toEqual([]);
+  });
 });

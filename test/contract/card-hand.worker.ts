@@ -2,14 +2,14 @@ import { workerData } from 'node:worker_threads';
 
 import { z } from 'zod';
 
-import { openDemoAuthority } from '#devices/card/simulator/demo-authority.ts';
+import { type DemoCardProfile, openDemoAuthority } from '#devices/card/simulator/demo-authority.ts';
 import type { Icc } from '#devices/card/simulator/icc.ts';
 import { memoryTries } from '#devices/card/simulator/pin-object.ts';
 import { VirtualCard } from '#devices/card/simulator/virtual-card.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
-import { HAND } from './card-hand.ts';
-import { PIN } from './card-people.ts';
+import { HAND, HAND_CARDS } from './card-hand.ts';
+import { PIN } from '../support/card-people.ts';
 import { machineClock } from '../support/clocks.ts';
 
 /**
@@ -23,9 +23,9 @@ const { directory, port, flag } = z
 const authority = await openDemoAuthority(directory, machineClock);
 const reader = new VirtualReader({ port, clock: machineClock });
 
-async function card(id: string): Promise<VirtualCard> {
-  const credential = await authority.card({ id, commonName: `DEMO${id}` });
-  return new VirtualCard({ id, credential, pin: PIN, tries: memoryTries(), clock: machineClock });
+async function card(profile: DemoCardProfile): Promise<VirtualCard> {
+  const credential = await authority.card(profile);
+  return new VirtualCard({ id: profile.id, credential, pin: PIN, tries: memoryTries(), clock: machineClock });
 }
 
 /** Says when the reader has asked this card for the first time. */
@@ -50,8 +50,8 @@ async function told(word: number): Promise<void> {
   }
 }
 
-const first = await card('first');
-const second = noticed(await card('second'));
+const first = await card(HAND_CARDS.first);
+const second = noticed(await card(HAND_CARDS.second));
 await reader.lay(first);
 await told(HAND.swap);
 await reader.lay(second.card);

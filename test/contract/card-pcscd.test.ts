@@ -17,8 +17,8 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
 import { type Pcscd, startPcscd, whyNoPcscd } from '../peers/pcscd.ts';
 import { type CardBench, cardContract, next } from './card.ts';
-import { type CardPeople, PIN, cardPeople } from './card-people.ts';
-import { HAND } from './card-hand.ts';
+import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
+import { HAND, HAND_CARDS } from './card-hand.ts';
 import { machineClock } from '../support/clocks.ts';
 
 const missing = whyNoPcscd();
@@ -67,10 +67,10 @@ describe.skipIf(missing !== undefined)(
 
       test('a card swapped while JavaScript is busy ends the session', async () => {
         const directory = await mkdtemp(join(tmpdir(), 'mado-swap-'));
-        const { certificatePem } = await openDemoAuthority(directory, machineClock);
+        const authority = await openDemoAuthority(directory, machineClock);
         const port = openCardReader({
           transport: openPcsc({ clock: machineClock }),
-          trust: [certificatePem],
+          trust: [authority.certificatePem],
           clock: machineClock,
         });
         const inserted = next(port, 'inserted');
@@ -85,11 +85,15 @@ describe.skipIf(missing !== undefined)(
           expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ ok: true });
           tell(flag, HAND.swap);
           expect(Atomics.wait(flag, 0, HAND.swap, 10_000)).not.toBe('timed-out');
+          for (let call = 0; call < 5; call++) {
+            expect(await session.triesLeft()).toMatchObject({ error: { code: 'removed' } });
+          }
           expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ error: { code: 'removed' } });
           expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ error: { code: 'removed' } });
-          const removed = next(port, 'removed');
+          const second = await authority.card(HAND_CARDS.second);
+          expect(await nextCertificate(port)).toEqual(second.certificate);
           tell(flag, HAND.lift);
-          await removed;
+          await until(port, 'notPresent');
         } finally {
           await hand.terminate();
           await port.close();
@@ -176,6 +180,16 @@ function judgedByOpenSc(pcscd: () => Pcscd, people: () => CardPeople): void {
 /** pcscd looks at the field a few times a second only; a card changed in between would go unseen. */
 async function until(port: CardPort, media: CardStatus['media']): Promise<void> {
   while (port.status().media !== media) await next(port, 'status');
+}
+
+/** The certificate of the card that lies there, as soon as pcscd has understood that it is another one. */
+async function nextCertificate(port: CardPort): Promise<Uint8Array> {
+  for (;;) {
+    await until(port, 'present');
+    const accepted = await port.accept();
+    const certificate = accepted.ok ? await accepted.value.readCertificate() : accepted;
+    if (certificate.ok) return certificate.value.der;
+  }
 }
 
 function tell(flag: Int32Array, word: number): void {

@@ -8,7 +8,7 @@ import type { Icc } from '#devices/card/simulator/icc.ts';
 import type { VirtualCard, VirtualCardOptions } from '#devices/card/simulator/virtual-card.ts';
 import { APDU_LIMIT_MS } from '#devices/card/transport.ts';
 
-import { type CardPeople, PIN, cardPeople } from './card-people.ts';
+import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
 import { HeldClock } from '../support/clocks.ts';
 
 /** A card port with a field that cards can be laid on. */

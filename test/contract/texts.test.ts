@@ -9,6 +9,7 @@ import { Area, Screen, STAGES } from '#contract/screen.ts';
 import type { CardFaultCode } from '#devices/card/port.ts';
 import type { CashFaultCode } from '#devices/cash/port.ts';
 import type { PrinterFaultCode } from '#devices/printer/port.ts';
+import type { CenterFault } from '#flows/center-port.ts';
 import { faultKey } from '#renderer/fault-words.ts';
 import en from '#resources/texts/en.json' with { type: 'json' };
 import ja from '#resources/texts/ja.json' with { type: 'json' };
@@ -89,6 +90,14 @@ const printer: Record<PrinterFaultCode, true> = {
   protocol: true,
 };
 
+const center: Record<CenterFault['code'], true> = {
+  offline: true,
+  timeout: true,
+  rejected: true,
+  conflict: true,
+  protocol: true,
+};
+
 test('both languages say the same things', () => {
   expect(withoutForm(keysOf(en))).toEqual(withoutForm(keysOf(ja)));
 });
@@ -111,6 +120,7 @@ test.each([
   ...Refusal.options.filter((reason) => reason !== 'counter').map((reason) => ['card', reason] as const),
   ...Object.keys(cash).map((code) => ['cash', code] as const),
   ...Object.keys(printer).map((code) => ['printer', code] as const),
+  ...Object.keys(center).map((code) => ['center', code] as const),
   ['person', 'counter'] as const,
 ])('the fault %s/%s has words of its own', (area, code) => {
   expect(faultKey(area, code)).toBe(`${area}/${code}`);

@@ -1,7 +1,17 @@
 import type { Options } from '#contract/certificate.ts';
 import type { Language } from '#contract/language.ts';
-import type { BasketLine, Frame, Hello, MoneyOutcome, MoneyView, Offer, Screen } from '#contract/screen.ts';
+import {
+  Area,
+  type BasketLine,
+  type Frame,
+  type Hello,
+  type MoneyOutcome,
+  type MoneyView,
+  type Offer,
+  type Screen,
+} from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
+import texts from '#resources/texts/ja.json' with { type: 'json' };
 
 /** A made-up town. */
 export const sampleHello: Hello = {
@@ -69,6 +79,10 @@ const samples: readonly Sample[] = [
   {
     name: 'out-of-service',
     screen: { name: 'outOfService', area: 'printer', code: 'mediaEmpty', who: 'staff' },
+  },
+  {
+    name: 'starting',
+    screen: { name: 'outOfService', area: 'terminal', code: 'starting', who: 'technician' },
   },
   { name: 'choose', screen: { name: 'choose', offers, basket: [] }, rest: { ...choose, can: stops } },
   { name: 'choose-more', screen: { name: 'choose', offers: allNow, basket: lines }, rest: choose },
@@ -211,7 +225,7 @@ const samples: readonly Sample[] = [
   { name: 'trouble-pin', screen: trouble('card', 'pinBlocked', 'staff', { state: 'none' }) },
   {
     name: 'trouble-retry',
-    screen: { ...trouble('center', 'unreachable', 'resident', { state: 'none' }), canRetry: true },
+    screen: { ...trouble('center', 'offline', 'resident', { state: 'none' }), canRetry: true },
   },
   {
     name: 'trouble-printer',
@@ -235,20 +249,36 @@ function trouble(
   return { name: 'trouble', area, code, who, money, printed: 0, canRetry: false, cardOnReader: false };
 }
 
+const bare = {
+  type: 'frame',
+  stage: null,
+  money: null,
+  can: { back: false, cancel: false },
+  secondsLeft: null,
+} as const;
+
 /** The samples as frames in one language, each an instance of its own. */
 export function sampleFrames(language: Language): { readonly name: string; readonly frame: Frame }[] {
   return samples.map(({ name, screen, rest }, place) => ({
     name,
-    frame: {
-      type: 'frame',
-      instance: place + (language === 'ja' ? 1000 : 2000),
-      language,
-      stage: null,
-      money: null,
-      can: { back: false, cancel: false },
-      secondsLeft: null,
-      ...rest,
-      screen,
-    },
+    frame: { ...bare, instance: place + (language === 'ja' ? 1000 : 2000), language, ...rest, screen },
   }));
+}
+
+/** Every fault that has words, at its worst: money owed where money can be, the card still on the reader elsewhere. */
+export function faultFrames(language: Language): Frame[] {
+  return Object.keys(texts.fault).map((key, place) => {
+    const [area, code = 'other'] = key.split('/');
+    const screen: Screen = {
+      name: 'trouble',
+      area: Area.parse(area),
+      code,
+      who: 'technician',
+      money: area === 'cash' || area === 'printer' || area === 'terminal' ? owed : { state: 'none' },
+      printed: area === 'printer' ? 1 : 0,
+      canRetry: false,
+      cardOnReader: area === 'card' || area === 'person',
+    };
+    return { ...bare, instance: place + (language === 'ja' ? 3000 : 4000), language, screen };
+  });
 }

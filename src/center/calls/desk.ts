@@ -18,7 +18,7 @@ export interface Desk {
   readonly town: Town;
   readonly keys: CenterKeys;
   readonly trust: Trust;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly random: Random;
   readonly store: Store;
   readonly visitors: Visitors;

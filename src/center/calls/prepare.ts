@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { dayOf } from '#certificates/japan-time.ts';
 import type { Entitlement, PrepareReply, PrepareRequest, SignedDocument } from '#contract/center.ts';
 import type { IssueId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 
-import { dayInJapan } from '../rules/day.ts';
 import { entitlementsOf, keepsTo } from '../rules/entitlement.ts';
 import type { Answer, Desk } from './desk.ts';
 import { issueNumber, signedDocument } from './document.ts';
@@ -21,7 +21,7 @@ export function prepare(desk: Desk, request: PrepareRequest): Answer<PrepareRepl
 function prepareAtOnce(desk: Desk, request: PrepareRequest): Answer<PrepareReply> {
   const { issues, town } = desk;
   const now = desk.clock.now();
-  const today = dayInJapan(now);
+  const today = dayOf(now);
   const admitted = desk.visitors.admitted(request, request.session, now);
   const member = admitted && desk.register.byId(admitted.resident);
   if (!member) return refused('sessionExpired');

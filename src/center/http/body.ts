@@ -4,10 +4,7 @@ import type { Problem } from '#contract/center.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
-/**
- * Reads a JSON body of at most `limit` bytes. What comes after the limit is let pass unread, so that the answer still reaches a
- * client that is in the middle of sending; the server's deadline ends it.
- */
+/** Reads a JSON body of at most `limit` bytes and leaves the rest where it is. */
 export async function readJson(
   request: IncomingMessage,
   limit: number,

@@ -41,6 +41,8 @@ export function createHandler(door: Door): RequestListener {
       respond(response, err('internal'));
     } finally {
       underWay -= 1;
+      // Hanging up on a client that is still sending would cost it the answer: the rest is let pass, until the deadline.
+      request.resume();
     }
   };
   return (request, response) => void serve(request, response);
@@ -67,7 +69,8 @@ async function answerTo(door: Door, route: Route, request: IncomingMessage): Pro
   return body.ok ? route.answer(body.value, terminal) : body;
 }
 
-function kindOf(cause: unknown): string {
+/** What kind of defect this is, without its message: that may quote anything. */
+export function kindOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
 }

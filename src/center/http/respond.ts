@@ -18,16 +18,14 @@ const STATUS: Readonly<Record<Problem['problem'], number>> = {
 /** Nothing that leaves the center may be kept on the way. */
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** Sends a reply or a problem; after a problem the connection ends, since its body may not have been read. */
+/** Sends a reply or a problem. */
 export function respond(response: ServerResponse, answer: Answer<unknown>): void {
   const headers = { ...ALWAYS, 'content-type': 'application/json' };
   if (answer.ok) {
     response.writeHead(200, headers).end(JSON.stringify(answer.value));
   } else {
     const problem: Problem = { problem: answer.error };
-    response
-      .writeHead(STATUS[answer.error], { ...headers, connection: 'close' })
-      .end(JSON.stringify(problem));
+    response.writeHead(STATUS[answer.error], headers).end(JSON.stringify(problem));
   }
 }
 

@@ -1,12 +1,5 @@
 import type { RegisteredDate } from '#certificates/data.ts';
 
-const JAPAN = 9 * 60 * 60 * 1000;
-
-/** The day in Japan, `2026-11-24`, at `now` (ms since 1970). Japan has had no summer time since 1951. */
-export function dayInJapan(now: number): string {
-  return new Date(now + JAPAN).toISOString().slice(0, 10);
-}
-
 /** The day that a registered date sorts and counts as. */
 export function countsAs(date: RegisteredDate): string {
   return 'day' in date ? date.day : date.sortsAs;

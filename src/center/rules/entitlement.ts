@@ -1,16 +1,16 @@
+import { feeOn } from '#certificates/fees.ts';
 import type { Entitlement } from '#contract/center.ts';
 import type { Options } from '#contract/certificate.ts';
 import type { Town } from '#contract/town.ts';
+import type { Yen } from '#contract/yen.ts';
 
 import type { Membership } from '../register/register.ts';
-import { feeInForce } from './fee.ts';
-import type { TownKind } from './fee.ts';
 import { mayBeServed, membersOf } from './standing.ts';
 
 /** What this person may get today; nothing at all is the refusal. */
 export function entitlementsOf(member: Membership, town: Town, today: string): readonly Entitlement[] {
   if (!mayBeServed(member, today)) return [];
-  return town.kinds.flatMap((kind) => entitlementTo(kind, member, today) ?? []);
+  return town.kinds.flatMap((kind) => entitlementTo(kind, member, feeOn(town, kind.kind, today)) ?? []);
 }
 
 /** Whether a line keeps to what was offered: an item that was not on offer stands as the town fixed it. */
@@ -24,12 +24,12 @@ export function keepsTo({ offered, defaults }: Entitlement, chosen: Options): bo
   );
 }
 
+type TownKind = Town['kinds'][number];
 type Choices = Pick<Entitlement, 'offered' | 'defaults'>;
 
-function entitlementTo(kind: TownKind, member: Membership, today: string): Entitlement | undefined {
-  const fee = feeInForce(kind, today);
+function entitlementTo(kind: TownKind, member: Membership, fee: Yen | null): Entitlement | undefined {
   const choices = kind.kind === 'ResidentRecord' ? recordChoices(kind, member) : sealChoices(member);
-  return fee === undefined || choices === undefined ? undefined : { kind: kind.kind, fee, ...choices };
+  return fee === null || choices === undefined ? undefined : { kind: kind.kind, fee, ...choices };
 }
 
 /** Nothing to choose; undefined for whom no seal is registered. */

@@ -1,6 +1,6 @@
 /**
  * The center's tables. Times are ms since 1970 by the center's clock, except `at` of a record (the terminal's). Of persons
- * there is the 宛名番号 in `sessions` and the documents in `draws`; both go within minutes (`expires`).
+ * there is the 宛名番号 in `sessions` and the documents in `draws`; both are swept when `expires` has passed.
  */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS terminals (

@@ -25,6 +25,8 @@ export interface Visitors {
   admit(place: Place, token: string, resident: string, now: number): void;
   /** The session's key in the store and its resident, if it is this visit's and still good. */
   admitted(place: Place, token: string, now: number): Admitted | undefined;
+  /** Drops what has expired, documents kept for repeats included. */
+  sweep(now: number): void;
 }
 
 export interface Admitted {
@@ -58,14 +60,12 @@ export function createVisitors(store: Store): Visitors {
   return {
     challenge: store.transaction((place: Place, nonce: string, now: number) => {
       const expires = now + NONCE_LIFE_MS;
-      forget.nonces.run(now);
       addNonce.run(nonce, place.terminal, place.visit, expires);
       crowdOut.nonces.run(place.terminal, place.terminal, MAX_NONCES);
       return { expires };
     }),
     spend: (place, nonce, now) => isGood(takeNonce.get(nonce), place, now),
     admit: store.transaction((place: Place, token: string, resident: string, now: number) => {
-      forget.sessions.run(now);
       addSession.run(keyOf(token), place.terminal, place.visit, resident, now + SESSION_LIFE_MS);
       crowdOut.sessions.run(place.terminal, place.terminal, MAX_SESSIONS);
     }),
@@ -73,6 +73,11 @@ export function createVisitors(store: Store): Visitors {
       const session = keyOf(token);
       const held = findSession.get(session);
       return held && isGood(held, place, now) ? { session, resident: held.resident } : undefined;
+    },
+    sweep(now) {
+      forget.nonces.run(now);
+      forget.sessions.run(now);
+      store.pragma('wal_checkpoint(TRUNCATE)');
     },
   };
 }

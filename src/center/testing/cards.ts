@@ -1,4 +1,4 @@
-import './reflect-metadata.ts';
+import 'reflect-metadata';
 import { X509Certificate, createPrivateKey, sign } from 'node:crypto';
 
 import * as x509 from '@peculiar/x509';
@@ -23,7 +23,7 @@ export interface TestCard {
   readonly certificate: string;
   readonly algorithm: 'RSA-SHA256' | 'ECDSA-SHA384';
   /** Signs as the card does after its PIN; base64. */
-  sign(message: Buffer): string;
+  readonly sign: (message: Buffer) => string;
 }
 
 export interface Authority {

@@ -21,7 +21,7 @@ export const TOWN = Town.parse({
   municipality: {
     prefecture: 'まほろば県',
     name: 'ひかり台町',
-    code: '99801',
+    code: '99901',
     shown: { ja: 'ひかり台町', en: 'Hikaridai Town' },
     title: '町長',
     head: '見本 長作',
@@ -60,6 +60,8 @@ const person = randomBytes(32);
 export interface RunningCenter extends AsyncDisposable {
   readonly url: () => string;
   readonly clock: { time: number };
+  /** Lets the center's timer ring, as it does once a minute. */
+  ring(): void;
   readonly log: LogLine[];
   readonly database: string;
   restart(): Promise<void>;
@@ -71,6 +73,7 @@ export async function startCenter(
 ): Promise<RunningCenter> {
   const folder = mkdtempSync(join(tmpdir(), 'mado-center-'));
   const clock = { time: MORNING };
+  const timers = new Set<() => void>();
   const log: LogLine[] = [];
   const database = join(folder, 'center.db');
   const open = (): Center =>
@@ -81,7 +84,17 @@ export async function startCenter(
       terminals: TERMINALS,
       keys: { document: documentKey, person },
       trust,
-      clock: { now: () => clock.time },
+      clock: {
+        now: () => clock.time,
+        monotonic: () => clock.time,
+        setTimeout: (callback) => {
+          timers.add(callback);
+          return callback;
+        },
+        clearTimeout: (timer) => {
+          for (const callback of timers) if (callback === timer) timers.delete(callback);
+        },
+      },
       random: randomBytes,
       log: (line) => log.push(line),
       ...changes,
@@ -91,6 +104,11 @@ export async function startCenter(
   return {
     url: () => url,
     clock,
+    ring() {
+      const due = [...timers];
+      timers.clear();
+      for (const callback of due) callback();
+    },
     log,
     database,
     async restart() {

@@ -1,5 +1,6 @@
 import { AuthenticateReply, NonceReply } from '#contract/center.ts';
-import { TerminalId, VisitId } from '#contract/ids.ts';
+import { VisitId } from '#contract/ids.ts';
+import type { TerminalId } from '#contract/ids.ts';
 
 import type { TestCard } from './cards.ts';
 import { TERMINALS } from './running-center.ts';
@@ -14,9 +15,9 @@ export interface Heard {
 /** One terminal in one visit, as it talks to the center. */
 export interface TestTerminal {
   readonly place: { readonly terminal: TerminalId; readonly visit: VisitId };
-  call(name: string, body: object): Promise<Heard>;
-  nonce(): Promise<string>;
-  authenticate(card: TestCard, changes?: object): Promise<AuthenticateReply>;
+  readonly call: (name: string, body: object) => Promise<Heard>;
+  readonly nonce: () => Promise<string>;
+  readonly authenticate: (card: TestCard, changes?: object) => Promise<AuthenticateReply>;
 }
 
 export function terminalAt(center: RunningCenter, visit = 'visit-1', which: 0 | 1 = 0): TestTerminal {

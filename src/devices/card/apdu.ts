@@ -52,7 +52,10 @@ export function queryTries(reference: number): Buffer {
 
 /** VERIFY. The command holds the PIN: whoever sends it wipes it. */
 export function verify(reference: number, pin: Uint8Array): Buffer {
-  return Buffer.from([0x00, 0x20, 0x00, reference, pin.length, ...pin]);
+  const command = Buffer.alloc(5 + pin.length); // filled in place: an array of digits could not be wiped
+  command.set([0x00, 0x20, 0x00, reference, pin.length]);
+  command.set(pin, 5);
+  return command;
 }
 
 /** COMPUTE DIGITAL SIGNATURE over a DigestInfo, which the card pads (PKCS #1 v1.5). */
@@ -95,7 +98,6 @@ export function parseReply(bytes: Uint8Array): Reply | undefined {
 /** Status words that the driver acts on (JICSAP 1.1, table 25; ISO 7816-4, table 5 and 6). */
 export const SW = {
   ok: 0x9000,
-  noLimit: 0x6300,
   wrongLength: 0x6700,
   fileTypeWrong: 0x6981,
   notVerified: 0x6982,

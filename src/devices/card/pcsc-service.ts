@@ -84,10 +84,8 @@ export class PcscService {
 
   #watch(client: PcscClient): void {
     this.#client = client;
-    client.on(
-      'error',
-      later(() => this.#lost(client)),
-    );
+    const lost = later(() => this.#lost(client));
+    client.on('error', lost);
     client.on('reader', (raw) => this.#found(client, raw));
     this.#observer.found();
   }
@@ -95,23 +93,13 @@ export class PcscService {
   /** Every reader needs its listeners at once, wanted or not: an error nobody hears would end the process. */
   #found(client: PcscClient, raw: PcscReader): void {
     const reader = new NativeReader(raw);
-    this.#readers.push(reader);
-    raw.on(
-      'status',
-      later(({ state }) => this.#status(reader, cardState(state))),
-    );
-    raw.on(
-      'error',
-      later(() => this.#lost(client)),
-    );
-    raw.on(
-      'end',
-      later(() => this.#unplugged(reader)),
-    );
-    if (client !== this.#client) {
-      later(() => raw.close())();
-      return;
-    }
+    const lost = later(() => this.#lost(client));
+    const unplugged = later(() => this.#unplugged(reader));
+    const status = later(({ state }: { state: number }) => this.#status(reader, cardState(state)));
+    raw.on('status', status);
+    raw.on('error', lost);
+    raw.on('end', unplugged);
+    if (client !== this.#client) return void setImmediate(() => raw.close());
     this.#readers.push(reader);
     if (this.#reader !== undefined || !raw.name.startsWith(this.#options.reader ?? '')) return;
     this.#reader = reader;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type CardPeople, PIN, cardPeople } from '../../../test/contract/card-people.ts';
+import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
 import { HeldClock } from '../../../test/support/clocks.ts';
 import { openCardReader } from './reader.ts';
 import type { Icc } from './simulator/icc.ts';

@@ -34,6 +34,8 @@ export interface CashOptions {
   readonly journal: CashJournal;
   readonly clock: Clock;
   readonly profile?: CashProfile;
+  /** The visit that a crash cut off, if one was: money that fell while the core was down is its. */
+  readonly cutOff?: VisitId | undefined;
   /** Another way to the bus than `address`. */
   readonly connect?: Connect;
 }
@@ -42,7 +44,7 @@ export interface CashOptions {
 export function createCash(options: CashOptions): CashPort {
   const { clock, journal, profile = DEFAULT_PROFILE } = options;
   const world = { clock, journal, profile, bus: new Bus(clock, profile.bus) };
-  return new CashDriver(world, options.connect ?? lineTo(options.address));
+  return new CashDriver(world, options.connect ?? lineTo(options.address), options.cutOff);
 }
 
 interface Deposit {
@@ -59,6 +61,7 @@ class CashDriver implements CashPort {
   readonly #world: CashWorld;
   readonly #devices: CashDevices;
   readonly #pulse: Pulse;
+  readonly #cutOff: VisitId | undefined;
   readonly #listeners = new Set<(event: CashEvent) => void>();
   #device: 'closed' | 'offline' | 'ready' = 'closed';
   #deposit: Deposit | undefined;
@@ -68,8 +71,9 @@ class CashDriver implements CashPort {
   #paying: Promise<PayoutReport> | undefined;
   #told = '';
 
-  constructor(world: CashWorld, connect: Connect) {
+  constructor(world: CashWorld, connect: Connect, cutOff: VisitId | undefined) {
     this.#world = world;
+    this.#cutOff = cutOff;
     this.#devices = new CashDevices(world, connect);
     this.#pulse = new Pulse(world.clock, () => this.#beat());
   }
@@ -176,7 +180,7 @@ class CashDriver implements CashPort {
 
   /** The visit that money belongs to when it shows itself. */
   get #visit(): VisitId | undefined {
-    return this.#deposit?.visit ?? this.#last?.visit;
+    return this.#deposit?.visit ?? this.#last?.visit ?? this.#cutOff;
   }
 
   async #reopen(): Promise<Result<CashRecovery, CashFault>> {

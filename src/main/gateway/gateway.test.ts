@@ -52,6 +52,7 @@ beforeEach(async () => {
     },
     events: { raise: (event) => void raised.push(event) },
     clock: machineClock,
+    health: () => ({ screen: 'idle' }),
   });
 });
 
@@ -106,6 +107,11 @@ test('nothing is served without the cookie, under another name, by another metho
   expect(await get(gateway.origin, { ...headers, host: 'localhost' })).toMatchObject({ status: 421 });
   expect(await get(gateway.origin, headers, 'POST')).toMatchObject({ status: 405 });
   expect(await get(`${gateway.origin}/../package.json`, headers)).toMatchObject({ status: 404 });
+});
+
+test('health is told without a ticket, under the right name only', async () => {
+  expect(await (await fetch(`${gateway.origin}/health`)).json()).toEqual({ screen: 'idle' });
+  expect(await get(`${gateway.origin}/health`, { host: 'localhost' })).toMatchObject({ status: 421 });
 });
 
 test('every answer closes the page to everything from elsewhere', async () => {

@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly flow: LinkedFlow;
   readonly events: EventSink;
   readonly clock: Clock;
+  /** What a watchdog on this machine may read without a ticket; nothing about a person. */
+  readonly health: () => object;
 }
 
 export interface Gateway {
@@ -34,7 +36,7 @@ export interface Gateway {
 
 /** The core's only door for a window: loopback, one window, one WebSocket. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { files, flow, events, clock } = options;
+  const { files, flow, events, clock, health } = options;
   const tickets = new Tickets();
   const link = new Link({ flow, events, clock });
   const sockets = new WebSocketServer({
@@ -53,6 +55,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     if (request.headers.host !== host) return refuse(response, 421, 'host');
     if (request.method !== 'GET') return refuse(response, 405, 'method');
     const url = new URL(request.url ?? '/', `http://${host}`);
+    if (url.pathname === '/health') {
+      response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'application/json' });
+      response.end(JSON.stringify(health()));
+      return;
+    }
     if (url.pathname === '/start') {
       const cookie = tickets.redeem(url.searchParams.get('ticket') ?? '');
       if (cookie === undefined) return refuse(response, 403, 'ticket');

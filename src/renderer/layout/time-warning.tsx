@@ -12,7 +12,7 @@ export function TimeWarning({ seconds }: { seconds: number }) {
           {seconds}
         </p>
         <p className="lead">{t('time.lead', { count: seconds })}</p>
-        <Button action={{ name: 'moreTime' }} look="main">
+        <Button action={{ name: 'moreTime' }} look="main" autoFocus>
           {t('time.more')}
         </Button>
       </div>

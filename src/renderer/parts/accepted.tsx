@@ -1,6 +1,8 @@
-import type { Denomination } from '#contract/yen.ts';
+import { yen, type Denomination } from '#contract/yen.ts';
 
+import { yenText } from '../format.ts';
 import { Cash } from '../pictures/cash.tsx';
+import { useWords } from '../words.tsx';
 
 interface Props {
   readonly label: string;
@@ -9,6 +11,7 @@ interface Props {
 
 /** The coins and the note that are taken, drawn as they look. */
 export function Accepted({ label, accepts }: Props) {
+  const { language } = useWords();
   return (
     <div className="accepted">
       <h2>{label}</h2>
@@ -18,6 +21,7 @@ export function Accepted({ label, accepts }: Props) {
           .map((denomination) => (
             <li key={denomination}>
               <Cash denomination={denomination} />
+              {yenText(yen(denomination), language)}
             </li>
           ))}
       </ul>

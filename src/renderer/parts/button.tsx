@@ -5,7 +5,7 @@ import type { Action } from '#contract/action.ts';
 import { useStage } from '../stage.tsx';
 import { usePress } from './use-press.ts';
 
-export interface ButtonProps {
+interface ButtonProps {
   readonly action: Action;
   /** `main` leads on, `quiet` leads away, `plain` is a choice, `grave` needs a second thought. */
   readonly look?: 'main' | 'quiet' | 'plain' | 'grave';
@@ -13,6 +13,8 @@ export interface ButtonProps {
   /** For a choice: whether it is the one that stands. */
   readonly chosen?: boolean;
   readonly label?: string;
+  /** Keys act on it as soon as it is there. */
+  readonly autoFocus?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
 }
@@ -24,6 +26,7 @@ export function Button({
   disabled = false,
   chosen,
   label,
+  autoFocus = false,
   className = '',
   children,
 }: ButtonProps) {
@@ -38,6 +41,7 @@ export function Button({
       disabled={disabled}
       aria-pressed={chosen}
       aria-label={label}
+      autoFocus={autoFocus}
       {...handlers}
     >
       {children}

@@ -8,12 +8,12 @@ const COIN = {
   500: { radius: 132, metal: 'gold', hole: false },
 } as const;
 
-/** One piece of money, with its value readable by its name. */
+/** One piece of money. Its value is written beside it. */
 export function Cash({ denomination }: { denomination: Denomination }) {
   if (denomination === 1000) return <Note />;
   const { radius, metal, hole } = COIN[denomination];
   return (
-    <svg className="cash" viewBox="-140 -140 280 280" role="img" aria-label={`¥${denomination}`}>
+    <svg className="cash" viewBox="-140 -140 280 280" aria-hidden="true">
       <g className={`coin coin-${metal}`}>
         <circle className="coin-rim" r={radius} />
         <circle className="coin-face" r={radius - 20} />
@@ -34,7 +34,7 @@ export function Cash({ denomination }: { denomination: Denomination }) {
 
 function Note() {
   return (
-    <svg className="cash cash-note" viewBox="0 0 520 280" role="img" aria-label="¥1000">
+    <svg className="cash cash-note" viewBox="0 0 520 280" aria-hidden="true">
       <g className="note">
         <rect className="note-paper" x="8" y="22" width="504" height="236" rx="10" />
         <rect className="note-frame" x="26" y="40" width="468" height="200" rx="4" />

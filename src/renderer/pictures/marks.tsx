@@ -8,6 +8,7 @@ export function Window() {
   );
 }
 
+/** The mark before a remark: an i, or an exclamation mark. */
 export function NoticeMark({ tone }: { tone: 'info' | 'warn' }) {
   return (
     <svg className="notice-mark" viewBox="0 0 48 48" aria-hidden="true">

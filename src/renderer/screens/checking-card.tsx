@@ -3,6 +3,7 @@ import { Scene } from '../parts/scene.tsx';
 import { CardOnReader } from '../pictures/card-on-reader.tsx';
 import { useWords } from '../words.tsx';
 
+/** The PIN is right; the card signs and the center answers. */
 export function CheckingCard() {
   const { t } = useWords();
   return (

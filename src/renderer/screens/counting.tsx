@@ -3,6 +3,7 @@ import { Scene } from '../parts/scene.tsx';
 import { PutIn } from '../pictures/cash.tsx';
 import { useWords } from '../words.tsx';
 
+/** Coins in flight are counted; the sum no longer grows. */
 export function Counting() {
   const { t } = useWords();
   return (

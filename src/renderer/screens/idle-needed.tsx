@@ -8,22 +8,36 @@ const NEEDED = ['card', 'pin', 'cash'] as const;
 
 /** 用意するもの: the card, the PIN and the money, each with its picture. */
 export function Needed() {
-  const { t } = useWords();
   return (
-    <ul className="needed" aria-label={t('idle.need')}>
-      {NEEDED.map((thing) => (
-        <li key={thing}>
-          <Picture of={thing} />
-          <In language="ja">
-            <Name of={thing} />
-          </In>
-          <In language="en">
-            <Name of={thing} />
-          </In>
-        </li>
-      ))}
-    </ul>
+    <section className="needed">
+      <h2>
+        <In language="ja">
+          <Heading />
+        </In>
+        <In language="en">
+          <Heading />
+        </In>
+      </h2>
+      <ul>
+        {NEEDED.map((thing) => (
+          <li key={thing}>
+            <Picture of={thing} />
+            <In language="ja">
+              <Name of={thing} />
+            </In>
+            <In language="en">
+              <Name of={thing} />
+            </In>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
+}
+
+function Heading() {
+  const { t } = useWords();
+  return <span>{t('idle.need')}</span>;
 }
 
 function Name({ of }: { of: (typeof NEEDED)[number] }) {

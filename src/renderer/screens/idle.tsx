@@ -28,7 +28,7 @@ export function Idle({ screen }: Of<'idle'>) {
         </section>
         <ul className="idle-offers" aria-label={t('idle.offers')}>
           {screen.offers.map((offer) => (
-            <OfferCard key={offer.kind} offer={offer} />
+            <OfferRow key={offer.kind} offer={offer} />
           ))}
         </ul>
         {screen.exactOnly ? (
@@ -57,9 +57,9 @@ function ExactOnly() {
   return <p>{t('common.exactOnly')}</p>;
 }
 
-function OfferCard({ offer }: { offer: Offer }) {
+function OfferRow({ offer }: { offer: Offer }) {
   return (
-    <li className="idle-offer" data-now={offer.available.now || undefined}>
+    <li className="idle-offer">
       <KindPicture kind={offer.kind} />
       <In language="ja">
         <OfferWords offer={offer} />
@@ -77,7 +77,9 @@ function OfferWords({ offer }: { offer: Offer }) {
   return (
     <>
       <p className="offer-name">{t(`kind.${offer.kind}.name`)}</p>
-      <Availability offer={offer} />
+      <p className="offer-when">
+        <Availability offer={offer} />
+      </p>
     </>
   );
 }

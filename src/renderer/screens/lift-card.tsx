@@ -3,6 +3,7 @@ import { Scene } from '../parts/scene.tsx';
 import { CardOnReader } from '../pictures/card-on-reader.tsx';
 import { useWords } from '../words.tsx';
 
+/** カードを取る: nothing goes on before it is lifted. */
 export function LiftCard() {
   const { t } = useWords();
   return (

@@ -1,12 +1,16 @@
+import { AwayWords } from '../away.tsx';
 import { faultKey, type FaultKey } from '../fault-words.ts';
 import { Page } from '../layout/page.tsx';
 import { Bilingual } from '../parts/bilingual.tsx';
 import { Sign } from '../pictures/sign.tsx';
+import { Waiting } from '../pictures/waiting.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
 
 /** 休止中: what is the matter, who acts, and where else to go. */
 export function OutOfService({ screen }: Of<'outOfService'>) {
+  const fault = faultKey(screen.area, screen.code);
+  if (fault === 'terminal/starting') return <Starting />;
   return (
     <Page>
       <div className="scene">
@@ -14,7 +18,7 @@ export function OutOfService({ screen }: Of<'outOfService'>) {
           <Sign mark="stop" />
         </div>
         <Bilingual>
-          <Reason fault={faultKey(screen.area, screen.code)} who={screen.who} />
+          <Reason fault={fault} who={screen.who} />
         </Bilingual>
       </div>
     </Page>
@@ -31,5 +35,21 @@ function Reason({ fault, who }: { fault: FaultKey; who: Of<'outOfService'>['scre
         <strong>{t(`fault.${fault}.what`)}</strong> <span>{t(`who.${who}`)}</span>
       </p>
     </>
+  );
+}
+
+/** Nothing is broken: the terminal is still looking after its last visit and its devices. */
+function Starting() {
+  return (
+    <Page>
+      <div className="scene">
+        <div className="scene-picture">
+          <Waiting />
+        </div>
+        <Bilingual>
+          <AwayWords why="away" />
+        </Bilingual>
+      </div>
+    </Page>
   );
 }

@@ -3,6 +3,7 @@ import { Scene } from '../parts/scene.tsx';
 import { Waiting } from '../pictures/waiting.tsx';
 import { useWords } from '../words.tsx';
 
+/** The documents are fetched and composed before any money is asked for. */
 export function Preparing() {
   const { t } = useWords();
   return (

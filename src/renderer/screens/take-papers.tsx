@@ -5,6 +5,7 @@ import { Paper } from '../pictures/paper.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
 
+/** 証明書の受け取り: how many sheets lie in the tray. */
 export function TakePapers({ screen }: Of<'takePapers'>) {
   const { t } = useWords();
   const papers = t('common.sheets', { count: screen.papers });

@@ -21,7 +21,7 @@ export function Trouble({ screen }: Of<'trouble'>) {
       <Scene
         picture={screen.who === 'resident' ? <Sign mark="warn" /> : <Staff />}
         title={t(`fault.${fault}.what`)}
-        tone="warn"
+        tone={screen.area === 'person' ? 'calm' : 'warn'}
         dense
       >
         <section className="outcome outcome-next">
@@ -52,7 +52,7 @@ function Papers({ printed, area }: { printed: number; area: Area }) {
   if (printed === 0 && area !== 'printer') return null;
   return (
     <section className="outcome">
-      <h2>{t('trouble.noneTitle')}</h2>
+      <h2>{t('trouble.papers')}</h2>
       <p>
         {printed === 0
           ? t('trouble.none')

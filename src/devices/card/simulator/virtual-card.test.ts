@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { type CardPeople, PIN, cardPeople } from '../../../../test/contract/card-people.ts';
+import { type CardPeople, PIN, cardPeople } from '../../../../test/support/card-people.ts';
 import { HeldClock } from '../../../../test/support/clocks.ts';
 import { memoryTries } from './pin-object.ts';
 import type { VirtualCard } from './virtual-card.ts';

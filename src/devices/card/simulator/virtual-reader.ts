@@ -5,13 +5,15 @@ import type { Clock } from '#contract/clock.ts';
 import type { Icc } from './icc.ts';
 import { CONTROL, FrameReader, frame } from './vpcd-frames.ts';
 
+/** First slot of vpcd as Debian sets it up (/etc/reader.conf.d/vpcd); the second is one higher. */
+export const VPCD_PORT = 35_963;
+
 /** First and longest wait before a lost reader is called again, ms. */
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2_000;
 
 interface VirtualReaderOptions {
   readonly host?: string;
-  /** 35963 is the first slot of Debian's vpcd. */
   readonly port: number;
   readonly clock: Clock;
 }

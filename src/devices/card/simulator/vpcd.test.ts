@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type CardPeople, cardPeople } from '../../../../test/contract/card-people.ts';
+import { type CardPeople, cardPeople } from '../../../../test/support/card-people.ts';
 import { machineClock } from '../../../../test/support/clocks.ts';
 import type { CardTransport } from '../transport.ts';
 import { VirtualReader } from './virtual-reader.ts';

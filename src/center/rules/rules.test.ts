@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+
+import type { Town } from '#contract/town.ts';
+
+import { REGISTER, TOWN } from '../testing/running-center.ts';
+import { hasReached } from './day.ts';
+import { entitlementsOf } from './entitlement.ts';
+import { mayBeServed } from './standing.ts';
+
+type TownKind = Town['kinds'][number];
+
+const TODAY = '2026-11-24';
+
+function member(commonName: string) {
+  const found = REGISTER.byCommonName(commonName);
+  if (!found) throw new Error('nobody');
+  return found;
+}
+
+test.each([
+  ['2011-11-24', true],
+  ['2011-11-25', false],
+  ['1926-07-01', true],
+])('born on %s, fifteen by today: %s', (birth, reached) => {
+  expect(hasReached(15, birth, TODAY)).toBe(reached);
+});
+
+test('who moved in, or whose card was handed out, is served from the next day', () => {
+  const { resident, household } = member('DEMO0000000000003D');
+  const moved = { ...resident, standing: { is: 'movedIn', on: TODAY } } as const;
+  const carded = { ...resident, card: resident.card && { ...resident.card, issuedOn: TODAY } };
+  for (const fresh of [moved, carded]) {
+    expect(mayBeServed({ resident: fresh, household }, TODAY)).toBe(false);
+    expect(mayBeServed({ resident: fresh, household }, '2026-11-25')).toBe(true);
+  }
+});
+
+const recordKind = (options: TownKind['options']): TownKind => {
+  const [kind] = TOWN.kinds;
+  if (!kind) throw new Error('no kind');
+  return { ...kind, options };
+};
+
+test.each([
+  ['always', true, 'household'],
+  ['never', false, 'self'],
+] as const)('what the town fixed as %s is not on offer', (choice, shown, scope) => {
+  const options = { scope: choice, relationship: choice, domicile: choice };
+  const town = { ...TOWN, kinds: [recordKind(options)] };
+  expect(entitlementsOf(member('DEMO0000000000001B'), town, TODAY)).toMatchObject([
+    {
+      offered: { scope: false, relationship: false, domicile: false },
+      defaults: { scope, relationship: shown, domicile: shown },
+    },
+  ]);
+});
+
+test('a kind whose first fee is still to come is not issued', () => {
+  expect(entitlementsOf(member('DEMO0000000000001B'), TOWN, '2019-12-31')).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+
+import { AuditRecord } from '#contract/center.ts';
+import { EVENTS, checkedFields } from '#contract/events.ts';
+import type { Event } from '#contract/events.ts';
+import type { TerminalId } from '#contract/ids.ts';
+
+import { query } from '../database/query.ts';
+import type { ChainVerdict } from '../ledger.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** A record as somebody may have left it: whether it is well formed is for the walk to say, not to stumble over. */
+const Found = z.object({
+  sequence: z.int(),
+  at: z.int(),
+  id: z.string(),
+  fields: z.string(),
+  previous: z.string(),
+  hash: z.string(),
+});
+
+/** The hash chain of audit events (監査記録). Whoever appends is inside a transaction. */
+export interface AuditChain {
+  /** Appends an event and its outbox row; one that the catalogue keeps for the local log is passed over. */
+  append(event: Event): void;
+  verify(): ChainVerdict;
+}
+
+export function createAuditChain(db: Database, terminal: TerminalId, now: () => number): AuditChain {
+  const columns = 'sequence, at, id, fields, previous, hash';
+  const head = query(db, `SELECT ${columns} FROM audit ORDER BY sequence DESC LIMIT 1`, AuditRecord);
+  const walk = query(db, `SELECT ${columns} FROM audit ORDER BY sequence`, Found);
+  const insert = db.prepare(`INSERT INTO audit (${columns}) VALUES (?, ?, ?, ?, ?, ?)`);
+  const enqueue = db.prepare('INSERT INTO outbox (sequence) VALUES (?)');
+
+  return {
+    append(event) {
+      if (!EVENTS[event.id].audit) return;
+      const last = head.first();
+      const record = {
+        sequence: (last?.sequence ?? 0) + 1,
+        at: now(),
+        id: event.id,
+        fields: canonicalJson(checkedFields(event)),
+        previous: last?.hash ?? CHAIN_START,
+      };
+      const { sequence, at, id, fields, previous, hash } = AuditRecord.parse({
+        ...record,
+        hash: recordHash(terminal, record),
+      });
+      insert.run(sequence, at, id, fields, previous, hash);
+      enqueue.run(sequence);
+    },
+    verify() {
+      let previous = CHAIN_START;
+      let records = 0;
+      for (const record of walk.each()) {
+        records += 1;
+        if (record.sequence !== records) return { intact: false, sequence: records, why: 'missing' };
+        if (record.previous !== previous) return { intact: false, sequence: records, why: 'unlinked' };
+        if (record.hash !== recordHash(terminal, record)) {
+          return { intact: false, sequence: records, why: 'altered' };
+        }
+        previous = record.hash;
+      }
+      return { intact: true, records, head: previous };
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { ACCOUNTS } from '../money/accounts.ts';
+
+const accounts = ACCOUNTS.map((account) => `'${account}'`).join(', ');
+
+/** What is written once and stays: neither changed nor deleted afterwards. */
+const forever = (table: string): string => `
+CREATE TRIGGER ${table}_stay_as_they_are BEFORE UPDATE ON ${table}
+BEGIN SELECT RAISE(ABORT, '${table} are never changed'); END;
+CREATE TRIGGER ${table}_stay BEFORE DELETE ON ${table}
+BEGIN SELECT RAISE(ABORT, '${table} are never deleted'); END;`;
+
+/**
+ * Lines go in before their entry. The entry seals them: it only enters when they balance, afterwards no line can join, and
+ * without it they cannot be committed (deferred foreign key). A line's visit has no foreign key: money that was taken is
+ * recorded whatever else is wrong.
+ */
+const money = `
+CREATE TABLE entries (
+  entry INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  what TEXT NOT NULL
+) STRICT;
+CREATE TABLE lines (
+  line INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL REFERENCES entries DEFERRABLE INITIALLY DEFERRED,
+  account TEXT NOT NULL CHECK (account IN (${accounts})),
+  visit TEXT CHECK (visit IS NULL OR account = 'customer'),
+  yen INTEGER NOT NULL CHECK (yen <> 0)
+) STRICT;
+CREATE INDEX lines_by_entry ON lines (entry, yen);
+CREATE INDEX lines_by_visit ON lines (visit, yen) WHERE account = 'customer';
+CREATE TRIGGER entries_balance BEFORE INSERT ON entries
+WHEN (SELECT count(*) < 2 OR sum(yen) <> 0 FROM lines WHERE entry = NEW.entry)
+BEGIN SELECT RAISE(ABORT, 'an entry has two lines or more and sums to zero'); END;
+CREATE TRIGGER lines_are_sealed BEFORE INSERT ON lines
+WHEN EXISTS (SELECT 1 FROM entries WHERE entry = NEW.entry)
+BEGIN SELECT RAISE(ABORT, 'the entry is sealed'); END;
+${forever('entries')}
+${forever('lines')}
+CREATE TABLE owed (
+  number TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  visit TEXT,
+  yen INTEGER NOT NULL CHECK (yen > 0),
+  reason TEXT NOT NULL
+) STRICT;
+CREATE TABLE doubts (
+  doubt TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  visit TEXT,
+  direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+  min INTEGER NOT NULL CHECK (min >= 0),
+  max INTEGER NOT NULL CHECK (max >= min),
+  cause TEXT NOT NULL,
+  resolved_at INTEGER,
+  resolved_yen INTEGER CHECK (resolved_yen BETWEEN min AND max),
+  CHECK ((resolved_at IS NULL) = (resolved_yen IS NULL))
+) STRICT;
+CREATE INDEX doubts_open ON doubts (visit) WHERE resolved_at IS NULL;`;
+
+/** One intent at a time for each device; a settled one names its outcome. */
+const devices = `
+CREATE TABLE observations (
+  device TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  counter INTEGER NOT NULL,
+  accepted INTEGER,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (device, epoch, counter)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE payouts (
+  intent TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  visit TEXT NOT NULL,
+  device TEXT NOT NULL,
+  coin INTEGER NOT NULL,
+  coins INTEGER NOT NULL CHECK (coins > 0),
+  events INTEGER NOT NULL,
+  dispensed INTEGER,
+  status TEXT CHECK (status IN ('done', 'partial', 'refused', 'unknown')),
+  settled_at INTEGER,
+  CHECK ((status IS NULL) = (settled_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX payouts_open ON payouts (device) WHERE status IS NULL;
+CREATE TABLE routes (
+  intent TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  visit TEXT,
+  device TEXT NOT NULL,
+  denomination INTEGER NOT NULL,
+  destination TEXT NOT NULL CHECK (destination IN ('stack', 'return')),
+  status TEXT CHECK (status IN ('stacked', 'returned', 'unknown')),
+  settled_at INTEGER,
+  CHECK ((status IS NULL) = (settled_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX routes_open ON routes (device) WHERE status IS NULL;`;
+
+const paper = `
+CREATE TABLE visits (
+  visit TEXT PRIMARY KEY,
+  language TEXT NOT NULL,
+  begun_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  how TEXT,
+  CHECK ((ended_at IS NULL) = (how IS NULL))
+) STRICT;
+CREATE INDEX visits_open ON visits (begun_at) WHERE ended_at IS NULL;
+CREATE TABLE draws (
+  request TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  visit TEXT NOT NULL REFERENCES visits,
+  outcome TEXT CHECK (outcome IN ('prepared', 'refused', 'unknown')),
+  settled_at INTEGER,
+  CHECK ((outcome IS NULL) = (settled_at IS NULL))
+) STRICT;
+CREATE INDEX draws_open ON draws (at) WHERE outcome IS NULL OR outcome = 'unknown';
+CREATE TABLE asked (
+  issue TEXT PRIMARY KEY,
+  request TEXT NOT NULL REFERENCES draws
+) STRICT;
+CREATE INDEX asked_by_request ON asked (request);
+CREATE TABLE issues (
+  issue TEXT PRIMARY KEY REFERENCES asked,
+  at INTEGER NOT NULL,
+  visit TEXT NOT NULL REFERENCES visits,
+  issue_number TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  fee INTEGER NOT NULL CHECK (fee >= 0),
+  sheets INTEGER NOT NULL CHECK (sheets > 0),
+  state TEXT NOT NULL CHECK (state IN ('prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn'))
+) STRICT;
+CREATE INDEX issues_by_visit ON issues (visit);
+CREATE INDEX issues_unsent ON issues (at) WHERE state = 'prepared';
+CREATE TABLE prints (
+  intent TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  visit TEXT NOT NULL REFERENCES visits,
+  issue TEXT NOT NULL UNIQUE REFERENCES issues,
+  sheets INTEGER NOT NULL CHECK (sheets > 0),
+  up_time INTEGER NOT NULL,
+  life_counter INTEGER,
+  phase TEXT NOT NULL CHECK (phase IN ('intended', 'created', 'sending', 'sent')),
+  job_id INTEGER,
+  job_uuid TEXT,
+  verdict TEXT CHECK (verdict IN ('printed', 'notPrinted', 'unknown')),
+  settled_at INTEGER,
+  CHECK ((verdict IS NULL) = (settled_at IS NULL))
+) STRICT;
+CREATE INDEX prints_open ON prints (at) WHERE verdict IS NULL;`;
+
+/** The chain grows at its end only; the outbox (送信待ち) names what the center has not confirmed. */
+const audit = `
+CREATE TABLE terminal (id TEXT NOT NULL) STRICT;
+CREATE TABLE audit (
+  sequence INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE outbox (sequence INTEGER PRIMARY KEY REFERENCES audit) STRICT;
+CREATE TRIGGER audit_grows_at_its_end BEFORE INSERT ON audit
+WHEN NEW.sequence <> 1 + (SELECT coalesce(max(sequence), 0) FROM audit)
+BEGIN SELECT RAISE(ABORT, 'the audit chain grows at its end only'); END;
+${forever('terminal')}
+${forever('audit')}`;
+
+/** Each step is kept as released: a new version is a new element, never a change to an old one. */
+export const MIGRATIONS: readonly string[] = [[money, devices, paper, audit].join('\n')];

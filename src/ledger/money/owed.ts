@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+import { query } from '../database/query.ts';
+import { LedgerDefect } from '../defect.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Parts } from '../parts.ts';
+import { owedNumber } from './owed-number.ts';
+
+/** Two numbers of eight digits rarely meet; that many in a row never do. */
+const ATTEMPTS = 10;
+
+/** 未返金: money that belongs to a resident and could not be paid back at the terminal. */
+export function createOwe({ db, commit, entries, ids, now }: Parts): Ledger['owe'] {
+  const taken = query(db, 'SELECT number FROM owed WHERE number = ?', z.object({ number: z.string() }));
+  const insert = db.prepare('INSERT INTO owed (number, at, visit, yen, reason) VALUES (?, ?, ?, ?, ?)');
+
+  function freshNumber(): string {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const number = owedNumber(ids.next());
+      if (taken.first(number) === undefined) return number;
+    }
+    throw new LedgerDefect('no fresh number: the source of ids repeats itself');
+  }
+
+  return (visit, amount, reason) =>
+    commit((record) => {
+      if (amount <= 0 || amount > entries.heldFor(visit)) {
+        throw new LedgerDefect('only what is held for the visit can be owed');
+      }
+      const number = freshNumber();
+      insert.run(number, now(), visit ?? null, amount, reason);
+      entries.move('owed', amount, { account: 'owed' }, { account: 'customer', visit });
+      record({ id: 'cash.owed', visit: visit ?? null, yen: amount, owedNumber: number, reason });
+      return number;
+    });
+}
