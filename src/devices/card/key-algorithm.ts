@@ -61,7 +61,12 @@ function inDer(plain: Uint8Array): Uint8Array {
 }
 
 function integer(bytes: Uint8Array): Buffer {
-  const digits = bytes.subarray(Math.max(0, bytes.findIndex((byte) => byte !== 0)));
+  const digits = bytes.subarray(
+    Math.max(
+      0,
+      bytes.findIndex((byte) => byte !== 0),
+    ),
+  );
   const sign = (digits[0] ?? 0) >= 0x80 ? [0x00] : [];
   return Buffer.from([0x02, sign.length + digits.length, ...sign, ...digits]);
 }

@@ -23,7 +23,13 @@ interface CardReaderOptions {
 }
 
 /** The JPKI driver: a card reader (カードリーダー) over any transport, which it owns from now on. */
-export function openCardReader({ transport, trust: pems, clock, profile, meter }: CardReaderOptions): CardPort {
+export function openCardReader({
+  transport,
+  trust: pems,
+  clock,
+  profile,
+  meter,
+}: CardReaderOptions): CardPort {
   const trust = pems === 'anyIssuer' ? pems : readTrust(pems);
   const traits: ReaderTraits = { extendedLength: undefined };
   let turn: Promise<unknown> = Promise.resolve();
