@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openTestPanel } from '#bench/testing/panel.ts';
@@ -20,7 +20,7 @@ async function stands(): Promise<void> {
   expect((await ask(panel.url, { path: '/view' })).status).toBe(200);
 }
 
-const printable = fc.string({ unit: fc.constantFrom(...'/.%?#&=:@\\;,~*+-_aB09ps'), maxLength: 60 });
+const printable = fc.string({ unit: fc.constantFrom(...Array.from('/.%?#&=:@\\;,~*+-_aB09ps')), maxLength: 60 });
 const path = fc.oneof(
   printable.map((text) => `/${text}`),
   printable.filter((text) => text !== ''),
