@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { SimulatedClock } from '../../test/support/simulated-clock.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { TerminalWindow, WINDOW_MS } from './terminal-window.ts';
 
 function opened() {
-  const clock = new SimulatedClock();
+  const clock = new HandClock();
   let asked = 0;
   const window = new TerminalWindow(() => void (asked += 1), clock);
   return { clock, window, asked: () => asked };
