@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Command } from '#devices/cash/cctalk/command.ts';
 import { encodeFrame, HOST } from '#devices/cash/cctalk/frame.ts';
@@ -7,16 +7,19 @@ import { dispenseCoins, enableHopper } from '#devices/cash/cctalk/hopper-command
 import { act, MAX_SPOILT } from './act.ts';
 import { HOPPER_COINS, TRAY_SHEETS } from './machines.ts';
 import type { Machines } from './machines.ts';
-import { openTestMachines } from './testing/machines.ts';
+import { openTestFolder, openTestMachines } from './testing/machines.ts';
 import { print } from './testing/sheet.ts';
 import { Verb } from './verbs.ts';
 import { benchView } from './view.ts';
 import type { BenchView } from './view.ts';
 
+const keys = openTestFolder();
+afterAll(() => keys.remove());
+
 let machines: Machines;
 let cuts = 0;
 beforeEach(async () => {
-  machines = await openTestMachines();
+  machines = await openTestMachines({ keys: keys.path });
   cuts = 0;
 });
 afterEach(() => machines.close());

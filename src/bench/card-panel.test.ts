@@ -11,22 +11,23 @@ import { openVpcd } from '#devices/card/simulator/vpcd.ts';
 
 import type { CardPanel } from './card-panel.ts';
 import type { Machines } from './machines.ts';
-import { openTestMachines } from './testing/machines.ts';
+import { openTestFolder, openTestMachines } from './testing/machines.ts';
 
+const keys = openTestFolder();
 let port: CardPort;
 let machines: Machines;
 let panel: CardPanel;
 beforeAll(async () => {
   const vpcd = await openVpcd();
-  const opened = await openTestMachines(vpcd.port);
-  machines = opened;
-  panel = opened.card;
-  const trust = [readFileSync(join(opened.folder, 'cards/ca.pem'), 'utf8')];
+  machines = await openTestMachines({ vpcd: vpcd.port, keys: keys.path });
+  panel = machines.card;
+  const trust = [readFileSync(join(keys.path, 'ca.pem'), 'utf8')];
   port = openCardReader({ transport: vpcd.transport, trust, clock: machineClock });
 });
 afterAll(async () => {
   await machines.close();
   await port.close();
+  keys.remove();
 });
 
 /** Lays a card and answers with what a terminal makes of it: the first fault, or how many tries are left and whether it signs. */
@@ -73,6 +74,20 @@ function seen(type: 'inserted' | 'removed'): Promise<void> {
 }
 
 const left = (id: string) => panel.view().cards.find((card) => card.id === id)?.triesLeft;
+
+// First, because a PIN that is right gives all tries back.
+test.each([
+  ['single', 3],
+  ['one-try-left', 1],
+  ['pin-blocked', 0],
+])('%s comes with %i tries', async (id, tries) => {
+  await lays(id);
+  const session = await port.accept();
+  expect(session.ok && (await session.value.triesLeft())).toEqual({ ok: true, value: tries });
+  expect(left(id)).toBe(tries);
+  if (session.ok) await session.value.close();
+  await lifts();
+});
 
 /** What each kind of card in cards.json promises. */
 const PROMISES: Readonly<Record<Quirk, string>> = {

@@ -1,13 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
 import { FILL } from './machines.ts';
 import type { Machines } from './machines.ts';
-import { openTestMachines } from './testing/machines.ts';
+import { openTestFolder, openTestMachines } from './testing/machines.ts';
 import { benchView } from './view.ts';
+
+const keys = openTestFolder();
+afterAll(() => keys.remove());
 
 let machines: Machines;
 beforeEach(async () => {
-  machines = await openTestMachines();
+  machines = await openTestMachines({ keys: keys.path });
 });
 afterEach(() => machines.close());
 

@@ -11,28 +11,40 @@ import type { Machines } from '../machines.ts';
 
 /** Nobody listens there (discard), so a card that is laid waits for its reader. */
 const NO_READER = 9;
-
 const CARDS = fileURLToPath(new URL('../../../resources/town/cards.json', import.meta.url));
 
-/** A bench that moves at once, with a folder of its own. */
-export async function openTestMachines(vpcd: number = NO_READER): Promise<Machines & { folder: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'mado-machines-'));
+interface TestMachinesOptions {
+  readonly vpcd?: number;
+  /** Where keys are kept, for tests that open many benches: a key takes a while to make. */
+  readonly keys?: string;
+}
+
+/** A bench that moves at once. */
+export async function openTestMachines({
+  vpcd = NO_READER,
+  keys,
+}: TestMachinesOptions = {}): Promise<Machines> {
+  const folder = openTestFolder();
   const config: BenchConfig = {
     port: 0,
-    authority: join(folder, 'cards'),
+    authority: keys ?? folder.path,
     cards: CARDS,
     card: { vpcd },
-    cash: { wire: 'unix', socket: join(folder, 'cash.sock') },
+    cash: { wire: 'unix', socket: join(folder.path, 'cash.sock') },
     printer: { port: 0 },
     pace: 'instant',
   };
   const machines = await openMachines(config, machineClock);
   return {
     ...machines,
-    folder,
     async close() {
       await machines.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     },
   };
+}
+
+export function openTestFolder() {
+  const path = mkdtempSync(join(tmpdir(), 'mado-bench-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
