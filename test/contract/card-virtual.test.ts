@@ -1,10 +1,10 @@
+import { machineClock } from '#contract/clock.ts';
 import { openCardReader } from '#devices/card/reader.ts';
 import { VirtualSlot } from '#devices/card/simulator/slot.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 import { openVpcd } from '#devices/card/simulator/vpcd.ts';
 
 import { cardContract } from './card.ts';
-import { machineClock } from '../support/clocks.ts';
 
 cardContract('a slot in this process', async (trust, clock) => {
   const transport = new VirtualSlot();

@@ -42,7 +42,7 @@ test.each([
   ['a pinned CA itself', 'forged', authorityCertificate(current, span(-1000, 3000))],
   ['ended yesterday', 'expired', issue(current, -10, -1)],
   ['begins tomorrow', 'notYetValid', issue(current, 1, 10)],
-  ['a key too short', 'unsupported', issue(current, -10, 10, keys(1024))],
+  ['a key too short', 'unfit', issue(current, -10, 10, keys(1024))],
 ] as const)('refused: %s', (_, error, der) => {
   expect(checkCertificate(der, trust, NOW)).toEqual({ ok: false, error });
 });

@@ -1,4 +1,4 @@
-import { createHash, verify as verifySignature } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import type { Clock } from '#contract/clock.ts';
 import { type Result, err, ok } from '#contract/result.ts';
@@ -10,7 +10,6 @@ import {
   SW,
   byShortId,
   computeSignature,
-  digestInfoSha256,
   queryTries,
   selectFile,
   triesFrom,
@@ -23,8 +22,10 @@ import {
   checkCertificate,
 } from './certificate.ts';
 import { type ReaderTraits, readCertificateFile } from './certificate-file.ts';
+import type { CertificateProfile } from './certificate-profile.ts';
 import type { Channel } from './channel.ts';
 import { cardFault, pinWrong } from './faults.ts';
+import { ownSignature } from './key-algorithm.ts';
 import { isPin } from './pin.ts';
 import type { CardCertificate, CardFault, CardFaultCode, CardSession, CardSignature } from './port.ts';
 
@@ -35,11 +36,12 @@ const CERTIFICATE_FAULTS: Readonly<Record<CertificateFault, CardFaultCode>> = {
   forged: 'certificateForged',
   expired: 'certificateExpired',
   notYetValid: 'certificateNotYetValid',
-  unsupported: 'protocol',
+  unfit: 'protocol',
 };
 
 interface Surroundings {
   readonly trust: Trust;
+  readonly profile: CertificateProfile | undefined;
   readonly clock: Clock;
   readonly traits: ReaderTraits;
 }
@@ -60,12 +62,10 @@ export class JpkiSession implements CardSession {
   }
 
   async readCertificate(): Promise<Result<CardCertificate, CardFault>> {
-    const file = await readCertificateFile(this.#channel, this.#around.traits);
-    if (!file.ok) return file;
-    const checked = checkCertificate(file.value, this.#around.trust, this.#around.clock.now());
-    if (!checked.ok) return err(cardFault(CERTIFICATE_FAULTS[checked.error]));
-    this.#certificate = checked.value;
-    return ok({ der: checked.value.der, notAfter: checked.value.notAfter.toISOString() });
+    const checked = await this.#checkedCertificate();
+    return checked.ok
+      ? ok({ der: checked.value.der, notAfter: checked.value.notAfter.toISOString() })
+      : checked;
   }
 
   async triesLeft(): Promise<Result<number, CardFault>> {
@@ -93,30 +93,46 @@ export class JpkiSession implements CardSession {
     }
   }
 
+  /** The key's own certificate says how it signs, so that is read first where nobody did. */
   async sign(message: Uint8Array): Promise<Result<CardSignature, CardFault>> {
-    const hash = createHash('sha256').update(message).digest();
-    const reply = await this.#compute(digestInfoSha256(hash));
+    const certificate = this.#certificate ? ok(this.#certificate) : await this.#checkedCertificate();
+    if (!certificate.ok) return certificate;
+    const { algorithm, publicKey } = certificate.value;
+    const hash = createHash(algorithm.hash).update(message).digest();
+    const reply = await this.#compute(algorithm.input(hash));
     if (!reply.ok) return reply;
     const { data, sw } = reply.value;
     // A PIN that is forgotten within a session means that the card lost power in between, or is another one.
     if (sw === SW.notVerified && this.#pinVerified) return this.#channel.end(cardFault('removed'));
     if (sw !== SW.ok || data.length === 0) return err(cardFault('protocol'));
-    return this.#isOwn(message, data)
-      ? ok({ algorithm: 'RSA-SHA256', signature: data })
-      : this.#channel.end(cardFault('removed'));
+    // A card changed unnoticed shows here at the latest: its key is not the one that the certificate names.
+    const signature = ownSignature(algorithm, publicKey, message, data);
+    return signature === undefined
+      ? this.#channel.end(cardFault('removed'))
+      : ok({ algorithm: algorithm.name, signature });
   }
 
   async close(): Promise<void> {
     await this.#channel.close();
   }
 
+  async #checkedCertificate(): Promise<Result<CheckedCertificate, CardFault>> {
+    const { trust, profile, clock, traits } = this.#around;
+    const file = await readCertificateFile(this.#channel, traits);
+    if (!file.ok) return file;
+    const checked = checkCertificate(file.value, trust, clock.now(), profile);
+    if (!checked.ok) return err(cardFault(CERTIFICATE_FAULTS[checked.error]));
+    this.#certificate = checked.value;
+    return checked;
+  }
+
   /** Names the key by its short id; cards that know only the classic form get the file selected first. */
-  async #compute(digestInfo: Buffer): Promise<Result<Reply, CardFault>> {
-    const reply = await this.#channel.fetch(computeSignature(byShortId(EF.authenticationKey), digestInfo));
+  async #compute(input: Uint8Array): Promise<Result<Reply, CardFault>> {
+    const reply = await this.#channel.fetch(computeSignature(byShortId(EF.authenticationKey), input));
     if (!reply.ok || !refusesReference(reply.value.sw)) return reply;
     const selected = await this.#channel.send(selectFile(EF.authenticationKey));
     if (!selected.ok || selected.value.sw !== SW.ok) return selected;
-    return this.#channel.fetch(computeSignature(CURRENT_FILE, digestInfo));
+    return this.#channel.fetch(computeSignature(CURRENT_FILE, input));
   }
 
   #judge(sw: number): Result<undefined, CardFault> {
@@ -132,14 +148,6 @@ export class JpkiSession implements CardSession {
   /** Without a PIN presented in this session, the card still holds one from somebody else's program: power must go first. */
   #alreadyVerified(): Result<number, CardFault> {
     return this.#pinVerified ? ok(MAX_TRIES) : this.#channel.end(cardFault('unreadable'));
-  }
-
-  /** The signature belongs to the certificate that this session read; a card changed unnoticed would show here at the latest. */
-  #isOwn(message: Uint8Array, signature: Uint8Array): boolean {
-    return (
-      this.#certificate === undefined ||
-      verifySignature('sha256', message, this.#certificate.publicKey, signature)
-    );
   }
 }
 

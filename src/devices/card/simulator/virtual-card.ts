@@ -63,6 +63,11 @@ const LABELS: Readonly<Record<Exclude<VirtualCardKind, 'foreign'>, string>> = {
 const ATR = Buffer.from('3B888001000005E0B381A1007F', 'hex');
 const NONSENSE_ATR = Buffer.from('00', 'hex');
 
+/** Under which the counter of a card's four-digit PIN is kept in its store. */
+export function authenticationPinKey(id: string): string {
+  return `${id}:authentication`;
+}
+
 /** A card as a state machine over command bytes: power, selected application, current file, PIN. */
 export class VirtualCard implements Icc {
   readonly #options: VirtualCardOptions;
@@ -150,7 +155,7 @@ function application({ id, kind = 'myNumber', credential, pin, tries, quirks = {
   const pins = new Map([
     [
       EF.authenticationPin,
-      new PinObject({ secret: pin, limit: 3, key: `${id}:authentication`, store: tries }),
+      new PinObject({ secret: pin, limit: 3, key: authenticationPinKey(id), store: tries }),
     ],
     [0x1b, new PinObject({ secret: 'DEMO00', limit: 5, key: `${id}:signature`, store: tries })],
   ]);

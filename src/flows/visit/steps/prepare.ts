@@ -13,6 +13,8 @@ import type { Hands, Sheet } from '../hands.ts';
 export type PrepareOutcome =
   | { readonly result: 'prepared'; readonly total: number }
   | { readonly result: 'refused' }
+  /** The center admits a person for a while only; nothing was drawn. */
+  | { readonly result: 'expired' }
   | { readonly result: 'fault'; readonly area: Area; readonly fault: Fault };
 
 /** Lost answers of the center are asked for again this often; the request id keeps it from drawing twice. */
@@ -34,7 +36,8 @@ export async function prepare(
 
   const drawn = await draw(desk, hands, person.session, lines);
   if (!drawn.ok) return { result: 'fault', area: 'center', fault: drawn.error };
-  if (drawn.value.answer === 'refused') return { result: 'refused' };
+  if (drawn.value.answer === 'refused')
+    return { result: drawn.value.reason === 'sessionExpired' ? 'expired' : 'refused' };
 
   const composed = compose(desk, drawn.value.documents);
   if (!composed.ok) return withdrawAll(desk, drawn.value.documents, composed.error);
