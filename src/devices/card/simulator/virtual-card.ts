@@ -82,14 +82,8 @@ export class VirtualCard implements Icc {
 
   async transmit(bytes: Uint8Array): Promise<Uint8Array> {
     if (this.#quirks.silent === true) return new Promise(() => undefined);
-    await this.#takeTime(bytes[1] ?? 0);
+    if (this.#quirks.delayMs !== undefined) await wait(this.#options.clock, this.#quirks.delayMs);
     return this.#powered ? this.#answer(bytes) : new Uint8Array();
-  }
-
-  async #takeTime(instruction: number): Promise<void> {
-    const { delayMs = 0 } = this.#quirks;
-    const ms = typeof delayMs === 'number' ? delayMs : (delayMs[instruction] ?? 0);
-    if (ms > 0) await wait(this.#options.clock, ms);
   }
 
   #answer(bytes: Uint8Array): Uint8Array {
