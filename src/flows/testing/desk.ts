@@ -42,6 +42,8 @@ export class ScriptedDesk implements Desk {
   // what the center answers
   centerFault: CenterFault | undefined;
   refusesPapers = false;
+  /** So many answers to `prepare` are lost on the way, though the center has drawn. */
+  lostAnswers = 0;
   answer: AuthenticateReply = {
     answer: 'accepted',
     session: '5'.repeat(64),
@@ -162,6 +164,8 @@ export class ScriptedDesk implements Desk {
       if (this.centerFault) return this.#says(err(this.centerFault));
       if (this.refusesPapers) return this.#says(ok({ answer: 'refused', reason: 'counter' }));
       this.done.push('numbers drawn');
+      this.lostAnswers -= 1;
+      if (this.lostAnswers >= 0) return this.#says(err({ code: 'timeout', who: 'technician' }));
       return this.#says(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
     },
     status: () => this.#says(this.centerFault ? err(this.centerFault) : ok()),
