@@ -3,7 +3,7 @@ import { X509Certificate, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
-import { HeldClock } from '../../../test/support/clocks.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import type { CardFaultCode, CardPort } from './port.ts';
 import { openCardReader } from './reader.ts';
 import type { Icc } from './simulator/icc.ts';
@@ -12,7 +12,7 @@ import type { Quirks } from './simulator/quirks.ts';
 import { VirtualSlot } from './simulator/slot.ts';
 import { APDU_LIMIT_MS } from './transport.ts';
 
-const clock = new HeldClock();
+const clock = new HandClock();
 let people: CardPeople;
 beforeAll(async () => {
   people = await cardPeople(clock);

@@ -41,6 +41,8 @@ export class ScriptedDesk implements Desk {
   cardFault: CardFault | undefined;
   // what the center answers
   centerFault: CenterFault | undefined;
+  /** So many answers to `prepare` are lost on the way, though the center has drawn. */
+  lostAnswers = 0;
   answer: AuthenticateReply = {
     answer: 'accepted',
     session: '5'.repeat(64),
@@ -181,6 +183,8 @@ export class ScriptedDesk implements Desk {
       if (this.centerFault) return this.#says(err(this.centerFault));
       if (this.prepareRefusal) return this.#says(ok({ answer: 'refused', reason: this.prepareRefusal }));
       this.done.push('numbers drawn');
+      this.lostAnswers -= 1;
+      if (this.lostAnswers >= 0) return this.#says(err({ code: 'timeout', who: 'technician' }));
       return this.#says(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
     },
     status: () => this.#says(this.centerFault ? err(this.centerFault) : ok()),

@@ -84,13 +84,14 @@ const CREDITS: readonly Happening[] = [100, 500].map((paid) => ({ type: 'cash.cr
 function machineAt(fee: number) {
   const hands = new Hands(VisitId.parse('walk'));
   hands.person = { key: PersonKey.parse('a'.repeat(64)), session: 'walk' };
-  hands.sheets = Array.from({ length: SHEETS }, (_, at) => ({
+  const sheets = Array.from({ length: SHEETS }, (_, at) => ({
     issue: IssueId.parse(`issue-${at}`),
     issueNumber: IssueNumber.parse(`number ${at}`),
     fee: yen(fee),
     pdf: new Uint8Array(),
     pages: 1,
   }));
+  for (const sheet of sheets) hands.keep(sheet);
   return visitMachine(new ScriptedDesk(), hands).provide({
     guards: { fourDigits: ({ context }) => context.pinEntered === 4 },
     actions: {

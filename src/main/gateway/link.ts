@@ -15,9 +15,9 @@ export interface LinkedFlow {
 }
 
 /** More messages in a second than a hand can tap; the rest are dropped. */
-const MAX_PER_SECOND = 40;
+export const MAX_PER_SECOND = 40;
 /** How often the window must answer a ping, ms; one missed answer ends the link. */
-const PING_MS = 10_000;
+export const PING_MS = 10_000;
 /** Refusals logged in a second at most; the rest are only counted. */
 const MAX_LOGGED_REFUSALS = 5;
 
