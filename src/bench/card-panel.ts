@@ -6,7 +6,7 @@ import type { DemoCard } from '#contract/cards.ts';
 import type { Clock } from '#contract/clock.ts';
 import { openDemoAuthority } from '#devices/card/simulator/demo-authority.ts';
 import type { DemoAuthority } from '#devices/card/simulator/demo-authority.ts';
-import { VirtualCard } from '#devices/card/simulator/virtual-card.ts';
+import { VirtualCard, authenticationCounter } from '#devices/card/simulator/virtual-card.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 import type { TriesStore } from '#devices/card/simulator/pin-object.ts';
 
@@ -91,7 +91,7 @@ export class CardPanel {
 
   /** 暗証番号再設定: the counter gives the card its tries back. */
   resetTries(id: string): void {
-    this.#tries.forget(id);
+    this.#tries.forget(authenticationCounter(id));
   }
 
   async #made({ id, commonName, pin, card }: DemoCard): Promise<VirtualCard> {
@@ -103,7 +103,8 @@ export class CardPanel {
         : {};
     const credential = await issuer.card({ id, commonName: commonName ?? 'DEMO0000000000000X', ...validity });
     const left = triesAtFirst(card);
-    if (left !== undefined && this.#tries.load(id) === undefined) this.#tries.save(id, left);
+    const counter = authenticationCounter(id);
+    if (left !== undefined && this.#tries.load(counter) === undefined) this.#tries.save(counter, left);
     return new VirtualCard({
       id,
       kind: card === 'juki' ? 'juki' : card === 'licence' ? 'foreign' : 'myNumber',

@@ -135,6 +135,11 @@ export class VirtualCard implements Icc {
   }
 }
 
+/** The name under which a card's store keeps the counter of the user authentication PIN (利用者証明用暗証番号). */
+export function authenticationCounter(card: string): string {
+  return `${card}:authentication`;
+}
+
 function application({ id, kind = 'myNumber', credential, pin, tries, quirks = {} }: VirtualCardOptions) {
   if (kind === 'foreign') return undefined;
   const certificate = quirks.noCertificate === true ? undefined : credential.certificate;
@@ -150,7 +155,7 @@ function application({ id, kind = 'myNumber', credential, pin, tries, quirks = {
   const pins = new Map([
     [
       EF.authenticationPin,
-      new PinObject({ secret: pin, limit: 3, key: `${id}:authentication`, store: tries }),
+      new PinObject({ secret: pin, limit: 3, key: authenticationCounter(id), store: tries }),
     ],
     [0x1b, new PinObject({ secret: 'DEMO00', limit: 5, key: `${id}:signature`, store: tries })],
   ]);
