@@ -35,6 +35,8 @@ export async function act(
       return tray.take(paper.takeSheets());
     case 'loadPaper':
       return paper.loadPaper(verb.sheets);
+    case 'emptyPaper':
+      return paper.emptyPaper();
     case 'jamPrinter':
       return paper.jam();
     case 'clearPrinter':

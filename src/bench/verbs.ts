@@ -29,6 +29,7 @@ export const Verb = z.discriminatedUnion('do', [
 
   z.strictObject({ do: z.literal('takeSheets') }),
   z.strictObject({ do: z.literal('loadPaper'), sheets: z.int().min(1).max(500) }),
+  z.strictObject({ do: z.literal('emptyPaper') }),
   z.strictObject({ do: z.literal('jamPrinter') }),
   z.strictObject({ do: z.literal('clearPrinter') }),
   z.strictObject({ do: z.literal('printerCover'), open: z.boolean() }),

@@ -53,6 +53,7 @@ at('printer-mishaps').append(
   button('Clear the jam', { do: 'clearPrinter' }),
   button('Open the cover', { do: 'printerCover', open: true }),
   button('Close the cover', { do: 'printerCover', open: false }),
+  button('Take the paper out', { do: 'emptyPaper' }),
   button('Load 50 sheets', { do: 'loadPaper', sheets: 50 }),
   button('Empty the toner', { do: 'emptyToner' }),
   button('New toner', { do: 'replaceToner' }),

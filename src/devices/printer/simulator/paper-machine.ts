@@ -64,6 +64,12 @@ export class PaperMachine {
     this.#run();
   }
 
+  /** Takes every sheet out of the tray; one that moves goes on. */
+  emptyPaper(): void {
+    this.path.tray = 0;
+    this.#run();
+  }
+
   /** Stops the sheet that is moving, or the next one that will. */
   jam(): void {
     if (this.path.moving === undefined) this.#jamNext = true;
