@@ -5,9 +5,10 @@ import type { Verb } from '#bench/verbs.ts';
 import type { BenchView } from '#bench/view.ts';
 import type { Action } from '#contract/action.ts';
 import type { ScreenName } from '#contract/screen.ts';
+import type { CardTransport } from '#devices/card/transport.ts';
 
 /** How long a screen may take to come, ms: a sheet is printed, a pcscd poll passes. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 20_000;
 /** Between two looks at the bench, ms. */
 const LOOK_MS = 20;
 
@@ -20,12 +21,14 @@ export const KINDS = {
 export class Resident {
   readonly #page: Page;
   readonly #bench: string;
+  readonly #reader: CardTransport;
   /** The names of the sheets that were taken from the printer. */
   readonly papers: string[] = [];
 
-  constructor(page: Page, bench: string) {
+  constructor(page: Page, bench: string, reader: CardTransport) {
     this.#page = page;
     this.#bench = bench;
+    this.#reader = reader;
   }
 
   /** Waits until one of these screens is shown; answers which. */
@@ -87,7 +90,14 @@ export class Resident {
 
   async lifts(): Promise<void> {
     await this.sees('liftCard');
+    await this.lift();
+  }
+
+  /** Lifts the card, no faster than a reader can tell: pcscd looks only now and then. */
+  async lift(): Promise<void> {
     await this.does({ do: 'liftCard' });
+    const isEmpty = () => this.#reader.status().media === 'notPresent';
+    await vi.waitUntil(isEmpty, { timeout: PATIENCE_MS, interval: LOOK_MS });
   }
 
   /** From the first screen to the options of one certificate. */

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 
+import { machineClock } from '#contract/clock.ts';
+import { openPcsc } from '#devices/card/pcsc.ts';
+
 import { startDemo } from '../../tools/demo/demo.ts';
 import type { Demo, DemoOptions } from '../../tools/demo/demo.ts';
 import { root } from '../../tools/demo/folder.ts';
@@ -41,6 +44,7 @@ export async function setStage(options: DemoOptions = {}): Promise<Stage> {
   await terminal.ready;
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
   const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  const reader = openPcsc({ clock: machineClock, reader: 'Virtual PCD' });
   const open = async (): Promise<void> => {
     await page.goto((await terminal.screen()) ?? '');
   };
@@ -48,7 +52,7 @@ export async function setStage(options: DemoOptions = {}): Promise<Stage> {
   return {
     demo,
     page,
-    resident: new Resident(page, demo.bench.url),
+    resident: new Resident(page, demo.bench.url, reader),
     ledger: join(folder, 'terminal/ledger.sqlite'),
     upstream: join(folder, 'center/center.sqlite'),
     open,
@@ -63,6 +67,7 @@ export async function setStage(options: DemoOptions = {}): Promise<Stage> {
     async close() {
       await browser.close();
       await terminal.stop();
+      await reader.close();
       await demo.stop();
     },
   };

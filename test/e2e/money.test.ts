@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+
+import { readBooks } from './books.ts';
+import { onStage } from './on-stage.ts';
+
+onStage('money', (stage) => {
+  test('stopped while paying: all of it comes back', async () => {
+    const { resident, ledger } = stage();
+    await resident.goesToPay('single');
+    await resident.pays(100, 50);
+    await resident.readsOf('150円');
+    await resident.taps('cancel');
+    await resident.sees('takeMoney');
+    expect((await resident.looks()).cash.tray).toBe(150);
+    await resident.taps('next');
+    await resident.sees('ended');
+    expect(await resident.reads()).toContain('150円');
+    await resident.does({ do: 'takeTray' });
+    expect(readBooks(ledger).balance('revenue')).toBe(0);
+  });
+
+  test('a coin jams in the slot while paying: what was counted comes back, the coin is named in doubt', async () => {
+    const { resident, ledger } = stage();
+    await resident.goesToPay('single');
+    await resident.pays(50);
+    await resident.readsOf('50円');
+    await resident.does({ do: 'jamCash', part: 'coinAcceptor' });
+    await resident.pays(100);
+    await resident.sees('takeMoney');
+    expect((await resident.looks()).cash.tray).toBe(50);
+    await resident.taps('next');
+    await resident.sees('trouble');
+    expect(await resident.reads()).toContain('硬貨がつまりました');
+    expect(readBooks(ledger).doubts).toHaveLength(1);
+    await resident.does({ do: 'clearCash', part: 'coinAcceptor' });
+  });
+
+  test('hoppers emptied behind the back of the terminal: the change is owed, under a number', async () => {
+    const { resident, ledger } = stage();
+    const { hoppers } = (await resident.looks()).cash;
+    await resident.goesToPay('single');
+    await resident.pays(500);
+    for (const { coin } of hoppers) await resident.does({ do: 'emptyHopper', coin });
+    await resident.sees('takePapers');
+    await resident.taps('next');
+    await resident.sees('trouble');
+    const [owed, ...others] = readBooks(ledger).owed;
+    expect(others).toEqual([]);
+    expect(owed?.yen).toBe(300);
+    expect(await resident.reads()).toContain(owed?.number);
+    for (const { coin, coins } of hoppers)
+      await resident.does({ do: 'fillHopper', coin, coins: coin === 500 ? coins + 1 : coins });
+  });
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+
+import { readBooks } from './books.ts';
+import { onStage } from './on-stage.ts';
+
+onStage('the printer', (stage) => {
+  test('is off before payment: no money is asked for', async () => {
+    const { resident } = stage();
+    await resident.asksFor('ResidentRecord', 'single');
+    for (const screen of ['options', 'copies'] as const) {
+      await resident.sees(screen);
+      await resident.taps('next');
+    }
+    await resident.sees('basket');
+    await resident.does({ do: 'printerPower', on: false });
+    await resident.taps('next');
+    await resident.sees('trouble');
+    expect(await resident.reads()).toContain('プリンターが使えません');
+    expect(await resident.reads()).toContain('お金はいただいていません');
+    await resident.does({ do: 'printerPower', on: true });
+  });
+
+  test('goes off after payment: the money comes back', async () => {
+    const { resident, ledger } = stage();
+    await resident.goesToPay('single');
+    await resident.does({ do: 'printerPower', on: false });
+    await resident.pays(100, 100);
+    await resident.sees('takeMoney');
+    expect((await resident.looks()).cash.tray).toBe(200);
+    await resident.taps('next');
+    await resident.sees('trouble');
+    await resident.does({ do: 'takeTray' });
+    await resident.does({ do: 'printerPower', on: true });
+    expect(readBooks(ledger).issues.map(({ state }) => state)).not.toContain('printed');
+  });
+
+  test('jams while printing: staff clear it, and the fee stays in doubt until they have looked', async () => {
+    const { resident, ledger } = stage();
+    await resident.goesToPay('single');
+    await resident.does({ do: 'jamPrinter' });
+    await resident.pays(100, 100);
+    await resident.readsOf('職員を呼んでください');
+    await resident.readsOf('紙がつまりました');
+    await resident.does({ do: 'clearPrinter' });
+    await resident.sees('trouble');
+    const books = readBooks(ledger);
+    expect(books.issues.at(-1)?.state).toBe('inDoubt');
+    expect(books.owed.at(-1)?.yen).toBe(200);
+    expect(await resident.reads()).toContain(books.owed.at(-1)?.number);
+  });
+
+  test('runs out of paper between two pages: refilled, it goes on', async () => {
+    const { resident, ledger } = stage();
+    await resident.asksFor('ResidentRecord', 'family-of-five');
+    await resident.sees('options');
+    await resident.taps('setOptions', '世帯全員');
+    await resident.confirms();
+    await resident.taps('next');
+    await resident.does({ do: 'unloadPaper' });
+    await resident.does({ do: 'loadPaper', sheets: 1 });
+    await resident.pays(100, 100);
+    await resident.readsOf('職員を呼んでください');
+    await resident.readsOf('用紙がなくなりました');
+    await resident.does({ do: 'loadPaper', sheets: 100 });
+    await resident.sees('takePapers');
+    expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
+  });
+
+  test('works again: the next visit goes well', async () => {
+    const { resident } = stage();
+    await resident.goesToPay('single');
+    await resident.pays(100, 100);
+    await resident.sees('takePapers');
+  });
+});
