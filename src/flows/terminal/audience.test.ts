@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { settled } from '../testing/clock.ts';
+import { settled } from '#contract/testing/hand-clock.ts';
+
 import { Audience } from './audience.ts';
 
 function listening() {

@@ -6,6 +6,7 @@ import { VisitId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
 import type { Town } from '#contract/town.ts';
+import type { CashStatus } from '#devices/cash/port.ts';
 
 import { Patience } from '../patience.ts';
 import type { PatienceKind } from '../patience.ts';
@@ -20,7 +21,7 @@ import { Audience } from './audience.ts';
 import { inspect } from './inspect.ts';
 import type { Premises } from './inspect.ts';
 import { terminalMachine } from './machine.ts';
-import { recover } from './recover.ts';
+import { oweLateMoney, recover } from './recover.ts';
 import type { Recovery, RecoveryBooks } from './recover.ts';
 import { terminalView } from './screen-of.ts';
 
@@ -57,7 +58,10 @@ export class TerminalFlow {
     this.#terminal = createActor(
       terminalMachine({
         recover: () => this.#recover(() => recover(desk, books)),
-        inspect: () => inspect(desk, premises),
+        inspect: async () => {
+          oweLateMoney(desk.books, books.late());
+          return inspect(desk, premises);
+        },
         clock: desk.clock,
       }),
       { clock: desk.clock },
@@ -79,12 +83,7 @@ export class TerminalFlow {
       cash.subscribe((event) => {
         if (event.type === 'credited') this.#credited();
         if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
-        if (event.type === 'status' && event.status.device !== 'ready') {
-          this.#tellVisit({
-            type: 'cash.failed',
-            fault: event.status.faults[0] ?? { code: 'offline', who: 'technician' },
-          });
-        }
+        if (event.type === 'status') this.#tellVisit(cashNews(event.status));
       }),
     );
     this.#terminal.subscribe(() => this.#moved());
@@ -186,6 +185,8 @@ export class TerminalFlow {
   }): void {
     this.#visit = undefined;
     this.#language = 'ja';
+    // A visit that was cut off may have left the slots open: a stopped terminal takes no money.
+    if (event.output.after === 'halt') void this.#options.desk.cash.fixDeposit();
     if (event.output.after !== 'serve') {
       this.#options.desk.events.raise({
         id: 'terminal.outOfService',
@@ -198,6 +199,7 @@ export class TerminalFlow {
 
   async #recover(work: () => Promise<Recovery>): Promise<Recovery> {
     const recovery = await work();
+    if (recovery.result === 'cashAway') return recovery;
     const { events } = this.#options.desk;
     const { version } = this.#options;
     events.raise({
@@ -267,4 +269,10 @@ export class TerminalFlow {
       secondsLeft: this.#patience.secondsLeft,
     };
   }
+}
+
+/** What a change of the cash devices means to the visit: they failed, or they take other coins and notes than before. */
+function cashNews({ device, faults, accepting, exactOnly }: CashStatus): DeviceEvent {
+  if (device === 'ready') return { type: 'cash.accepting', accepts: accepting, exactOnly };
+  return { type: 'cash.failed', fault: faults[0] ?? { code: 'offline', who: 'technician' } };
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -113,6 +114,30 @@ test('nothing is served without the cookie, under another name, by another metho
   expect(await get(gateway.origin, { ...headers, host: 'localhost' })).toMatchObject({ status: 421 });
   expect(await get(gateway.origin, headers, 'POST')).toMatchObject({ status: 405 });
   expect(await get(`${gateway.origin}/../package.json`, headers)).toMatchObject({ status: 404 });
+});
+
+/** Says these bytes to the gateway's port, and hangs up on whatever it answers. */
+async function blurt(bytes: string): Promise<void> {
+  const { host, hostname, port } = new URL(gateway.origin);
+  const socket = connect(Number(port), hostname, () => {
+    socket.write(bytes.replace('HOST', host));
+    setImmediate(() => socket.resetAndDestroy());
+  });
+  socket.on('error', () => undefined);
+  await once(socket, 'close');
+}
+
+test.each([
+  ['a target that is no URL', 'GET // HTTP/1.1\r\nhost: HOST\r\n\r\n', 'target'],
+  [
+    'a refused link that hangs up at once',
+    'GET /link HTTP/1.1\r\nhost: elsewhere\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\nmore',
+    'host',
+  ],
+])('%s does not end the core', async (_, bytes, reason) => {
+  for (let time = 0; time < 20; time += 1) await blurt(bytes);
+  await expect.poll(() => raised).toContainEqual({ id: 'gateway.refused', reason });
+  expect(await get(gateway.origin, { cookie: await cookie() })).toMatchObject({ status: 200 });
 });
 
 test('health is told without a ticket, under the right name only', async () => {
