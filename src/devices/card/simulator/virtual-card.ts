@@ -44,14 +44,12 @@ const LABELS: Readonly<Record<Exclude<VirtualCardKind, 'foreign'>, string>> = {
 const ATR = Buffer.from('3B888001000005E0B381A1007F', 'hex');
 const NONSENSE_ATR = Buffer.from('00', 'hex');
 
-<<<<<<< HEAD
 /** Under which the counter of a card's four-digit PIN is kept in its store. */
 export function authenticationPinKey(id: string): string {
   return `${id}:authentication`;
 }
-=======
+
 const GET_RESPONSE = 0xc0;
->>>>>>> card3
 
 /** A card as a state machine over command bytes: power, selected application, current file, PIN. */
 export class VirtualCard implements Icc {
@@ -84,14 +82,8 @@ export class VirtualCard implements Icc {
 
   async transmit(bytes: Uint8Array): Promise<Uint8Array> {
     if (this.#quirks.silent === true) return new Promise(() => undefined);
-    await this.#takeTime(bytes[1] ?? 0);
+    if (this.#quirks.delayMs !== undefined) await wait(this.#options.clock, this.#quirks.delayMs);
     return this.#powered ? this.#answer(bytes) : new Uint8Array();
-  }
-
-  async #takeTime(instruction: number): Promise<void> {
-    const { delayMs = 0 } = this.#quirks;
-    const ms = typeof delayMs === 'number' ? delayMs : (delayMs[instruction] ?? 0);
-    if (ms > 0) await wait(this.#options.clock, ms);
   }
 
   #answer(bytes: Uint8Array): Uint8Array {
@@ -151,17 +143,13 @@ function application({ id, kind = 'myNumber', credential, pin, tries, quirks = {
   const pins = new Map([
     [
       EF.authenticationPin,
-<<<<<<< HEAD
-      new PinObject({ secret: pin, limit: 3, key: authenticationPinKey(id), store: tries }),
-=======
       new PinObject({
         secret: pin,
         limit: 3,
-        key: `${id}:authentication`,
+        key: authenticationPinKey(id),
         store: tries,
         blockedWord: quirks.blockedWord,
       }),
->>>>>>> card3
     ],
     [0x1b, new PinObject({ secret: 'DEMO00', limit: 5, key: `${id}:signature`, store: tries })],
   ]);
