@@ -25,7 +25,7 @@ export async function measureAnswer(surroundings: Surroundings): Promise<Chapter
   const wire = await openWire(await core.startUrl());
   const echo = await startEcho();
   try {
-    await wire.until(({ screen }) => screen.name === 'idle');
+    await wire.shows('idle');
     await answers(wire, echo, WARM_UP);
     const before = wire.count();
     const { core, bare } = await answers(wire, echo, ACTIONS);

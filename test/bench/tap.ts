@@ -12,7 +12,7 @@ import { openWindow } from './window.ts';
 const TAPS = 200;
 const WARM_UP = 16;
 /** The floor is steadier and needs fewer taps. */
-const FLOOR_EVERY = 2;
+const FLOOR_EVERY = 4;
 /** One frame at 60 Hz, ms. */
 const FRAME_MS = 16.7;
 

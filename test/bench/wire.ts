@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 
 import type { ToCore } from '#contract/action.ts';
 import { ToRenderer } from '#contract/screen.ts';
-import type { Frame } from '#contract/screen.ts';
+import type { Frame, ScreenName } from '#contract/screen.ts';
 
 /** How long anything may take before the measurement is given up, ms. */
 export const GIVE_UP_MS = 30_000;
@@ -19,6 +19,8 @@ export interface Wire {
   count(): number;
   /** Resolves with the first frame from now on that fits. */
   until(fits: (frame: Frame) => boolean): Promise<Frame>;
+  /** Resolves once this screen is shown, now or later. */
+  shows(screen: ScreenName): Promise<void>;
   send(message: ToCore): void;
   close(): Promise<void>;
 }
@@ -64,6 +66,9 @@ export async function openWire(startUrl: string): Promise<Wire> {
     at: () => at,
     count: () => count,
     until,
+    async shows(name) {
+      if (last?.screen.name !== name) await until(({ screen }) => screen.name === name);
+    },
     send: (message) => socket.send(JSON.stringify(message)),
     async close() {
       socket.close();
