@@ -57,6 +57,8 @@ export class ScriptedDesk implements Desk {
     personKey: KEY,
     entitlements: [...ENTITLEMENTS],
   };
+  /** What the center charges for a copy, whatever it said at first. */
+  fee = FEE;
   /** Why the center draws no numbers. */
   prepareRefusal: 'counter' | 'sessionExpired' | undefined;
   /** The person for whom the center makes documents: another one is the wrong-person incident. */
@@ -185,7 +187,7 @@ export class ScriptedDesk implements Desk {
         return {
           issue,
           issueNumber,
-          fee: FEE,
+          fee: this.fee,
           document: documentFor(visit, issue, issueNumber, this.documentsFor),
         };
       }),
