@@ -45,11 +45,9 @@ export class ScriptedDesk implements Desk {
   readonly raised: Event[] = [];
   readonly done: string[] = [];
 
-  // what the card answers
   pin = '1234';
   triesLeft = 3;
   cardFault: CardFault | undefined;
-  // what the center answers
   centerFault: CenterFault | undefined;
   answer: AuthenticateReply = {
     answer: 'accepted',
@@ -66,6 +64,8 @@ export class ScriptedDesk implements Desk {
   // what the printer answers, one report per sheet; printed when there is none left
   reports: PrintReport[] = [];
   printerFault: PrinterFault | undefined;
+  /** What a visit had got before a crash. */
+  given: ReturnType<Books['givenTo']> = { returned: yen(0), owed: [] };
   // what the hoppers can pay
   payable = 10_000;
   depositFault: CashFault | undefined;
@@ -219,6 +219,7 @@ export class ScriptedDesk implements Desk {
     },
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
     payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt)),
+    givenTo: () => ({ ...this.given, returned: yen(this.given.returned + this.paidOut) }),
     owe: (visit, amount, reason) => {
       this.owed.push({ amount, reason });
       if (visit) this.#move(visit, -amount);
