@@ -1,15 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
 import { CashBench, PROFILE, inMemory } from '../support/cash-bench.ts';
 import { VISIT, paying } from '../support/cash-resident.ts';
-import { VirtualClock } from '../support/virtual-clock.ts';
 
 /** What one visit's trouble leaves to the next: nothing. */
 let bench: CashBench | undefined;
 
 async function started(): Promise<CashBench> {
-  const clock = new VirtualClock();
+  const clock = new HandClock();
   const wiring = {
     clock,
     machineClock: clock,

@@ -17,6 +17,7 @@ import { Hands } from '../visit/hands.ts';
 import { visitMachine } from '../visit/machine.ts';
 import { viewOf } from '../visit/screen-of.ts';
 import type { VisitView } from '../visit/screen-of.ts';
+import { Audience } from './audience.ts';
 import { inspect } from './inspect.ts';
 import type { Premises } from './inspect.ts';
 import { terminalMachine } from './machine.ts';
@@ -43,7 +44,7 @@ export class TerminalFlow {
   readonly #options: TerminalFlowOptions;
   readonly #terminal: Actor<ReturnType<typeof terminalMachine>>;
   readonly #patience: Patience;
-  readonly #listeners = new Set<() => void>();
+  readonly #audience = new Audience();
   readonly #unsubscribe: (() => void)[] = [];
   #visit: { readonly actor: VisitActor; readonly hands: Hands } | undefined;
   #language: Language = 'ja';
@@ -100,7 +101,7 @@ export class TerminalFlow {
         clock.clearTimeout(timer);
         resolve();
       };
-      this.#listeners.add(check);
+      this.#audience.subscribe(check);
       check();
     });
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
@@ -119,8 +120,7 @@ export class TerminalFlow {
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#audience.subscribe(listener);
   }
 
   /** A tap. One that was meant for an earlier screen is dropped: two quick taps never answer two questions. */
@@ -143,7 +143,7 @@ export class TerminalFlow {
       return;
     const { desk } = this.#options;
     const visit = VisitId.parse(desk.ids.next());
-    desk.books.visits.begin(visit, language);
+    this.#audience.afterwards(() => desk.books.visits.begin(visit, language));
     this.#language = language;
     const hands = new Hands(visit);
     const cardOnReader = desk.card.status().media === 'present';
@@ -166,7 +166,10 @@ export class TerminalFlow {
     const { output } = actor.getSnapshot();
     if (!visit || !output) return;
     await visit.hands.wipe();
-    if (output.after !== 'halt') this.#options.desk.books.visits.end(visit.hands.visit, output.how);
+    const { visits } = this.#options.desk.books;
+    const end = (): void => visits.end(visit.hands.visit, output.how);
+    if (output.after === 'serve') this.#audience.afterwards(end);
+    if (output.after === 'stop') end();
     this.#leave({ type: 'visitOver', output });
   }
 
@@ -251,7 +254,7 @@ export class TerminalFlow {
     const frame = this.#draw();
     if (frame.screen.name !== this.#frame.screen.name) this.#instance += 1;
     this.#frame = { ...frame, instance: this.#instance };
-    for (const listener of this.#listeners) listener();
+    this.#audience.tell();
   }
 
   #draw(): Frame {

@@ -51,7 +51,7 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
     guards: {
       open: ({ context }) => context.health.service === 'open',
       closed: ({ context }) => context.health.service === 'closed',
-      somebodyToTell: ({ context }) => context.aftermath.length > 0,
+      nobodyToTell: ({ context }) => context.aftermath.length === 0,
     },
     actions: {
       noteHealth: assign(({ event, context }) => ({
@@ -87,7 +87,7 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
       /** Whoever still stands there learns what became of their money and papers. */
       telling: {
         tags: 'take',
-        always: { guard: ({ context }) => context.aftermath.length === 0, target: 'ready' },
+        always: { guard: 'nobodyToTell', target: 'ready' },
         on: { next: { target: 'ready' }, patienceOver: { target: 'ready' } },
       },
       ready: {

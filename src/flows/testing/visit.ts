@@ -3,10 +3,10 @@ import { yen } from '#contract/yen.ts';
 import type { Denomination } from '#contract/yen.ts';
 import type { Action } from '#contract/action.ts';
 import type { Offer, Screen, ScreenName } from '#contract/screen.ts';
+import { settled } from '#contract/testing/hand-clock.ts';
 
 import { TerminalFlow } from '../terminal/flow.ts';
 import type { OpenVisit } from '../terminal/recover.ts';
-import { settled } from './clock.ts';
 import { ScriptedDesk } from './desk.ts';
 
 /** A terminal on a scripted desk, and the hands of its resident. */

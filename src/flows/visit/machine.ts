@@ -467,13 +467,13 @@ export function visitMachine(desk: Desk, hands: Hands) {
         on: {
           next: 'over',
           cancel: 'over',
-          retry: {
-            guard: 'canChooseOther',
-            target: 'choosingMore',
-            actions: assign({ ending: { end: 'finished' } }),
-          },
+          retry: { guard: 'canChooseOther', target: 'choosingOther' },
           patienceOver: 'over',
         },
+      },
+      choosingOther: {
+        entry: assign({ ending: { end: 'finished' } }),
+        always: [{ guard: 'roomInBasket', target: 'choosingMore' }, { target: 'reviewingBasket' }],
       },
       over: { type: 'final' },
     },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { PersonKey } from '#contract/ids.ts';
+import { settled } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
 
-import { settled } from '../testing/clock.ts';
 import { Rehearsal } from '../testing/visit.ts';
 
 const started = () => new Rehearsal().start();

@@ -4,16 +4,18 @@ import { connect } from 'node:net';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import type { ClientOptions } from 'ws';
 
 import { MAX_ACTION_BYTES } from '#contract/action.ts';
 import type { ToCore } from '#contract/action.ts';
-import { machineClock } from '#contract/clock.ts';
 import type { Event } from '#contract/events.ts';
 import { ToRenderer } from '#contract/screen.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
+import { MAX_PER_SECOND, PING_MS } from './link.ts';
 
 const hello: Hello = {
   type: 'hello',
@@ -35,11 +37,16 @@ const frame: Frame = {
   secondsLeft: null,
 };
 
+let clock: HandClock;
 let gateway: Gateway;
+let shown: Frame;
+let redraw: () => void;
 let acted: ToCore[];
 let raised: Event[];
 
 beforeEach(async () => {
+  shown = frame;
+  clock = new HandClock();
   acted = [];
   raised = [];
   gateway = await openGateway({
@@ -47,13 +54,16 @@ beforeEach(async () => {
     files: new Map([['/', { type: 'text/html', bytes: Buffer.from('<title>窓</title>') }]]),
     flow: {
       hello: () => hello,
-      frame: () => frame,
-      subscribe: () => () => {},
+      frame: () => shown,
+      subscribe(listener) {
+        redraw = listener;
+        return () => {};
+      },
       act: (message) => void acted.push(message),
     },
     events: { raise: (event) => void raised.push(event) },
-    clock: machineClock,
     health: () => ({ screen: 'idle' }),
+    clock,
   });
 });
 
@@ -77,12 +87,14 @@ async function cookie(): Promise<string> {
   return String(headers['set-cookie']).split(';')[0] ?? '';
 }
 
-function link(headers: Record<string, string>): WebSocket {
-  return new WebSocket(`${gateway.origin.replace('http', 'ws')}/link`, { headers });
+function link(headers: Record<string, string>, options: ClientOptions = {}): WebSocket {
+  return new WebSocket(`${gateway.origin.replace('http', 'ws')}/link`, { ...options, headers });
 }
 
-async function opened(): Promise<{ readonly socket: WebSocket; readonly messages: ToRenderer[] }> {
-  const socket = link({ cookie: await cookie(), origin: gateway.origin });
+async function opened(
+  options?: ClientOptions,
+): Promise<{ readonly socket: WebSocket; readonly messages: ToRenderer[] }> {
+  const socket = link({ cookie: await cookie(), origin: gateway.origin }, options);
   const messages: ToRenderer[] = [];
   await new Promise<void>((resolve) => {
     socket.on('message', (data) => {
@@ -91,6 +103,13 @@ async function opened(): Promise<{ readonly socket: WebSocket; readonly messages
     });
   });
   return { socket, messages };
+}
+
+/** Sends something and waits until it was heard, and with it everything sent before. */
+async function roundTrip(socket: WebSocket): Promise<void> {
+  const heard = acted.length;
+  socket.send(JSON.stringify({ type: 'action', instance: 7, action: { name: 'next' } }));
+  await expect.poll(() => acted.length).toBe(heard + 1);
 }
 
 test('a start ticket opens the window once', async () => {
@@ -146,6 +165,15 @@ test('every answer closes the page to everything from elsewhere', async () => {
   expect(headers['cache-control']).toBe('no-store');
 });
 
+test('what is drawn already is not drawn again', async () => {
+  const { socket, messages } = await opened();
+  redraw();
+  shown = { ...frame, instance: 8 };
+  redraw();
+  await expect.poll(() => messages).toEqual([hello, frame, shown]);
+  socket.close();
+});
+
 test('the link greets, draws, and passes a well-formed action on', async () => {
   const { socket, messages } = await opened();
   expect(messages).toEqual([hello, frame]);
@@ -198,15 +226,37 @@ test.each([
   socket.close();
 });
 
-test('more taps in a second than a hand can make are dropped', async () => {
+test('as many taps in a second as a hand can make are heard, one more is not, and the next second is new', async () => {
   const { socket } = await opened();
   const message = JSON.stringify({ type: 'action', instance: 7, action: { name: 'next' } });
-  for (let tap = 0; tap < 200; tap += 1) socket.send(message);
-  await expect
-    .poll(() => raised.some((event) => event.id === 'action.refused' && event.reason === 'rate'))
-    .toBe(true);
-  expect(acted.length).toBeLessThanOrEqual(80);
+  for (let tap = 0; tap <= MAX_PER_SECOND; tap += 1) socket.send(message);
+  await expect.poll(() => raised.at(-1)).toEqual({ id: 'action.refused', reason: 'rate' });
+  expect(acted).toHaveLength(MAX_PER_SECOND);
+  clock.advance(1000);
+  socket.send(message);
+  await expect.poll(() => acted).toHaveLength(MAX_PER_SECOND + 1);
   socket.close();
+});
+
+test('a window that answers stays linked; one that misses an answer is let go at the next question', async () => {
+  const { socket } = await opened();
+  for (let answered = 0; answered < 3; answered += 1) {
+    const asked = once(socket, 'ping');
+    clock.advance(PING_MS);
+    await asked;
+    await roundTrip(socket);
+  }
+  expect(gateway.isLinked()).toBe(true);
+
+  const { socket: silent } = await opened({ autoPong: false });
+  const closed = once(silent, 'close');
+  const asked = once(silent, 'ping');
+  clock.advance(PING_MS);
+  await asked;
+  expect(gateway.isLinked()).toBe(true);
+  clock.advance(PING_MS);
+  await closed;
+  await expect.poll(() => gateway.isLinked()).toBe(false);
 });
 
 test('a newer window replaces the older one', async () => {

@@ -28,9 +28,9 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly origin: string;
   /** A fresh address that opens the window once. */
-  startUrl(): string;
+  readonly startUrl: () => string;
   /** Whether a window is linked now. */
-  isLinked(): boolean;
+  readonly isLinked: () => boolean;
   close(): Promise<void>;
 }
 

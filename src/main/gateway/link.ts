@@ -15,9 +15,9 @@ export interface LinkedFlow {
 }
 
 /** More messages in a second than a hand can tap; the rest are dropped. */
-const MAX_PER_SECOND = 40;
+export const MAX_PER_SECOND = 40;
 /** How often the window must answer a ping, ms; one missed answer ends the link. */
-const PING_MS = 10_000;
+export const PING_MS = 10_000;
 /** Refusals logged in a second at most; the rest are only counted. */
 const MAX_LOGGED_REFUSALS = 5;
 
@@ -54,7 +54,13 @@ export class Link {
     this.#end(CLOSE_REPLACED);
     this.#socket = socket;
     this.#events.raise({ id: 'gateway.opened' });
-    const draw = (): void => this.#draw(socket);
+    let drawn = '';
+    const draw = (): void => {
+      const frame = JSON.stringify(this.#flow.frame());
+      if (frame === drawn) return;
+      drawn = frame;
+      this.#draw(socket, frame);
+    };
     const unsubscribe = this.#flow.subscribe(draw);
     const stopPing = this.#keepAlive(socket);
     this.#leave = () => {
@@ -75,10 +81,10 @@ export class Link {
     this.#end(1001);
   }
 
-  #draw(socket: WebSocket): void {
+  #draw(socket: WebSocket, frame: string): void {
     // A window that does not read must not fill the core's memory: it is ended, and starts afresh.
     if (socket.bufferedAmount > 1_000_000) return socket.terminate();
-    socket.send(JSON.stringify(this.#flow.frame()));
+    socket.send(frame);
   }
 
   #receive(data: RawData, isBinary: boolean): void {

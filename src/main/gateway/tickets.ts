@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** How many start tickets may be open at once; the oldest is dropped. */
-const MAX_OPEN = 8;
+export const MAX_OPEN = 8;
 
 /**
  * Who may open the window: a start ticket is good for one use and is exchanged for the cookie of the one window that
