@@ -36,6 +36,8 @@ export interface Ledger {
   payableTo(visit: VisitId): Yen;
   /** Records what cannot be paid back (未返金); answers the number under which the counter finds it. `reason` is a code. */
   owe(visit: VisitId | undefined, amount: Yen, reason: string): string;
+  /** What a visit has got back so far: coins paid out, yen, and the numbers of what is owed to it, newest last. */
+  givenTo(visit: VisitId): Given;
   /** 釣銭準備金: coins that staff put into a hopper. */
   loadFloat(coin: ChangeCoin, coins: number): void;
   /** Sum of an account: + for what the terminal holds, − for what it owes or has earned. */
@@ -44,6 +46,11 @@ export interface Ledger {
   openDoubts(): readonly OpenDoubt[];
   pressure(): Pressure;
   close(): void;
+}
+
+export interface Given {
+  readonly returned: Yen;
+  readonly owed: readonly { readonly number: string; readonly amount: Yen }[];
 }
 
 /**

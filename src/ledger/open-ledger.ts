@@ -18,7 +18,7 @@ import { hopper } from './money/accounts.ts';
 import { createDoubts } from './money/doubts.ts';
 import { createEntries } from './money/entries.ts';
 import { createObservations } from './money/observations.ts';
-import { createOwe } from './money/owed.ts';
+import { createGivenTo, createOwe } from './money/owed.ts';
 import { createPayouts } from './money/payouts.ts';
 import { createRoutes } from './money/routes.ts';
 import { createIssueRows } from './paper/issue-rows.ts';
@@ -88,6 +88,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     balanceOf: (visit) => entries.heldFor(visit),
     payableTo: (visit) => yen(Math.max(0, payouts.freeFor(visit) - copies.withheldFor(visit))),
     owe: createOwe(parts),
+    givenTo: createGivenTo(parts),
     loadFloat(coin, coins) {
       if (!Number.isInteger(coins) || coins < 1) throw new LedgerDefect('a float is at least one coin');
       commit((record) => {

@@ -80,3 +80,19 @@ test('money that comes after its visit has ended is owed at the next inspection,
   expect(rehearsal.desk.owed).toEqual([{ amount: 100, reason: 'late' }]);
   expect(rehearsal.name).toBe('idle');
 });
+
+test.each([
+  [
+    { returned: yen(300), owed: [] },
+    { state: 'returned', amount: 300 },
+  ],
+  [
+    { returned: yen(300), owed: [{ number: '1234-5678-9', amount: yen(200) }] },
+    { state: 'owed', amount: 200, returned: 300, owedNumber: '1234-5678-9' },
+  ],
+])('what was given before the crash is still told: %o', async (given, money) => {
+  const rehearsal = crashed({ id: 'left-open', yen: 0, minutes: 1 });
+  rehearsal.desk.given = given;
+  await rehearsal.start();
+  expect(rehearsal.screen).toMatchObject({ name: 'trouble', money });
+});

@@ -68,12 +68,16 @@ function isRecent(silenceMs: number): boolean {
   return silenceMs >= 0 && silenceMs < STILL_THERE_MS;
 }
 
-function settle(desk: Desk, left: OpenVisit, present: boolean): Promise<MoneyOutcome> {
-  return payBack(desk, left.visit, {
-    kept: left.kept,
-    withheld: left.withheld,
-    into: present ? 'tray' : 'books',
-  });
+/** Ends a visit's money, and says all that became of it: what was given before the crash is no less true. */
+async function settle(desk: Desk, left: OpenVisit, present: boolean): Promise<MoneyOutcome> {
+  const { visit, kept, withheld } = left;
+  const settled = await payBack(desk, visit, { kept, withheld, into: present ? 'tray' : 'books' });
+  const { returned, owed } = desk.books.givenTo(visit);
+  const last = owed.at(-1);
+  if (last) return { state: 'owed', amount: last.amount, returned, owedNumber: last.number };
+  if (settled.state === 'owed') return settled;
+  if (kept > 0) return { state: 'settled', kept, returned };
+  return returned > 0 ? { state: 'returned', amount: returned } : { state: 'none' };
 }
 
 /**

@@ -35,11 +35,9 @@ export class ScriptedDesk implements Desk {
   readonly raised: Event[] = [];
   readonly done: string[] = [];
 
-  // what the card answers
   pin = '1234';
   triesLeft = 3;
   cardFault: CardFault | undefined;
-  // what the center answers
   centerFault: CenterFault | undefined;
   /** So many answers to `prepare` are lost on the way, though the center has drawn. */
   lostAnswers = 0;
@@ -49,6 +47,8 @@ export class ScriptedDesk implements Desk {
     personKey: KEY,
     entitlements: [...ENTITLEMENTS],
   };
+  /** What the center charges for a copy, whatever it said at first. */
+  fee = FEE;
   /** Why the center draws no numbers. */
   prepareRefusal: 'counter' | 'sessionExpired' | undefined;
   /** The person for whom the center makes documents: another one is the wrong-person incident. */
@@ -56,6 +56,8 @@ export class ScriptedDesk implements Desk {
   // what the printer answers, one report per sheet; printed when there is none left
   reports: PrintReport[] = [];
   printerFault: PrinterFault | undefined;
+  /** What a visit had got before a crash. */
+  given: ReturnType<Books['givenTo']> = { returned: yen(0), owed: [] };
   // what the hoppers can pay
   payable = 10_000;
   depositFault: CashFault | undefined;
@@ -197,7 +199,7 @@ export class ScriptedDesk implements Desk {
         return {
           issue,
           issueNumber,
-          fee: FEE,
+          fee: this.fee,
           document: documentFor(visit, issue, issueNumber, this.documentsFor),
         };
       }),
@@ -229,6 +231,7 @@ export class ScriptedDesk implements Desk {
     },
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
     payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt)),
+    givenTo: () => ({ ...this.given, returned: yen(this.given.returned + this.paidOut) }),
     owe: (visit, amount, reason) => {
       this.owed.push({ amount, reason });
       if (visit) this.#move(visit, -amount);

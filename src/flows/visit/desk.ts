@@ -12,7 +12,7 @@ import type { CenterPort } from '../center-port.ts';
 import type { SheetLabel } from '../person-check.ts';
 
 /** What a visit asks of the ledger (台帳): the part of it that a resident's money and papers need. */
-export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe'> {
+export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 'givenTo'> {
   readonly visits: Pick<Ledger['visits'], 'begin' | 'end'>;
   readonly issues: Pick<Ledger['issues'], 'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent'>;
 }

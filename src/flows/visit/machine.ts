@@ -336,7 +336,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
             {
               guard: ({ event }) => event.output.result === 'prepared',
               target: 'confirming',
-              actions: assign(() => outcomes.prepared(desk, hands)),
+              actions: assign(({ context }) => outcomes.prepared(desk, hands, context.lines)),
             },
             {
               target: 'closing',

@@ -1,6 +1,6 @@
 import type { VisitId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
-import type { MoneyOutcome } from '#contract/screen.ts';
+import type { BasketLine, MoneyOutcome } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 import type { CardFault } from '#devices/card/port.ts';
 
@@ -76,10 +76,13 @@ export function afterCardTrouble(outcome: CheckCardOutcome): Change {
   return outcome.result === 'cardFault' ? { layTrouble: outcome.fault.code } : {};
 }
 
-export function prepared({ cash }: Desk, { sheets }: Hands): Change {
+/** What is due is what the papers themselves cost: a fee may have changed at midnight, since the basket was filled. */
+export function prepared({ cash }: Desk, { sheets }: Hands, basket: readonly BasketLine[]): Change {
   const { accepting, exactOnly } = cash.status();
-  const due = yen(sheets.reduce((sum, { fee }) => sum + fee, 0));
-  return { due, sheetCount: sheets.length, accepts: accepting, exactOnly };
+  const fees = sheets.map(({ fee }) => fee);
+  const due = yen(fees.reduce((sum, fee) => sum + fee, 0));
+  const lines = basket.map((line) => ({ ...line, feeEach: fees.splice(0, line.copies)[0] ?? line.feeEach }));
+  return { lines, due, sheetCount: sheets.length, accepts: accepting, exactOnly };
 }
 
 /** Not enough for paper: what was wrong with the devices ends the visit, unless it was ending already. */

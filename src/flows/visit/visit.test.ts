@@ -54,6 +54,14 @@ describe('a visit that goes well', () => {
     expect(visit.name).toBe('choose');
   });
 
+  test('asks for what the papers cost, when a fee has changed since the basket was filled', async () => {
+    const visit = await started();
+    await visit.toBasket(2);
+    visit.desk.fee = yen(300);
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'confirm', lines: [{ copies: 2, feeEach: 300 }], total: 600 });
+  });
+
   test('shows what the slots take now, not what they took before', async () => {
     const visit = await started();
     await visit.toPay();

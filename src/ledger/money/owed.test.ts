@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { yen } from '#contract/yen.ts';
 
 import { LedgerDefect } from '../defect.ts';
-import { insertCoins, testLedger, visitId } from '../testing/test-ledger.ts';
+import { insertCoins, payOut, testLedger, visitId } from '../testing/test-ledger.ts';
 import { checkDigit, isOwedNumber, owedNumber } from './owed-number.ts';
 
 const visit = visitId(1);
@@ -17,6 +17,18 @@ test('what cannot be paid back is owed under a number, and no longer held', () =
   expect(ledger.balanceOf(visit)).toBe(100);
   expect(ledger.balance('owed')).toBe(-200);
   expect(told.at(-1)).toEqual({ id: 'cash.owed', visit, yen: 200, owedNumber, reason: 'hopperEmpty' });
+});
+
+test('what a visit was given is read back, and nothing of another', () => {
+  using opened = testLedger();
+  const { ledger } = opened;
+  insertCoins(ledger, visit, 5);
+  insertCoins(ledger, visitId(2), 1);
+  ledger.owe(visitId(2), yen(100), 'x');
+  expect(ledger.givenTo(visit)).toEqual({ returned: 0, owed: [] });
+  ledger.cash.settlePayout(payOut(ledger, visit, 3), { status: 'done', coins: 3 });
+  const number = ledger.owe(visit, yen(200), 'hopperEmpty');
+  expect(ledger.givenTo(visit)).toEqual({ returned: 300, owed: [{ number, amount: 200 }] });
 });
 
 test.each([0, -100, 301])('%d yen of 300 cannot be owed', (amount) => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-import { query } from '../database/query.ts';
+import { Yen, yen } from '#contract/yen.ts';
+
+import { count, query } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Parts } from '../parts.ts';
@@ -33,4 +35,19 @@ export function createOwe({ db, commit, entries, ids, now }: Parts): Ledger['owe
       record({ id: 'cash.owed', visit: visit ?? null, yen: amount, owedNumber: number, reason });
       return number;
     });
+}
+
+/** Read back after a crash, so that whoever still stands there is told what was theirs before it, too. */
+export function createGivenTo({ db }: Parts): Ledger['givenTo'] {
+  const returned = count(
+    db,
+    `SELECT sum(lines.yen) FROM lines JOIN entries USING (entry)
+     WHERE lines.account = 'customer' AND lines.visit = ? AND entries.what = 'payout'`,
+  );
+  const owed = query(
+    db,
+    'SELECT number, yen AS amount FROM owed WHERE visit = ? ORDER BY rowid',
+    z.object({ number: z.string(), amount: Yen }),
+  );
+  return (visit) => ({ returned: yen(returned(visit)), owed: owed.all(visit) });
 }
