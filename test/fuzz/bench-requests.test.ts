@@ -20,7 +20,10 @@ async function stands(): Promise<void> {
   expect((await ask(panel.url, { path: '/view' })).status).toBe(200);
 }
 
-const printable = fc.string({ unit: fc.constantFrom(...Array.from('/.%?#&=:@\\;,~*+-_aB09ps')), maxLength: 60 });
+const printable = fc.string({
+  unit: fc.constantFrom(...Array.from('/.%?#&=:@\\;,~*+-_aB09ps')),
+  maxLength: 60,
+});
 const path = fc.oneof(
   printable.map((text) => `/${text}`),
   printable.filter((text) => text !== ''),
