@@ -81,7 +81,8 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
     await theatre.page.setViewportSize(size);
     theatre.send({
       ...sampleHello,
-      town: { ja: '東西南北川沿窓辺町', en: 'Higashi-Nishi-Madobe City' },
+      town: { ja: '東西南北川沿窓辺町(見本の町)', en: 'Higashi-Nishi-Madobe City' },
+      helpDesk: '0000-0000-0000 (99)',
       site: { ja: '本町駅前行政サービスコーナー', en: 'Honcho Station Administrative Service Corner' },
     });
     const frames = Language.options.flatMap((language) => sampleFrames(language));

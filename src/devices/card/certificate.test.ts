@@ -3,7 +3,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 
 import { checkCertificate, readTrust } from './certificate.ts';
-import { type KeyPair, authorityCertificate, cardCertificate } from './simulator/demo-certificate.ts';
+import type { KeyPair } from './simulator/card-keys.ts';
+import { authorityCertificate, cardCertificate } from './simulator/demo-certificate.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const DAY = 24 * 3_600_000;

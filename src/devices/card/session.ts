@@ -27,6 +27,7 @@ import type { Channel } from './channel.ts';
 import { cardFault, pinWrong } from './faults.ts';
 import { ownSignature } from './key-algorithm.ts';
 import { isPin } from './pin.ts';
+import { isStillThere } from './recognise.ts';
 import type { CardCertificate, CardFault, CardFaultCode, CardSession, CardSignature } from './port.ts';
 
 /** Tries that the user-authentication PIN (利用者証明用パスワード) gives at most. */
@@ -38,6 +39,14 @@ const CERTIFICATE_FAULTS: Readonly<Record<CertificateFault, CardFaultCode>> = {
   notYetValid: 'certificateNotYetValid',
   unfit: 'protocol',
 };
+
+/** Faults that send a person to the counter, or a technician here. */
+const VERDICTS: ReadonlySet<CardFaultCode> = new Set([
+  'noPin',
+  'noCertificate',
+  'certificateForged',
+  'protocol',
+]);
 
 interface Surroundings {
   readonly trust: Trust;
@@ -62,7 +71,7 @@ export class JpkiSession implements CardSession {
   }
 
   async readCertificate(): Promise<Result<CardCertificate, CardFault>> {
-    const checked = await this.#checkedCertificate();
+    const checked = await this.#certain(await this.#checkedCertificate());
     return checked.ok
       ? ok({ der: checked.value.der, notAfter: checked.value.notAfter.toISOString() })
       : checked;
@@ -74,7 +83,7 @@ export class JpkiSession implements CardSession {
     const { sw } = reply.value;
     if (sw === SW.ok) return this.#alreadyVerified();
     const tries = triesFrom(sw);
-    if (tries === undefined) return err(cardFault('noPin'));
+    if (tries === undefined) return this.#certain(err(cardFault('noPin')));
     return tries > MAX_TRIES ? err(cardFault('protocol')) : ok(tries);
   }
 
@@ -86,7 +95,7 @@ export class JpkiSession implements CardSession {
     const command = verify(byShortId(EF.authenticationPin), pin);
     try {
       const reply = await this.#channel.send(command);
-      return reply.ok ? this.#judge(reply.value.sw) : reply;
+      return reply.ok ? await this.#certain(this.#judge(reply.value.sw)) : reply;
     } finally {
       command.fill(0);
       pin.fill(0);
@@ -96,7 +105,7 @@ export class JpkiSession implements CardSession {
   /** The key's own certificate says how it signs, so that is read first where nobody did. */
   async sign(message: Uint8Array): Promise<Result<CardSignature, CardFault>> {
     const certificate = this.#certificate ? ok(this.#certificate) : await this.#checkedCertificate();
-    if (!certificate.ok) return certificate;
+    if (!certificate.ok) return this.#certain(certificate);
     const { algorithm, publicKey } = certificate.value;
     const hash = createHash(algorithm.hash).update(message).digest();
     const reply = await this.#compute(algorithm.input(hash));
@@ -104,7 +113,7 @@ export class JpkiSession implements CardSession {
     const { data, sw } = reply.value;
     // A PIN that is forgotten within a session means that the card lost power in between, or is another one.
     if (sw === SW.notVerified && this.#pinVerified) return this.#channel.end(cardFault('removed'));
-    if (sw !== SW.ok || data.length === 0) return err(cardFault('protocol'));
+    if (sw !== SW.ok || data.length === 0) return this.#certain(err(cardFault('protocol')));
     // A card changed unnoticed shows here at the latest: its key is not the one that the certificate names.
     const signature = ownSignature(algorithm, publicKey, message, data);
     return signature === undefined
@@ -124,6 +133,12 @@ export class JpkiSession implements CardSession {
     if (!checked.ok) return err(cardFault(CERTIFICATE_FAULTS[checked.error]));
     this.#certificate = checked.value;
     return checked;
+  }
+
+  /** A verdict on the card, given only while it certainly is the card that was recognised. */
+  async #certain<T>(result: Result<T, CardFault>): Promise<Result<T, CardFault>> {
+    if (result.ok || !VERDICTS.has(result.error.code) || (await isStillThere(this.#channel))) return result;
+    return this.#channel.end(cardFault('removed'));
   }
 
   /** Names the key by its short id; cards that know only the classic form get the file selected first. */

@@ -38,6 +38,7 @@ const walk: Walk = walkThrough(machine, {
   happenings: ({ value }) => [
     ...HAPPENINGS,
     ...(value === 'recovering' ? endingsOfStep(machine, 'recovering', RECOVERIES) : []),
+    ...(value === 'awaitingCash' ? endingsOfStep(machine, 'awaitingCash', []) : []),
   ],
 });
 
