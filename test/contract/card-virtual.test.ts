@@ -4,13 +4,8 @@ import { VirtualSlot } from '#devices/card/simulator/slot.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 import { openVpcd } from '#devices/card/simulator/vpcd.ts';
 
-<<<<<<< HEAD
-import { cardContract } from './card.ts';
-=======
 import { type OpenCardBench, cardContract } from './card.ts';
 import { oddCardContract } from './card-odd.ts';
-import { machineClock } from '../support/clocks.ts';
->>>>>>> card3
 
 const inProcess: OpenCardBench = async (trust, clock) => {
   const transport = new VirtualSlot();

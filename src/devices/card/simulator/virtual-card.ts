@@ -43,15 +43,12 @@ const LABELS: Readonly<Record<Exclude<VirtualCardKind, 'foreign'>, string>> = {
 /** As a contactless reader makes it up for a My Number card, and one that means nothing. */
 const ATR = Buffer.from('3B888001000005E0B381A1007F', 'hex');
 const NONSENSE_ATR = Buffer.from('00', 'hex');
+const GET_RESPONSE = 0xc0;
 
-<<<<<<< HEAD
 /** Under which the counter of a card's four-digit PIN is kept in its store. */
 export function authenticationPinKey(id: string): string {
   return `${id}:authentication`;
 }
-=======
-const GET_RESPONSE = 0xc0;
->>>>>>> card3
 
 /** A card as a state machine over command bytes: power, selected application, current file, PIN. */
 export class VirtualCard implements Icc {
@@ -151,17 +148,13 @@ function application({ id, kind = 'myNumber', credential, pin, tries, quirks = {
   const pins = new Map([
     [
       EF.authenticationPin,
-<<<<<<< HEAD
-      new PinObject({ secret: pin, limit: 3, key: authenticationPinKey(id), store: tries }),
-=======
       new PinObject({
         secret: pin,
         limit: 3,
-        key: `${id}:authentication`,
+        key: authenticationPinKey(id),
         store: tries,
         blockedWord: quirks.blockedWord,
       }),
->>>>>>> card3
     ],
     [0x1b, new PinObject({ secret: 'DEMO00', limit: 5, key: `${id}:signature`, store: tries })],
   ]);
