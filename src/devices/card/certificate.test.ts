@@ -48,6 +48,33 @@ test.each([
   expect(checkCertificate(der, trust, NOW)).toEqual({ ok: false, error });
 });
 
+test('a certificate for another use is told from a forged one', () => {
+  const purpose = { policy: '1.2.392.200149.8.5.1.1.20', keyUsage: 0xc0 };
+  const der = cardCertificate(current, card.publicKey, 'DEMO', span(-10, 10), purpose);
+  expect(checkCertificate(der, trust, NOW)).toEqual({ ok: false, error: 'unfit' });
+});
+
+test('a generation that has not begun vouches for nobody yet', () => {
+  const next = keys();
+  const coming = readTrust([pem(authorityCertificate(next, span(5, 3000)))]);
+  expect(checkCertificate(issue(next, -10, 10), coming, NOW)).toEqual({ ok: false, error: 'notYetValid' });
+});
+
+test('several generations may stand in one file; what is no certificate is a broken installation', () => {
+  const both = [old, current].map((ca) => pem(authorityCertificate(ca, span(-100, 100)))).join('');
+  const pinned = readTrust([both]);
+  expect(pinned).toHaveLength(2);
+  for (const ca of [old, current]) expect(checkCertificate(issue(ca, -1, 1), pinned, NOW).ok).toBe(true);
+  expect(() => readTrust(['nothing'])).toThrow();
+});
+
+test('where no CA is at hand everything but the issuer is checked', () => {
+  const check = (der: Buffer) => checkCertificate(der, 'anyIssuer', NOW);
+  expect(check(issue(stranger, -10, 10))).toMatchObject({ ok: true });
+  expect(check(issue(stranger, -10, -1))).toEqual({ ok: false, error: 'expired' });
+  expect(check(issue(stranger, -10, 10, keys(1024)))).toEqual({ ok: false, error: 'unfit' });
+});
+
 test('the last second counts, the next does not', () => {
   const der = issue(current, -10, 0);
   expect(checkCertificate(der, trust, NOW)).toMatchObject({ ok: true });

@@ -26,6 +26,6 @@ export interface Quirks {
   readonly chained?: boolean;
   /** What an IC card of another kind answers to SELECT; 6A82 when left out. */
   readonly selectWord?: number;
-  /** Time that every command takes, ms; or by instruction byte, 0 for one not named. */
-  readonly delayMs?: number | Readonly<Record<number, number>>;
+  /** Time that every command takes, ms. */
+  readonly delayMs?: number;
 }

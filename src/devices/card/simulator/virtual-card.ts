@@ -43,12 +43,13 @@ const LABELS: Readonly<Record<Exclude<VirtualCardKind, 'foreign'>, string>> = {
 /** As a contactless reader makes it up for a My Number card, and one that means nothing. */
 const ATR = Buffer.from('3B888001000005E0B381A1007F', 'hex');
 const NONSENSE_ATR = Buffer.from('00', 'hex');
-const GET_RESPONSE = 0xc0;
 
 /** Under which the counter of a card's four-digit PIN is kept in its store. */
 export function authenticationPinKey(id: string): string {
   return `${id}:authentication`;
 }
+
+const GET_RESPONSE = 0xc0;
 
 /** A card as a state machine over command bytes: power, selected application, current file, PIN. */
 export class VirtualCard implements Icc {
@@ -81,14 +82,8 @@ export class VirtualCard implements Icc {
 
   async transmit(bytes: Uint8Array): Promise<Uint8Array> {
     if (this.#quirks.silent === true) return new Promise(() => undefined);
-    await this.#takeTime(bytes[1] ?? 0);
+    if (this.#quirks.delayMs !== undefined) await wait(this.#options.clock, this.#quirks.delayMs);
     return this.#powered ? this.#answer(bytes) : new Uint8Array();
-  }
-
-  async #takeTime(instruction: number): Promise<void> {
-    const { delayMs = 0 } = this.#quirks;
-    const ms = typeof delayMs === 'number' ? delayMs : (delayMs[instruction] ?? 0);
-    if (ms > 0) await wait(this.#options.clock, ms);
   }
 
   #answer(bytes: Uint8Array): Uint8Array {
