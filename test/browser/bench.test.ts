@@ -67,7 +67,7 @@ describe.skipIf(missing)('the bench in a browser', () => {
     await page.locator('#reader.filled', { hasText: '窓野ひかり' }).waitFor();
     expect(panel.machines.card.view().onReader).toBe('family-of-four');
     await page.getByRole('button', { name: 'Lift' }).click();
-    await page.locator('#on-reader', { hasText: 'empty' }).waitFor();
+    await page.locator('#on-reader', { hasText: 'Nothing on the reader' }).waitFor();
     expect(panel.machines.card.view().onReader).toBeNull();
     expect(complaints).toEqual([]);
   });
@@ -126,6 +126,7 @@ describe.skipIf(missing)('the bench in a browser', () => {
     panel.machines.cash.fillHopper(10, 440);
     await part('10-yen hopper').getByRole('button', { name: '+20' }).click();
     await news('No more fits in');
+    expect(panel.machines.cash.truth().places['hopper:10']).toEqual({ 10: 500 });
   });
 
   test('a terminal with a window of its own is named, and no error page opens', async () => {

@@ -73,7 +73,7 @@ function drawCard({ cards, note, onReader }) {
   write('note', `${note.ja} ${note.en}`);
   const lying = cards.find(({ id }) => id === onReader);
   at('reader').classList.toggle('filled', lying !== undefined);
-  write('on-reader', lying ? `${lying.label.ja} ${lying.label.en}` : 'empty 空');
+  write('on-reader', lying ? `${lying.label.ja} ${lying.label.en}` : 'Nothing on the reader 何もありません');
   for (const card of cards) {
     const item = document.querySelector(`[data-card="${card.id}"]`) ?? addCard(card);
     item.toggleAttribute('data-lying', card.id === onReader);
@@ -247,7 +247,7 @@ function drawSheets({ sheets, printer }) {
   at('sheets').replaceChildren(...sheets.toReversed().map(sheetFigure));
   if (!takingSheets) return;
   takingSheets = false;
-  at('sheets').scrollIntoView({ block: 'nearest' });
+  at('sheets').scrollIntoView({ block: 'start' });
   say('Here is what you took. 取った用紙です。');
 }
 
@@ -263,6 +263,8 @@ function sheetFigure(number) {
   const picture = document.createElement('img');
   picture.src = `/sheets/${number}.png`;
   picture.alt = `Sheet ${number}`;
+  // A4 at 110 dpi: its place is kept while it is being drawn.
+  [picture.width, picture.height] = [909, 1286];
   picture.addEventListener('error', () => picture.remove());
   figure.append(caption, picture);
   return figure;
