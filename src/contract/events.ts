@@ -8,7 +8,8 @@ import { Yen } from './yen.ts';
 /** A stable word such as `life-counter-differs` or `pinWrong`. Never a message, never input. */
 export const Code = z.string().regex(/^[A-Za-z0-9:._-]{1,64}$/);
 
-const Count = z.int().min(0);
+/** A whole number of things, from 0 up. */
+export const Count = z.int().min(0);
 const visit = VisitId;
 const unattached = VisitId.nullable();
 

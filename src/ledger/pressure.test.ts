@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { openLedger } from './open-ledger.ts';
 import { pressureOf } from './pressure.ts';
-import { TERMINAL, TestClock, countedIds, temporaryFolder } from './testing/test-ledger.ts';
+import { TERMINAL, countedIds, temporaryFolder } from './testing/test-ledger.ts';
 
 test.each([
   [0, 'ok'],
@@ -23,7 +25,7 @@ test('the pressure of a ledger grows with its file', () => {
     path: `${folder.path}/ledger.db`,
     terminal: TERMINAL,
     budget: 400_000,
-    clock: new TestClock(),
+    clock: new HandClock(),
     ids: countedIds(),
   });
   const seen = new Set<string>();

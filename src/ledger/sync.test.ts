@@ -4,6 +4,7 @@ import type { AuditRecord } from '#contract/center.ts';
 import type { Fault } from '#contract/fault.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 
 import { LedgerDefect } from './defect.ts';
 import type { Ledger } from './ledger.ts';
@@ -11,7 +12,7 @@ import { startSync } from './sync.ts';
 import type { SyncReport } from './sync.ts';
 import { backoff } from './sync/backoff.ts';
 import { fill } from './sync/batch.ts';
-import { TestClock, testLedger, visitId } from './testing/test-ledger.ts';
+import { testLedger, visitId } from './testing/test-ledger.ts';
 
 const LIMITS = { records: 3, bytes: 100_000, firstMs: 1000, capMs: 8000, idleMs: 500 };
 const DOWN: Fault = { code: 'offline', who: 'technician' };
@@ -26,7 +27,7 @@ function synced(
   ledger: Ledger,
   answer: (batch: readonly number[], call: number) => Answer | Promise<Answer>,
 ) {
-  const clock = new TestClock();
+  const clock = new HandClock();
   const sent: number[][] = [];
   const reports: SyncReport[] = [];
   let underWay = 0;
@@ -50,11 +51,18 @@ function synced(
 }
 
 /** Waits until the sync waits for its clock. */
-async function rest(clock: TestClock): Promise<void> {
+async function rest(clock: HandClock): Promise<void> {
   for (let turn = 0; clock.timers === 0; turn += 1) {
     if (turn > 1000) throw new Error('the sync never comes to rest');
     await Promise.resolve();
   }
+}
+
+/** Lets the next timer go off, and answers how long that took, ms. */
+function tick(clock: HandClock): number {
+  const before = clock.monotonic();
+  clock.next();
+  return clock.monotonic() - before;
 }
 
 /** A center that takes everything in order. */
@@ -76,10 +84,10 @@ test('it asks for the mark, sends in order and in batches, and rests when all is
   expect(ledger.outbox.size).toBe(0);
   expect(reports).toEqual([{ state: 'reached', pending: 7 }]);
 
-  expect(clock.tick()).toBe(LIMITS.idleMs);
+  expect(tick(clock)).toBe(LIMITS.idleMs);
   beginVisits(ledger, 8, 8);
   await rest(clock);
-  clock.tick();
+  clock.next();
   await rest(clock);
   expect(sent.at(-1)).toEqual([8]);
   await sync.stop();
@@ -107,7 +115,7 @@ test('a center that cannot be reached is asked more and more rarely, and told of
   const waits: number[] = [];
   for (let failure = 0; failure < 5; failure += 1) {
     await rest(clock);
-    waits.push(clock.tick());
+    waits.push(tick(clock));
   }
   expect(waits).toEqual([1000, 2000, 4000, 8000, 8000]);
   await rest(clock);
@@ -129,7 +137,7 @@ test('an answer that was lost leads to the same batch again, and to nothing twic
     return call === 2 ? err(DOWN) : answer;
   });
   await rest(clock);
-  clock.tick();
+  clock.next();
   await rest(clock);
   expect(sent).toEqual([[], [1, 2], [1, 2]]);
   expect(ledger.outbox.size).toBe(0);
@@ -180,7 +188,7 @@ test.each<[string, Answer, SyncReport]>([
   );
   for (let round = 0; round < 3; round += 1) {
     await rest(clock);
-    clock.tick();
+    clock.next();
   }
   await rest(clock);
   expect(reports).toEqual([{ state: 'reached', pending: 2 }, report]);

@@ -31,11 +31,11 @@ test('the last that the books heard of a visit is its beginning or its latest mo
   const { ledger, clock } = opened;
   const begun = clock.now();
   ledger.visits.begin(visit, 'ja');
-  clock.pass(1000);
+  clock.advance(1000);
   insertCoins(ledger, visitId(2), 1);
   expect(ledger.visits.lastAt(visit)).toBe(begun);
   insertCoins(ledger, visit, 1);
-  clock.pass(1000);
+  clock.advance(1000);
   expect(ledger.visits.lastAt(visit)).toBe(begun + 1000);
 });
 

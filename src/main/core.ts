@@ -78,12 +78,13 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
     clock,
   });
   const devices = await openDevices({ terminal, trust, ledger, clock });
+  const composer = composerFor(terminal.profile);
   const flow = new TerminalFlow({
     desk: {
       ...devices,
       center,
       books: ledger,
-      composer: composerFor(terminal.profile),
+      composer,
       events,
       clock,
       ids: randomIds,
@@ -119,13 +120,18 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
   process.once('SIGTERM', () => void stop('SIGTERM'));
   process.once('SIGINT', () => void stop('SIGINT'));
   flow.start();
+  const startUrl = (): string => {
+    // A browser takes longer to start than the fonts to open.
+    setImmediate(() => composer.open());
+    return gateway.startUrl();
+  };
   talkToParent({
     clock,
-    startUrl: () => gateway.startUrl(),
+    startUrl,
     isLinked: () => gateway.isLinked(),
     stop: () => void stop('shell'),
   });
-  if (!process.send) process.stderr.write(`open ${gateway.startUrl()}\n`);
+  if (!process.send) process.stderr.write(`open ${startUrl()}\n`);
 }
 
 /** All events are logged; those that the catalogue marks so are kept in the chain first. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { yen } from '#contract/yen.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
+import { yen } from '#contract/yen.ts';
 
 import {
   CLOSED_AS_FORBIDDEN,
@@ -37,8 +38,7 @@ const frame: Frame = {
 
 /** A core that answers nothing of its own accord, and a clock that moves when told. */
 function puppet() {
-  let now = 0;
-  let due: { readonly at: number; readonly callback: () => void }[] = [];
+  const clock = new HandClock();
   const sockets: { sent: string[]; say: Heard['message']; hangUp: Heard['closed'] }[] = [];
 
   const link = createLink({
@@ -47,24 +47,16 @@ function puppet() {
       sockets.push({ sent, say: message, hangUp: closed });
       return (data) => sent.push(data);
     },
-    clock: {
-      monotonic: () => now,
-      setTimeout: (callback, ms) => due.push({ at: now + ms, callback }),
-    },
+    clock,
   });
   return {
+    clock,
     link,
     sockets,
     latest() {
       const socket = sockets.at(-1);
       if (!socket) throw new Error('nothing opened');
       return socket;
-    },
-    pass(ms: number) {
-      now += ms;
-      const ready = due.filter(({ at }) => at <= now);
-      due = due.filter(({ at }) => at > now);
-      for (const { callback } of ready) callback();
     },
     greet() {
       const socket = this.latest();
@@ -117,10 +109,10 @@ test('takes two quick taps on the same step for one, but never two digits', () =
   const stage = puppet();
   const socket = stage.greet();
   stage.link.send(7, { name: 'next' });
-  stage.pass(DOUBLE_TAP - 1);
+  stage.clock.advance(DOUBLE_TAP - 1);
   stage.link.send(7, { name: 'next' });
   expect(socket.sent).toHaveLength(1);
-  stage.pass(1);
+  stage.clock.advance(1);
   stage.link.send(7, { name: 'next' });
   stage.link.send(8, { name: 'next' });
   expect(socket.sent).toHaveLength(3);
@@ -143,13 +135,13 @@ test('comes back after ever longer pauses up to a limit, and after a short one o
   const pauses = [250, 500, 1000, 2000, 4000, LONGEST_PAUSE, LONGEST_PAUSE];
   for (const [tries, pause] of pauses.entries()) {
     stage.latest().hangUp(1006);
-    stage.pass(pause - 1);
+    stage.clock.advance(pause - 1);
     expect(stage.sockets).toHaveLength(tries + 1);
-    stage.pass(1);
+    stage.clock.advance(1);
     expect(stage.sockets).toHaveLength(tries + 2);
   }
   stage.greet().hangUp(1006);
-  stage.pass(FIRST_PAUSE);
+  stage.clock.advance(FIRST_PAUSE);
   expect(stage.sockets).toHaveLength(pauses.length + 2);
 });
 
@@ -160,7 +152,7 @@ test.each([
   const stage = puppet();
   stage.greet().hangUp(code);
   expect(stage.link.view()).toEqual({ state });
-  stage.pass(60 * 60 * 1000);
+  stage.clock.advance(60 * 60 * 1000);
   expect(stage.sockets).toHaveLength(1);
 });
 
@@ -170,7 +162,7 @@ test('tells its listeners of every change until they leave', () => {
   const leave = stage.link.subscribe(() => seen.push(stage.link.view().state));
   stage.greet().hangUp(1006);
   leave();
-  stage.pass(FIRST_PAUSE);
+  stage.clock.advance(FIRST_PAUSE);
   stage.greet();
   expect(seen).toEqual(['shown', 'away']);
 });

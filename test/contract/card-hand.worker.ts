@@ -2,6 +2,7 @@ import { workerData } from 'node:worker_threads';
 
 import { z } from 'zod';
 
+import { machineClock } from '#contract/clock.ts';
 import { type DemoCardProfile, openDemoAuthority } from '#devices/card/simulator/demo-authority.ts';
 import type { Icc } from '#devices/card/simulator/icc.ts';
 import { memoryTries } from '#devices/card/simulator/pin-object.ts';
@@ -10,7 +11,6 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
 import { HAND, HAND_CARDS } from './card-hand.ts';
 import { PIN } from '../support/card-people.ts';
-import { machineClock } from '../support/clocks.ts';
 
 /**
  * A hand at the reader that works while the test's own thread is busy: lays one card, and when told swaps it for another

@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Clock } from '#contract/clock.ts';
+import { machineClock } from '#contract/clock.ts';
 import { openPcsc } from '#devices/card/pcsc.ts';
 import type { CardPort, CardStatus } from '#devices/card/port.ts';
 import { openCardReader } from '#devices/card/reader.ts';
@@ -20,7 +21,6 @@ import { type CardBench, cardContract, next } from './card.ts';
 import { judgedByOpenSc } from './card-opensc.ts';
 import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
 import { HAND, HAND_CARDS } from './card-hand.ts';
-import { machineClock } from '../support/clocks.ts';
 
 const missing = whyNoPcscd();
 const onCi = process.env['CI'] !== undefined;

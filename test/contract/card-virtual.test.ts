@@ -1,3 +1,4 @@
+import { machineClock } from '#contract/clock.ts';
 import { openCardReader } from '#devices/card/reader.ts';
 import { VirtualSlot } from '#devices/card/simulator/slot.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
@@ -5,7 +6,6 @@ import { openVpcd } from '#devices/card/simulator/vpcd.ts';
 
 import { type OpenCardBench, cardContract } from './card.ts';
 import { oddCardContract } from './card-odd.ts';
-import { machineClock } from '../support/clocks.ts';
 
 const inProcess: OpenCardBench = async (trust, clock) => {
   const transport = new VirtualSlot();

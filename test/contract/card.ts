@@ -3,13 +3,13 @@ import { verify, X509Certificate } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Clock } from '#contract/clock.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import type { CardEvent, CardFaultCode, CardPort, CardSession } from '#devices/card/port.ts';
 import type { Icc } from '#devices/card/simulator/icc.ts';
 import type { VirtualCard, VirtualCardOptions } from '#devices/card/simulator/virtual-card.ts';
 import { APDU_LIMIT_MS } from '#devices/card/transport.ts';
 
 import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
-import { HeldClock } from '../support/clocks.ts';
 
 /** A card port with a field that cards can be laid on. */
 export interface CardBench {
@@ -46,12 +46,12 @@ const STEPS: readonly (readonly [string, Step])[] = [
 /** What every card port does, whatever lies below it. */
 export function cardContract(name: string, open: OpenCardBench): void {
   describe(`card port: ${name}`, () => {
-    let clock: HeldClock;
+    let clock: HandClock;
     let people: CardPeople;
     let bench: CardBench;
 
     beforeAll(async () => {
-      clock = new HeldClock();
+      clock = new HandClock();
       people = await cardPeople(clock);
     });
     afterAll(() => people.remove());

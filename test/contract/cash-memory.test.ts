@@ -1,12 +1,13 @@
 import { describe } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { PROFILE, inMemory } from '../support/cash-bench.ts';
-import { VirtualClock } from '../support/virtual-clock.ts';
 import { cashContract } from './cash.ts';
 
 describe('cash over a line in memory, in simulated time', () => {
   cashContract(() => {
-    const clock = new VirtualClock();
+    const clock = new HandClock();
     return Promise.resolve({
       clock,
       machineClock: clock,

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { machineClock } from '#contract/clock.ts';
 import { DEADLINES } from '#devices/printer/deadlines.ts';
 import { createPrinter } from '#devices/printer/driver.ts';
 import { printerAddress } from '#devices/printer/ipp/address.ts';
@@ -10,7 +11,6 @@ import { serial } from '#devices/printer/serial.ts';
 
 import { ippeveprinterMissing, startIppeveprinter } from '../peers/ippeveprinter.ts';
 import { MemoryJournal } from '../support/print-journal.ts';
-import { systemClock } from '../support/system-clock.ts';
 import { printerContract, type Subject } from './printer.ts';
 
 printerContract('ippeveprinter of CUPS', open, await ippeveprinterMissing());
@@ -18,8 +18,8 @@ printerContract('ippeveprinter of CUPS', open, await ippeveprinterMissing());
 async function open(): Promise<Subject> {
   const { uri, spoolDir, stop } = await startIppeveprinter();
   const journal = new MemoryJournal();
-  const printer = createPrinter({ uri, journal, clock: systemClock, deadlines: { pollMs: 20 } });
-  const wire = { address: printerAddress(uri), tls: undefined, clock: systemClock, deadlines: DEADLINES };
+  const printer = createPrinter({ uri, journal, clock: machineClock, deadlines: { pollMs: 20 } });
+  const wire = { address: printerAddress(uri), tls: undefined, clock: machineClock, deadlines: DEADLINES };
   return {
     printer,
     journal,

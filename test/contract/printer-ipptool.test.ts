@@ -3,10 +3,9 @@ import { access } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { PaperMachine } from '#devices/printer/simulator/paper-machine.ts';
 import { servePrinter } from '#devices/printer/simulator/serve.ts';
-
-import { SimulatedClock } from '../support/simulated-clock.ts';
 
 const IPPTOOL = '/usr/bin/ipptool';
 const installed = await access(IPPTOOL).then(
@@ -17,7 +16,7 @@ const installed = await access(IPPTOOL).then(
 test.skipIf(!installed && process.env['CI'] === undefined)(
   'ipptool of CUPS accepts what the machine says',
   async () => {
-    const served = await servePrinter(new PaperMachine({ clock: new SimulatedClock() }), { port: 0 });
+    const served = await servePrinter(new PaperMachine({ clock: new HandClock() }), { port: 0 });
     try {
       const asked = ['-tv', '-T', '10', served.uri, 'get-printer-attributes.test'];
       const { stdout } = await promisify(execFile)(IPPTOOL, asked);

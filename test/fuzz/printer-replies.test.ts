@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 
 import { ok } from '#contract/result.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { printerOn } from '#devices/printer/driver.ts';
 import { decode } from '#devices/printer/ipp/decode.ts';
 import { encode } from '#devices/printer/ipp/encode.ts';
@@ -12,12 +12,12 @@ import { PaperMachine } from '#devices/printer/simulator/paper-machine.ts';
 
 import { a4Pdf } from '../support/a4-pdf.ts';
 import { issueNamed, MemoryJournal, visit } from '../support/print-journal.ts';
-import { SimulatedClock } from '../support/simulated-clock.ts';
 import { mutate, random } from './mutate.ts';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20260401);
 const URI = 'ipp://127.0.0.1/ipp/print';
 const DEADLINES = { pollMs: 500, readyMs: 1_000, jobMs: 6_000, settleMs: 1_000, silentMs: 4_000 };
+const HANGS_MS = 60_000;
 
 /** Printer and wire in one, where every reply is damaged with some likelihood. */
 function damagingWire(
@@ -37,16 +37,16 @@ function damagingWire(
 test(`no damaged reply makes the driver crash, hang, send twice or claim a lost page (seed ${SEED})`, async () => {
   const verdicts = new Map<string, number>();
   for (let run = 0; run < 400; run += 1) {
-    const clock = new SimulatedClock();
+    const clock = new HandClock();
     const machine = new PaperMachine({ clock, sheets: 5 });
     const journal = new MemoryJournal();
     const sent: number[] = [];
     const exchange = damagingWire(machine, random(SEED + run), run % 2 === 0 ? 0.2 : 1, sent);
     const printer = printerOn(exchange, { uri: URI, journal, clock, deadlines: DEADLINES });
     const job = { visit, issue: issueNamed(`run-${run}`), pdf: a4Pdf('fuzz'), sheets: 1 };
-    const { verdict } = await inTime(
-      clock,
+    const { verdict } = await clock.run(
       printer.print(job, () => undefined),
+      HANGS_MS,
     );
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     clock.advance(60_000);
@@ -61,7 +61,7 @@ test(`no damaged reply makes the driver crash, hang, send twice or claim a lost 
 
 test(`whatever the decoder accepts it can write again, and nothing makes it throw (seed ${SEED})`, () => {
   const next = random(SEED);
-  const machine = new PaperMachine({ clock: new SimulatedClock() });
+  const machine = new PaperMachine({ clock: new HandClock() });
   const good = answer(machine, URI, encode(statusRequest()));
   if (good === 'lost') throw new Error('this machine loses nothing');
   let accepted = 0;
@@ -76,7 +76,7 @@ test(`whatever the decoder accepts it can write again, and nothing makes it thro
 
 test(`no damaged request makes the simulated printer crash or answer anything but IPP (seed ${SEED})`, () => {
   const next = random(SEED);
-  const machine = new PaperMachine({ clock: new SimulatedClock() });
+  const machine = new PaperMachine({ clock: new HandClock() });
   const good = encode(statusRequest());
   for (let run = 0; run < 2_000; run += 1) {
     const reply = answer(machine, URI, mutate(good, next));
@@ -93,18 +93,4 @@ function statusRequest(): Parameters<typeof encode>[0] {
   const groups = [{ tag: 1, attributes }];
   const version = { major: 1, minor: 1 };
   return { version, code: OPERATIONS.getPrinterAttributes, requestId: 1, groups, data: new Uint8Array(0) };
-}
-
-/** Lets time run until the promise is settled; a thousand timers without that is a hang. */
-async function inTime<T>(clock: SimulatedClock, promise: Promise<T>): Promise<T> {
-  let pending = true;
-  void promise.finally(() => {
-    pending = false;
-  });
-  for (let turn = 0; turn < 1_000; turn += 1) {
-    await setImmediate();
-    if (!pending) return promise;
-    clock.next();
-  }
-  throw new Error('hangs');
 }

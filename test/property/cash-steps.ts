@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 
 import { wait } from '#contract/clock.ts';
+import type { HandClock } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 import type { MachinePart } from '#devices/cash/simulator/machine.ts';
 import type { CashBench } from '../support/cash-bench.ts';
 import { VISIT } from '../support/cash-resident.ts';
-import type { VirtualClock } from '../support/virtual-clock.ts';
 
 /** One thing that a resident, staff, the core or fate does. */
 export interface Step {
@@ -16,7 +16,7 @@ export interface Step {
 
 export interface World {
   readonly bench: CashBench;
-  readonly clock: VirtualClock;
+  readonly clock: HandClock;
   /** What fate has in store, to be called off. */
   readonly fates: Set<() => void>;
 }

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { CashBench, PROFILE, inMemory } from '../support/cash-bench.ts';
-import { VirtualClock } from '../support/virtual-clock.ts';
 import { putRight, trace } from './cash-steps.ts';
 import type { Step } from './cash-steps.ts';
 
@@ -24,7 +25,7 @@ test(
 );
 
 async function play(steps: readonly Step[]): Promise<void> {
-  const clock = new VirtualClock();
+  const clock = new HandClock();
   const bench = new CashBench(
     {
       clock,

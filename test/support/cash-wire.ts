@@ -3,18 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
+import type { Clock } from '#contract/clock.ts';
+import { machineClock } from '#contract/clock.ts';
 import { PROFILE } from './cash-bench.ts';
 import type { Wiring } from './cash-bench.ts';
-import { fastClock } from './virtual-clock.ts';
 
 const FACTOR = 5;
+
+const fastClock: Clock = {
+  ...machineClock,
+  monotonic: () => machineClock.monotonic() * FACTOR,
+  setTimeout: (callback, ms) => machineClock.setTimeout(callback, ms / FACTOR),
+};
 
 /** Real time for the machine, a faster one for the driver, so that what it waits for comes sooner. */
 export function realTime(connect: Wiring['connect']): () => Promise<Wiring> {
   return () =>
     Promise.resolve({
-      clock: fastClock(FACTOR),
-      machineClock: fastClock(1),
+      clock: fastClock,
+      machineClock,
       profile: { ...PROFILE, bus: { ...PROFILE.bus, replyMs: 1500, gapMs: 100 } },
       settle: (promise) => promise,
       connect,

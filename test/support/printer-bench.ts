@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { DEADLINES, type Deadlines } from '#devices/printer/deadlines.ts';
 import { printerOn } from '#devices/printer/driver.ts';
 import { printerAddress } from '#devices/printer/ipp/address.ts';
@@ -11,10 +12,9 @@ import { servePrinter } from '#devices/printer/simulator/serve.ts';
 
 import { a4Pdf } from './a4-pdf.ts';
 import { issueNamed, MemoryJournal, visit } from './print-journal.ts';
-import { SimulatedClock } from './simulated-clock.ts';
 
 export interface PrinterBench {
-  readonly clock: SimulatedClock;
+  readonly clock: HandClock;
   readonly machine: PaperMachine;
   readonly journal: MemoryJournal;
   readonly printer: PrinterPort;
@@ -41,7 +41,7 @@ interface Options {
 
 /** Driver, real HTTP on loopback and simulated printer, all on one simulated clock. */
 export async function printerBench(options: Options = {}): Promise<PrinterBench> {
-  const clock = new SimulatedClock();
+  const clock = new HandClock();
   const machine = new PaperMachine({ clock, sheets: options.sheets ?? 50, lies: options.lies ?? {} });
   const served = await servePrinter(machine, { port: 0 });
   const deadlines = { ...DEADLINES, ...options.deadlines };

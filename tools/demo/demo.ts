@@ -34,7 +34,7 @@ export interface Demo {
   readonly bench: BenchReady;
   readonly center: string;
   /** Called when somebody at the bench wants the terminal's own screen. */
-  onOpenWindow(answer: () => Promise<string | undefined>): void;
+  readonly onOpenWindow: (answer: () => Promise<string | undefined>) => void;
   /** The center goes away, or comes back at the same address. */
   stopCenter(): Promise<void>;
   startCenter(): Promise<void>;

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { z } from 'zod';
 
 import type { Terminal } from '#contract/terminal.ts';
+import { loadPcsclite } from '#devices/card/pcsc-native.ts';
 
 import { startPcscd, startPcscdIfFree, whyNoPcscd } from '../../test/peers/pcscd.ts';
 import type { Pcscd } from '../../test/peers/pcscd.ts';
@@ -23,13 +24,19 @@ export type Wires = 'real' | 'free' | 'plain';
 
 export async function openReader(wires: Wires): Promise<Reader> {
   if (wires === 'plain') return virtualReader('not asked for');
-  const why = whyNoPcscd();
+  const why = whyNoPcscd() ?? (await whyNoBinding());
   if (wires === 'real' && why !== undefined) throw new Error(why);
   if (why !== undefined) return virtualReader(why);
   if (wires === 'real') return pcscReader(await startPcscd());
   const pcscd = await startPcscdIfFree().catch(() => 'failed' as const);
   if (pcscd === 'failed') return virtualReader('pcscd could not be started with vpcd');
   return pcscd ? pcscReader(pcscd) : virtualReader('another run of Mado uses pcscd');
+}
+
+/** Where its headers or a compiler were missing, the binding was not built. */
+async function whyNoBinding(): Promise<string | undefined> {
+  const binding = await loadPcsclite();
+  return binding.ok ? undefined : 'the package pcsclite was not built here';
 }
 
 async function virtualReader(why: string): Promise<Reader> {

@@ -11,7 +11,7 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 import { memoryTries } from '#devices/card/simulator/pin-object.ts';
 
 import { type CardPeople, PIN, cardPeople } from '../../test/support/card-people.ts';
-import { machineClock } from '../../test/support/clocks.ts';
+import { machineClock } from '#contract/clock.ts';
 
 let people: CardPeople;
 let trust: string;

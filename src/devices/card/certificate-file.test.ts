@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { HeldClock } from '../../../test/support/clocks.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { scripted } from '../../../test/support/scripted-card.ts';
 import { type ReaderTraits, readCertificateFile } from './certificate-file.ts';
 import { Channel } from './channel.ts';
@@ -10,7 +11,7 @@ const SHORT: ReaderTraits = { extendedLength: false };
 
 async function read(traits: ReaderTraits, answers: readonly string[]) {
   const { connection, sent } = scripted(answers);
-  const result = await readCertificateFile(new Channel(connection, new HeldClock()), { ...traits });
+  const result = await readCertificateFile(new Channel(connection, new HandClock()), { ...traits });
   return { result: result.ok ? Buffer.from(result.value).toString('hex') : result.error.code, sent };
 }
 

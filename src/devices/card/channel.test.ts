@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { HeldClock } from '../../../test/support/clocks.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { scripted } from '../../../test/support/scripted-card.ts';
 import { readBinary } from './apdu.ts';
 import { Channel } from './channel.ts';
@@ -9,7 +10,7 @@ import { APDU_LIMIT_MS } from './transport.ts';
 const read = readBinary(0, 256);
 
 function channel(answers: readonly string[]) {
-  const clock = new HeldClock();
+  const clock = new HandClock();
   const { connection, sent } = scripted(answers);
   return { channel: new Channel(connection, clock), clock, sent };
 }

@@ -4,8 +4,8 @@ import type { PcscClient, PcscReader } from 'pcsclite';
 import { expect, test } from 'vitest';
 
 import { err, ok } from '#contract/result.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 
-import { HeldClock } from '../../../test/support/clocks.ts';
 import { cardFault } from './faults.ts';
 import { pcscFault } from './pcsc-codes.ts';
 import { changes, cardState } from './pcsc-state.ts';
@@ -69,7 +69,7 @@ const turn = () => new Promise((resolve) => void setImmediate(resolve));
 
 test('without the binding there is no service, and closing is quiet', async () => {
   const load = () => Promise.resolve(err(cardFault('noService')));
-  const transport = openPcsc({ clock: new HeldClock(), load });
+  const transport = openPcsc({ clock: new HandClock(), load });
   await turn();
   expect(transport.status()).toEqual({ device: 'noService', media: 'unknown', reader: undefined });
   expect(await transport.connect()).toMatchObject({ error: { code: 'noService', who: 'technician' } });
@@ -77,7 +77,7 @@ test('without the binding there is no service, and closing is quiet', async () =
 });
 
 test('tries pcscd again after growing waits, for ever, until it is closed', async () => {
-  const clock = new HeldClock();
+  const clock = new HandClock();
   let tries = 0;
   const library = () => {
     tries += 1;
@@ -99,7 +99,7 @@ test('tries pcscd again after growing waits, for ever, until it is closed', asyn
 });
 
 test('a dead instance is closed and a new one made', async () => {
-  const clock = new HeldClock();
+  const clock = new HandClock();
   const clients: FakeClient[] = [];
   const library = () => {
     const client = new FakeClient();

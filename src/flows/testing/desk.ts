@@ -1,10 +1,10 @@
-import { z } from 'zod';
-
-import type { AuthenticateReply, Entitlement } from '#contract/center.ts';
+import { wait } from '#contract/clock.ts';
+import type { AuthenticateReply } from '#contract/center.ts';
 import type { Event } from '#contract/events.ts';
-import { IssueNumber, PersonKey } from '#contract/ids.ts';
-import type { IssueId, VisitId } from '#contract/ids.ts';
+import { IssueNumber } from '#contract/ids.ts';
+import type { IssueId, PersonKey, VisitId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 import type { CardEvent, CardFault, CardPort, CardSession } from '#devices/card/port.ts';
@@ -14,27 +14,17 @@ import type { PrintReport, PrinterFault, PrinterPort } from '#devices/printer/po
 import type { Issue } from '#ledger/ledger.ts';
 import type { CenterFault, CenterPort, PrepareLine } from '../center-port.ts';
 import type { Books, Composer, Desk } from '../visit/desk.ts';
-import { HandClock } from './clock.ts';
 import { documentFor } from './document.ts';
+import { ENTITLEMENTS, FEE, KEY } from './entitlements.ts';
+import { labelComposer, labelOf } from './label-composer.ts';
 
-const Label = z.strictObject({ personKey: z.string(), issueNumber: z.string() });
-const FEE = yen(200);
-const KEY = PersonKey.parse('a'.repeat(64));
-
-export const ENTITLEMENTS: readonly Entitlement[] = [
-  {
-    kind: 'ResidentRecord',
-    fee: FEE,
-    offered: { scope: true, relationship: true, domicile: true },
-    defaults: { kind: 'ResidentRecord', scope: 'self', relationship: false, domicile: false },
-  },
-  {
-    kind: 'SealRegistration',
-    fee: FEE,
-    offered: { scope: false, relationship: false, domicile: false },
-    defaults: { kind: 'SealRegistration' },
-  },
-];
+export interface SentSheet {
+  readonly issue: IssueId;
+  readonly personKey: string;
+  readonly meantFor: PersonKey | undefined;
+  readonly fee: number;
+  readonly held: number;
+}
 
 /**
  * A desk whose devices do what the test says: set a field to script the next answers, look at `books` and `done` for
@@ -57,6 +47,8 @@ export class ScriptedDesk implements Desk {
     personKey: KEY,
     entitlements: [...ENTITLEMENTS],
   };
+  /** Why the center draws no numbers. */
+  prepareRefusal: 'counter' | 'sessionExpired' | undefined;
   /** The person for whom the center makes documents: another one is the wrong-person incident. */
   documentsFor: PersonKey = KEY;
   // what the printer answers, one report per sheet; printed when there is none left
@@ -65,6 +57,10 @@ export class ScriptedDesk implements Desk {
   // what the hoppers can pay
   payable = 10_000;
   depositFault: CashFault | undefined;
+  /** Why the cash devices cannot be opened. */
+  cashFault: CashFault | undefined;
+  /** How long every device and the center take to answer, ms. */
+  pace = 0;
 
   #ids = 0;
   readonly #cardListeners = new Set<(event: CardEvent) => void>();
@@ -76,6 +72,9 @@ export class ScriptedDesk implements Desk {
   #unsent: readonly Issue[] = [];
   readonly #balances = new Map<VisitId, number>();
   readonly #fees = new Map<IssueId, number>();
+  readonly #persons = new Map<VisitId, PersonKey>();
+  /** Every copy that went to the printer: whose it was, for whom, and what was there to pay for it. */
+  readonly sent: SentSheet[] = [];
   readonly withdrawn: string[] = [];
   readonly owed: { readonly amount: number; readonly reason: string }[] = [];
   readonly ended: string[] = [];
@@ -95,6 +94,11 @@ export class ScriptedDesk implements Desk {
     for (const listener of this.#cardListeners) listener({ type: 'removed' });
   }
 
+  /** Whether the slots are open. */
+  get taking(): boolean {
+    return this.#depositOf !== undefined;
+  }
+
   drop(denomination: Denomination): void {
     const visit = this.#depositOf;
     if (!visit) return;
@@ -102,33 +106,54 @@ export class ScriptedDesk implements Desk {
     for (const listener of this.#cashListeners) listener({ type: 'credited', visit, denomination });
   }
 
+  /** The slots take something else from now on. */
+  accept(...accepting: readonly Denomination[]): void {
+    const status: CashStatus = { ...this.cash.status(), accepting };
+    for (const listener of this.#cashListeners) listener({ type: 'status', status });
+  }
+
   failCash(fault: CashFault): void {
     const status: CashStatus = { ...this.cash.status(), device: 'offline', faults: [fault] };
     for (const listener of this.#cashListeners) listener({ type: 'status', status });
+  }
+
+  /** Every visit that was begun. */
+  get visits(): readonly VisitId[] {
+    return [...this.#balances.keys()];
   }
 
   held(visit: VisitId): number {
     return this.#balances.get(visit) ?? 0;
   }
 
+  /** Money of a visit that nobody saw arrive. */
+  credit(visit: VisitId, amount: number): void {
+    this.#move(visit, amount);
+  }
+
   #move(visit: VisitId, amount: number): void {
     this.#balances.set(visit, this.held(visit) + amount);
   }
 
+  /** An answer, after the time that this desk takes. */
+  async #says<T>(answer: T): Promise<T> {
+    if (this.pace > 0) await wait(this.clock, this.pace);
+    return answer;
+  }
+
   readonly #session: CardSession = {
-    readCertificate: () =>
-      Promise.resolve(ok({ der: new Uint8Array([0x30]), notAfter: '2030-01-01T00:00:00Z' })),
-    triesLeft: () => Promise.resolve(ok(this.triesLeft)),
+    readCertificate: () => this.#says(ok({ der: new Uint8Array([0x30]), notAfter: '2030-01-01T00:00:00Z' })),
+    triesLeft: () => this.#says(ok(this.triesLeft)),
     verifyPin: (pin) => {
       const right = pin.toString('latin1') === this.pin;
       pin.fill(0);
-      if (this.#media === 'notPresent') return Promise.resolve(err({ code: 'removed', who: 'resident' }));
-      if (right) return Promise.resolve(ok());
+      if (this.#media === 'notPresent') return this.#says(err({ code: 'removed', who: 'resident' }));
+      if (right) return this.#says(ok());
       this.triesLeft -= 1;
-      if (this.triesLeft === 0) return Promise.resolve(err({ code: 'pinBlocked', who: 'staff' }));
-      return Promise.resolve(err({ code: 'pinWrong', who: 'resident', triesLeft: this.triesLeft }));
+      if (this.triesLeft === 0) return this.#says(err({ code: 'pinBlocked', who: 'staff' }));
+      return this.#says(err({ code: 'pinWrong', who: 'resident', triesLeft: this.triesLeft }));
     },
-    sign: () => Promise.resolve(ok({ algorithm: 'RSA-SHA256', signature: new Uint8Array(256) })),
+    sign: () => this.#says(ok({ algorithm: 'RSA-SHA256', signature: new Uint8Array(256) })),
     close: () => {
       this.done.push('card powered off');
       return Promise.resolve();
@@ -142,19 +167,23 @@ export class ScriptedDesk implements Desk {
       this.#cardListeners.add(listener);
       return () => this.#cardListeners.delete(listener);
     },
-    accept: () => Promise.resolve(this.cardFault ? err(this.cardFault) : ok(this.#session)),
+    accept: () => this.#says(this.cardFault ? err(this.cardFault) : ok(this.#session)),
     close: () => Promise.resolve(),
   };
 
   readonly center: CenterPort = {
-    nonce: () => Promise.resolve(this.centerFault ? err(this.centerFault) : ok(new Uint8Array(32))),
-    authenticate: () => Promise.resolve(this.centerFault ? err(this.centerFault) : ok(this.answer)),
-    prepare: (visit, _session, _request, lines) => {
-      if (this.centerFault) return Promise.resolve(err(this.centerFault));
-      this.done.push('numbers drawn');
-      return Promise.resolve(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
+    nonce: () => this.#says(this.centerFault ? err(this.centerFault) : ok(new Uint8Array(32))),
+    authenticate: (visit) => {
+      if (this.answer.answer === 'accepted') this.#persons.set(visit, this.answer.personKey);
+      return this.#says(this.centerFault ? err(this.centerFault) : ok(this.answer));
     },
-    status: () => Promise.resolve(this.centerFault ? err(this.centerFault) : ok()),
+    prepare: (visit, _session, _request, lines) => {
+      if (this.centerFault) return this.#says(err(this.centerFault));
+      if (this.prepareRefusal) return this.#says(ok({ answer: 'refused', reason: this.prepareRefusal }));
+      this.done.push('numbers drawn');
+      return this.#says(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
+    },
+    status: () => this.#says(this.centerFault ? err(this.centerFault) : ok()),
   };
 
   #documents(visit: VisitId, lines: readonly PrepareLine[]) {
@@ -205,28 +234,31 @@ export class ScriptedDesk implements Desk {
 
   readonly printer: PrinterPort = {
     status: () =>
-      Promise.resolve({
+      this.#says({
         device: this.printerFault ? 'blocked' : 'ready',
         fault: this.printerFault,
         notices: [],
       }),
-    capabilities: () => Promise.resolve(undefined),
-    print: ({ visit, issue }, progress) => {
+    capabilities: () => this.#says(undefined),
+    print: ({ visit, issue, pdf }, progress) => {
       this.#unsent = this.#unsent.filter((known) => known.issue !== issue);
       progress('printing');
       const report = this.reports.shift() ?? { verdict: 'printed', cause: 'completed', fault: undefined };
       this.done.push(`sheet ${report.verdict}`);
       const fee = this.#fees.get(issue) ?? 0;
+      const { personKey } = labelOf(pdf);
+      this.sent.push({ issue, personKey, meantFor: this.#persons.get(visit), fee, held: this.held(visit) });
       if (report.verdict === 'printed') this.#move(visit, -fee);
       if (report.verdict === 'unknown') this.#inDoubt += fee;
-      return Promise.resolve(report);
+      return this.#says(report);
     },
-    reconcile: () => Promise.resolve([]),
+    reconcile: () => this.#says([]),
     close: () => Promise.resolve(),
   };
 
   readonly cash: CashPort = {
-    open: () => Promise.resolve(ok({ lateCredits: [], settled: 0, doubts: [] })),
+    open: () =>
+      this.#says(this.cashFault ? err(this.cashFault) : ok({ lateCredits: [], settled: 0, doubts: [] })),
     status: () => ({
       device: 'ready',
       deposit: 'end',
@@ -241,16 +273,16 @@ export class ScriptedDesk implements Desk {
       return () => this.#cashListeners.delete(listener);
     },
     beginDeposit: ({ visit }) => {
-      if (this.depositFault) return Promise.resolve(err(this.depositFault));
+      if (this.depositFault) return this.#says(err(this.depositFault));
       this.#depositOf = visit;
-      return Promise.resolve(ok());
+      return this.#says(ok());
     },
     fixDeposit: () => {
       const visit = this.#depositOf;
       this.#depositOf = undefined;
-      return Promise.resolve(ok({ credited: yen(visit ? this.held(visit) : 0) }));
+      return this.#says(ok({ credited: yen(visit ? this.held(visit) : 0) }));
     },
-    payout: ({ visit, amount }) => Promise.resolve(this.#payout(visit, amount)),
+    payout: ({ visit, amount }) => this.#says(this.#payout(visit, amount)),
     close: () => Promise.resolve(),
   };
 
@@ -267,9 +299,5 @@ export class ScriptedDesk implements Desk {
     };
   }
 
-  readonly composer: Composer = {
-    compose: ({ personKey, issueNumber }) =>
-      ok({ pdf: Buffer.from(JSON.stringify({ personKey, issueNumber }), 'utf8'), sheets: 1 }),
-    readBack: (pdf) => Label.parse(JSON.parse(Buffer.from(pdf).toString('utf8'))),
-  };
+  readonly composer: Composer = labelComposer;
 }

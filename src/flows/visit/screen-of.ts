@@ -26,6 +26,7 @@ function screenOf(situation: Situation, context: VisitContext): Screen {
     case 'choosing':
       return { name: 'choose', offers: [...context.offers], basket: [] };
     case 'choosingMore':
+    case 'choosingOther':
       return {
         name: 'choose',
         offers: [...offersFor(context.entitlements, context.offers)],
@@ -198,6 +199,7 @@ function waysOut(situation: Situation, { lines }: VisitContext): Frame['can'] {
     case 'takingMoney':
     case 'closing':
     case 'showingEnd':
+    case 'choosingOther':
     case 'over':
       return { back: false, cancel: false };
   }

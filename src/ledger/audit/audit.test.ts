@@ -4,9 +4,10 @@ import { ZodError } from 'zod';
 
 import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import { TerminalId } from '#contract/ids.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 
 import { openLedger } from '../open-ledger.ts';
-import { BUDGET, TERMINAL, TestClock, countedIds, testLedger, visitId } from '../testing/test-ledger.ts';
+import { BUDGET, TERMINAL, countedIds, testLedger, visitId } from '../testing/test-ledger.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 const visit = visitId(1);
@@ -91,7 +92,7 @@ test('a ledger is not opened as that of another terminal', () => {
       path: opened.path,
       terminal: other,
       budget: BUDGET,
-      clock: new TestClock(),
+      clock: new HandClock(),
       ids: countedIds(),
     }),
   ).toThrow(/belongs to test-01, this terminal is test-02/);

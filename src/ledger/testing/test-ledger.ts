@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Clock } from '#contract/clock.ts';
 import type { Event } from '#contract/events.ts';
 import { IssueId, IssueNumber, TerminalId, VisitId } from '#contract/ids.ts';
 import type { Ids } from '#contract/ids.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
 
 import type { DrawnIssue, Ledger } from '../ledger.ts';
@@ -17,51 +17,6 @@ export const BUDGET = 10_000_000;
 
 export const visitId = (n: number): VisitId => VisitId.parse(`visit-${n}`);
 export const issueId = (n: number): IssueId => IssueId.parse(`issue-${n}`);
-
-export class TestClock implements Clock {
-  #now = 1_800_000_000_000;
-  #timers = new Map<number, { readonly at: number; readonly callback: () => void }>();
-  #last = 0;
-
-  now(): number {
-    return this.#now;
-  }
-
-  monotonic(): number {
-    return this.#now;
-  }
-
-  setTimeout(callback: () => void, ms: number): number {
-    this.#last += 1;
-    this.#timers.set(this.#last, { at: this.#now + ms, callback });
-    return this.#last;
-  }
-
-  clearTimeout(timer: unknown): void {
-    if (typeof timer === 'number') this.#timers.delete(timer);
-  }
-
-  /** Time passes, and nothing else happens. */
-  pass(ms: number): void {
-    this.#now += ms;
-  }
-
-  get timers(): number {
-    return this.#timers.size;
-  }
-
-  /** Lets the next timer go off, and answers how long that took, ms. */
-  tick(): number {
-    const [first] = [...this.#timers].toSorted(([, a], [, b]) => a.at - b.at);
-    if (first === undefined) throw new Error('no timer is set');
-    const [id, { at, callback }] = first;
-    const waited = at - this.#now;
-    this.#timers.delete(id);
-    this.#now = at;
-    callback();
-    return waited;
-  }
-}
 
 export function countedIds(prefix = 'id'): Ids {
   let last = 0;
@@ -89,7 +44,7 @@ export function testLedger(options: { readonly path?: string; readonly ids?: Ids
   const folder = temporaryFolder();
   const path = options.path ?? join(folder.path, 'ledger.db');
   const told: Event[] = [];
-  const clock = new TestClock();
+  const clock = new HandClock();
   const ledger = openLedger({
     path,
     terminal: TERMINAL,

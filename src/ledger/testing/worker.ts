@@ -3,26 +3,18 @@
 // After each commit a line goes to standard output: how many records the audit chain has.
 import { writeSync } from 'node:fs';
 
+import { IssueId, VisitId } from '#contract/ids.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
 
-import {
-  BUDGET,
-  TERMINAL,
-  TestClock,
-  countedIds,
-  drawn,
-  insertCoins,
-  payOut,
-  sendToPrinter,
-} from './test-ledger.ts';
-import { IssueId, VisitId } from '#contract/ids.ts';
 import { openLedger } from '../open-ledger.ts';
+import { BUDGET, TERMINAL, countedIds, drawn, insertCoins, payOut, sendToPrinter } from './test-ledger.ts';
 
 const [path, visits] = process.argv.slice(2);
 if (path === undefined || visits === undefined) throw new Error('which database, how many visits?');
 
 const ids = countedIds(`run${process.pid}`);
-const ledger = openLedger({ path, terminal: TERMINAL, budget: BUDGET, clock: new TestClock(), ids });
+const ledger = openLedger({ path, terminal: TERMINAL, budget: BUDGET, clock: new HandClock(), ids });
 
 function committed<T>(work: () => T): T {
   const result = work();

@@ -1,6 +1,7 @@
 import type { IntentId, VisitId } from '#contract/ids.ts';
 import type { Observation, PayoutOutcome } from '#contract/money.ts';
 import type { PrintVerdict } from '#contract/paper.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 
@@ -8,7 +9,6 @@ import { LedgerDefect } from '../defect.ts';
 import {
   BUDGET,
   TERMINAL,
-  TestClock,
   countedIds,
   issueId,
   prepareCopy,
@@ -73,7 +73,7 @@ export class World implements Disposable {
   ledger: Ledger;
   readonly path: string;
   readonly #folder = temporaryFolder();
-  readonly #clock = new TestClock();
+  readonly #clock = new HandClock();
   readonly #ids = countedIds();
   readonly #sums: readonly Sums[] = [0, 1, 2].map(() => ({ credited: 0, earned: 0, paid: 0, owed: 0 }));
   readonly #observations: Observation[] = [];

@@ -28,9 +28,9 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly origin: string;
   /** A fresh address that opens the window once. */
-  startUrl(): string;
+  readonly startUrl: () => string;
   /** Whether a window is linked now. */
-  isLinked(): boolean;
+  readonly isLinked: () => boolean;
   close(): Promise<void>;
 }
 
@@ -54,7 +54,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.headers.host !== host) return refuse(response, 421, 'host');
     if (request.method !== 'GET') return refuse(response, 405, 'method');
-    const url = new URL(request.url ?? '/', `http://${host}`);
+    // Anybody on this machine can send a target that is no URL, such as `//`.
+    const url = URL.parse(request.url ?? '/', `http://${host}`);
+    if (!url) return refuse(response, 400, 'target');
     if (url.pathname === '/health') {
       response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'application/json' });
       response.end(JSON.stringify(health()));
@@ -78,6 +80,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const reason = whyNotLinked(request, host, tickets);
     if (reason !== undefined) {
+      // Node has taken its own listener away: one who hangs up on the answer must not end the core.
+      socket.on('error', () => socket.destroy());
       events.raise({ id: 'gateway.refused', reason });
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { recorder } from './fixtures/recorder.ts';
 import { scriptedCores } from './fixtures/scripted-core.ts';
 import type { ScriptedCore } from './fixtures/scripted-core.ts';
-import { SimulatedTime } from './fixtures/simulated-time.ts';
 import {
   MAX_WAITERS,
   READY_MS,
@@ -17,7 +18,7 @@ import {
 const URL = 'http://127.0.0.1:8080/start?ticket=made-up';
 
 function set() {
-  const clock = new SimulatedTime();
+  const clock = new HandClock();
   const events = recorder();
   const { start, cores } = scriptedCores();
   const heard: string[] = [];
@@ -39,19 +40,19 @@ function set() {
 
 test('a core that is not ready in time is killed and started again', () => {
   const { clock, core, cores } = set();
-  clock.increment(READY_MS - 1);
+  clock.advance(READY_MS - 1);
   expect(core(0).signals).toEqual([]);
-  clock.increment(1);
+  clock.advance(1);
   expect(core(0).signals).toEqual(['SIGKILL']);
-  clock.increment(500);
+  clock.advance(500);
   expect(cores).toHaveLength(2);
 });
 
 test('words before `ready` do not put off the deadline', () => {
   const { clock, core } = set();
-  clock.increment(READY_MS - 1);
+  clock.advance(READY_MS - 1);
   core(0).onMessage({ type: 'alive', at: 0 });
-  clock.increment(1);
+  clock.advance(1);
   expect(core(0).signals).toEqual(['SIGKILL']);
 });
 
@@ -59,14 +60,14 @@ test('a core that says it is alive is left alone; a silent one is killed and rep
   const { clock, core, events, heard } = set();
   core(0).onMessage({ type: 'ready' });
   for (let beat = 0; beat < 100; beat += 1) {
-    clock.increment(SILENT_MS - 1);
+    clock.advance(SILENT_MS - 1);
     core(0).onMessage({ type: 'alive', at: clock.now() });
   }
   expect(core(0).signals).toEqual([]);
-  clock.increment(SILENT_MS);
+  clock.advance(SILENT_MS);
   expect(core(0).signals).toEqual(['SIGKILL']);
   expect(events.raised).toEqual([{ id: 'shell.restarted', what: 'core', code: 'SIGKILL' }]);
-  clock.increment(500);
+  clock.advance(500);
   core(1).onMessage({ type: 'ready' });
   expect(heard).toEqual(['ready', 'ready']);
 });
@@ -75,9 +76,9 @@ test('a core that keeps dying is started at growing pauses', () => {
   const { clock, core, cores } = set();
   for (const [index, pause] of [500, 1000, 2000, 4000, 8000, 10_000, 10_000].entries()) {
     core(index).onExit('1');
-    clock.increment(pause - 1);
+    clock.advance(pause - 1);
     expect(cores).toHaveLength(index + 1);
-    clock.increment(1);
+    clock.advance(1);
     expect(cores).toHaveLength(index + 2);
   }
 });
@@ -96,7 +97,7 @@ test('an address that a dead core owes is asked of the next', async () => {
   core(0).onMessage({ type: 'ready' });
   const url = supervisor.startUrl();
   core(0).onExit('SIGSEGV');
-  clock.increment(500);
+  clock.advance(500);
   core(1).onMessage({ type: 'ready' });
   expect(core(1).sent).toEqual(['openWindow']);
   core(1).onMessage({ type: 'window', url: URL });
@@ -107,7 +108,7 @@ test('waiting for an address has an end, and so has the number of those who wait
   const { clock, supervisor } = set();
   const waiting = Array.from({ length: MAX_WAITERS }, () => supervisor.startUrl());
   await expect(supervisor.startUrl()).resolves.toEqual({ ok: false, error: 'too-many' });
-  clock.pass(START_URL_MS);
+  clock.advance(START_URL_MS);
   const answers = await Promise.all(waiting);
   expect(answers).toEqual(waiting.map(() => ({ ok: false, error: 'core-silent' })));
 });
@@ -137,10 +138,10 @@ test('an orderly stop: asked, and nothing is started again', async () => {
   core(0).onMessage({ type: 'ready' });
   const stopped = supervisor.stop();
   expect(core(0).sent).toEqual(['stop']);
-  clock.increment(STOP_MS - 1);
+  clock.advance(STOP_MS - 1);
   core(0).onExit('0');
   await stopped;
-  clock.pass(60_000);
+  clock.advance(60_000);
   expect(core(0).signals).toEqual([]);
   expect(cores).toHaveLength(1);
   expect(events.raised).toEqual([]);
@@ -150,10 +151,10 @@ test('a core that does not stop gets SIGTERM, then SIGKILL', async () => {
   const { clock, core, supervisor } = set();
   core(0).onMessage({ type: 'ready' });
   const stopped = supervisor.stop();
-  clock.increment(STOP_MS);
+  clock.advance(STOP_MS);
   expect(core(0).signals).toEqual(['SIGTERM']);
   core(0).onMessage({ type: 'alive', at: 0 });
-  clock.increment(TERM_MS);
+  clock.advance(TERM_MS);
   expect(core(0).signals).toEqual(['SIGTERM', 'SIGKILL']);
   await stopped;
 });
@@ -165,6 +166,6 @@ test('stopping while the core is down cancels its restart and lets nobody wait',
   await supervisor.stop();
   await expect(url).resolves.toEqual({ ok: false, error: 'stopped' });
   await expect(supervisor.startUrl()).resolves.toEqual({ ok: false, error: 'stopped' });
-  clock.pass(60_000);
+  clock.advance(60_000);
   expect(cores).toHaveLength(1);
 });

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 
 import { recorder } from './fixtures/recorder.ts';
-import { SimulatedTime } from './fixtures/simulated-time.ts';
 import type { NoStartUrl } from './supervisor.ts';
 import { WindowKeeper } from './window-keeper.ts';
 
@@ -21,7 +21,7 @@ interface Play {
 }
 
 function set({ answer = (asked) => ok(`http://127.0.0.1:1/${asked}`), stillborn = 0 }: Play = {}) {
-  const clock = new SimulatedTime();
+  const clock = new HandClock();
   const events = recorder();
   const windows: Opened[] = [];
   let asked = 0;
@@ -68,10 +68,10 @@ test('a window that goes is opened again, at growing pauses', async () => {
   await settle();
   for (const [index, pause] of [500, 1000, 2000].entries()) {
     windows[index]?.gone('crashed');
-    clock.increment(pause - 1);
+    clock.advance(pause - 1);
     await settle();
     expect(windows).toHaveLength(index + 1);
-    clock.increment(1);
+    clock.advance(1);
     await settle();
     expect(windows).toHaveLength(index + 2);
   }
@@ -83,7 +83,7 @@ test('a window that goes while it is being opened is opened again', async () => 
   const { clock, keeper, windows } = set({ stillborn: 1 });
   keeper.renew();
   await settle();
-  clock.increment(500);
+  clock.advance(500);
   await settle();
   expect(windows).toHaveLength(2);
   expect(openWindows(windows)).toHaveLength(1);
@@ -96,7 +96,7 @@ test('a window that was closed has nothing more to say', async () => {
   keeper.renew();
   await settle();
   windows[0]?.gone('SIGTERM');
-  clock.pass(60_000);
+  clock.advance(60_000);
   await settle();
   expect(windows).toHaveLength(2);
   expect(events.raised).toEqual([]);
@@ -116,7 +116,7 @@ test('without an address no window is opened, until the next core calls', async 
   });
   keeper.renew();
   await settle();
-  clock.pass(60_000);
+  clock.advance(60_000);
   await settle();
   expect(windows).toHaveLength(0);
   keeper.renew();
@@ -131,7 +131,7 @@ test('stopping closes the window and opens none', async () => {
   keeper.lost('renderer-lost');
   await keeper.stop();
   keeper.renew();
-  clock.pass(60_000);
+  clock.advance(60_000);
   await settle();
   expect(windows).toHaveLength(1);
   expect(openWindows(windows)).toHaveLength(0);

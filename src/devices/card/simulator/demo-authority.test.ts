@@ -5,11 +5,12 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { HeldClock } from '../../../../test/support/clocks.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { openDemoAuthority } from './demo-authority.ts';
 import { fileTries } from './file-tries.ts';
 
-const clock = new HeldClock(Date.UTC(2026, 10, 21));
+const clock = new HandClock(Date.UTC(2026, 10, 21));
 let directory: string;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'mado-authority-'));

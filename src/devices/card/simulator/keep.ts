@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -16,7 +17,7 @@ export async function replace(path: string, text: string): Promise<void> {
   await rename(await draft(path, text), path);
 }
 
-/** Keeps a text unless another process was first, and gives what is kept now. */
+/** Keeps a text unless another was first, and gives what is kept now. */
 export async function keepFirst(path: string, text: string): Promise<string> {
   const own = await draft(path, text);
   try {
@@ -32,7 +33,7 @@ export async function keepFirst(path: string, text: string): Promise<string> {
 
 async function draft(path: string, text: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const own = `${path}.${process.pid}.new`;
+  const own = `${path}.${randomUUID()}.new`;
   await writeFile(own, text, { mode: 0o600 });
   await chmod(own, 0o600);
   return own;

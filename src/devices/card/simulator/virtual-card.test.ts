@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { type CardPeople, PIN, cardPeople } from '../../../../test/support/card-people.ts';
-import { HeldClock } from '../../../../test/support/clocks.ts';
 import { memoryTries } from './pin-object.ts';
 import type { VirtualCard } from './virtual-card.ts';
 
-const clock = new HeldClock();
+const clock = new HandClock();
 let people: CardPeople;
 let card: VirtualCard;
 

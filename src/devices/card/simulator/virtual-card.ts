@@ -44,6 +44,11 @@ const LABELS: Readonly<Record<Exclude<VirtualCardKind, 'foreign'>, string>> = {
 const ATR = Buffer.from('3B888001000005E0B381A1007F', 'hex');
 const NONSENSE_ATR = Buffer.from('00', 'hex');
 
+/** Under which the counter of a card's four-digit PIN is kept in its store. */
+export function authenticationPinKey(id: string): string {
+  return `${id}:authentication`;
+}
+
 const GET_RESPONSE = 0xc0;
 
 /** A card as a state machine over command bytes: power, selected application, current file, PIN. */
@@ -141,7 +146,7 @@ function application({ id, kind = 'myNumber', credential, pin, tries, quirks = {
       new PinObject({
         secret: pin,
         limit: 3,
-        key: `${id}:authentication`,
+        key: authenticationPinKey(id),
         store: tries,
         blockedWord: quirks.blockedWord,
       }),

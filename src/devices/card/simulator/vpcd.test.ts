@@ -3,8 +3,9 @@ import { connect } from 'node:net';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { machineClock } from '#contract/clock.ts';
+
 import { type CardPeople, cardPeople } from '../../../../test/support/card-people.ts';
-import { machineClock } from '../../../../test/support/clocks.ts';
 import type { CardTransport } from '../transport.ts';
 import { VirtualReader } from './virtual-reader.ts';
 import { FrameReader, frame } from './vpcd-frames.ts';

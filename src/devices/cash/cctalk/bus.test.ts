@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { VirtualClock } from '../../../../test/support/virtual-clock.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { Bus, MAX_WAITING } from './bus.ts';
 import { requestSerial } from './command.ts';
 import { HOST, encodeFrame } from './frame.ts';
@@ -13,7 +14,7 @@ const SERIAL = from(2, 0, 0x4e, 0x61, 0xbc);
 
 /** A bus whose device answers the n-th command as the script's n-th entry says: what, and how many ms later. */
 async function scripted(...script: readonly (readonly [number, Uint8Array] | undefined)[]) {
-  const clock = new VirtualClock();
+  const clock = new HandClock();
   const bus = new Bus(clock, TIMING);
   const sent: Uint8Array[] = [];
   let hear: (bytes: Uint8Array) => void = () => undefined;

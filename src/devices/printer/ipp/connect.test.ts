@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import https from 'node:https';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { selfSigned } from '../../../../test/support/self-signed.ts';
-import { SimulatedClock } from '../../../../test/support/simulated-clock.ts';
 import { printerAddress } from './address.ts';
 import type { PrinterTls } from './connect.ts';
 import { httpExchange } from './transport.ts';
@@ -42,7 +43,7 @@ afterAll(() => {
 
 function ask(tls: PrinterTls | undefined, to = uri) {
   const deadlines = { connectMs: 1_000, idleMs: 1_000, totalMs: 1_000 };
-  return httpExchange({ address: printerAddress(to), tls, clock: new SimulatedClock(), deadlines })(
+  return httpExchange({ address: printerAddress(to), tls, clock: new HandClock(), deadlines })(
     Buffer.from('request'),
   );
 }

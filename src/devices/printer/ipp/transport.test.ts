@@ -3,8 +3,8 @@ import net from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 
 import type { Result } from '#contract/result.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 
-import { SimulatedClock } from '../../../../test/support/simulated-clock.ts';
 import { printerAddress } from './address.ts';
 import type { IppError } from './error.ts';
 import { MAX_REPLY } from './limits.ts';
@@ -49,7 +49,7 @@ async function hostile(reply: (socket: net.Socket) => void): Promise<Peer> {
   };
 }
 
-function ask(uri: string, clock = new SimulatedClock(), deadlines = DEADLINES) {
+function ask(uri: string, clock = new HandClock(), deadlines = DEADLINES) {
   return httpExchange({ address: printerAddress(uri), tls: undefined, clock, deadlines })(REQUEST);
 }
 
@@ -137,7 +137,7 @@ test.each([
   ['headers, then silence', head('200 OK', IPP, 'Content-Length: 9')],
   ['part of a reply, then silence', `${head('200 OK', IPP, 'Content-Length: 9')}abc`],
 ])('%s ends with the idle deadline', async (_, reply) => {
-  const clock = new SimulatedClock();
+  const clock = new HandClock();
   const { uri, arrived } = await hostile((socket) => void socket.write(reply));
   const asked = ask(uri, clock);
   await arrived;
@@ -146,7 +146,7 @@ test.each([
 });
 
 test('the idle deadline is neither early nor late', async () => {
-  const clock = new SimulatedClock();
+  const clock = new HandClock();
   const { uri, arrived } = await hostile(() => undefined);
   let settled = false;
   const asked = ask(uri, clock).finally(() => {
@@ -161,7 +161,7 @@ test('the idle deadline is neither early nor late', async () => {
 });
 
 test('a slow drip ends with the total deadline', async () => {
-  const clock = new SimulatedClock();
+  const clock = new HandClock();
   const { uri, arrived } = await hostile((socket) => void socket.write(`${head('200 OK', IPP)}a`));
   const asked = ask(uri, clock, { ...DEADLINES, idleMs: 1_000_000 });
   await arrived;
@@ -170,7 +170,7 @@ test('a slow drip ends with the total deadline', async () => {
 });
 
 test('a peer that never agrees on TLS ends with the connect deadline, and nothing was sent', async () => {
-  const clock = new SimulatedClock();
+  const clock = new HandClock();
   const { uri, arrived } = await hostile(() => undefined);
   const asked = ask(uri.replace('ipp:', 'ipps:'), clock);
   await arrived;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { SimulatedClock } from '../../../../test/support/simulated-clock.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { decode } from '../ipp/decode.ts';
 import { encode } from '../ipp/encode.ts';
 import { type Message, OPERATIONS, STATUS } from '../ipp/message.ts';
@@ -62,19 +63,19 @@ test.each<[string, Uint8Array, number]>([
   ],
   ['no job named', request({ code: OPERATIONS.getJobAttributes }), STATUS.notFound],
 ])('%s', (_, bytes, status) => {
-  const reply = ask(new PaperMachine({ clock: new SimulatedClock() }), bytes);
+  const reply = ask(new PaperMachine({ clock: new HandClock() }), bytes);
   expect(reply.code).toBe(status);
   expect(reply.groups[0]?.tag).toBe(1);
 });
 
 test('answers under the request-id it was asked under', () => {
-  const machine = new PaperMachine({ clock: new SimulatedClock() });
+  const machine = new PaperMachine({ clock: new HandClock() });
   expect(ask(machine, good).requestId).toBe(5);
   expect(ask(machine, good.subarray(0, 20)).requestId).toBe(5);
 });
 
 test('tells only what it was asked for', () => {
-  const machine = new PaperMachine({ clock: new SimulatedClock() });
+  const machine = new PaperMachine({ clock: new HandClock() });
   const reply = ask(
     machine,
     request({}, ['requested-attributes', [keyword('printer-state'), keyword('nonsense')]]),
@@ -83,7 +84,7 @@ test('tells only what it was asked for', () => {
 });
 
 test('takes one job at a time, one copy, PDF only', () => {
-  const machine = new PaperMachine({ clock: new SimulatedClock() });
+  const machine = new PaperMachine({ clock: new HandClock() });
   const create = request({ code: OPERATIONS.createJob });
   const two = { tag: 2, attributes: new Map([['copies', [integer(2)]]]) };
   const copies = request({ code: OPERATIONS.createJob, groups: [...target(CHARSET, LANGUAGE, TARGET), two] });

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { a4Pdf } from '../../../../test/support/a4-pdf.ts';
-import { SimulatedClock } from '../../../../test/support/simulated-clock.ts';
 import { DOCUMENT_TIMEOUT } from './job-book.ts';
 import type { Job } from './job.ts';
 import { PaperMachine } from './paper-machine.ts';
 
 function loaded(sheets = 10): {
   machine: PaperMachine;
-  clock: SimulatedClock;
+  clock: HandClock;
   send: (name: string, pages?: number) => Job;
 } {
-  const clock = new SimulatedClock();
+  const clock = new HandClock();
   const machine = new PaperMachine({ clock, sheets, msPerSheet: 2_000 });
   const send = (name: string, pages = 1): Job => {
     const job = machine.createJob(name, 'mado');

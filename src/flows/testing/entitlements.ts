@@ -1,0 +1,23 @@
+import type { Entitlement } from '#contract/center.ts';
+import { PersonKey } from '#contract/ids.ts';
+import { yen } from '#contract/yen.ts';
+
+/** One copy of anything, yen. */
+export const FEE = yen(200);
+/** The person who is recognised unless the test says otherwise. */
+export const KEY = PersonKey.parse('a'.repeat(64));
+
+export const ENTITLEMENTS: readonly Entitlement[] = [
+  {
+    kind: 'ResidentRecord',
+    fee: FEE,
+    offered: { scope: true, relationship: true, domicile: true },
+    defaults: { kind: 'ResidentRecord', scope: 'self', relationship: false, domicile: false },
+  },
+  {
+    kind: 'SealRegistration',
+    fee: FEE,
+    offered: { scope: false, relationship: false, domicile: false },
+    defaults: { kind: 'SealRegistration' },
+  },
+];
