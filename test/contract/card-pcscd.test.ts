@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,6 +18,7 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
 import { type Pcscd, startPcscd, whyNoPcscd } from '../peers/pcscd.ts';
 import { type CardBench, cardContract, next } from './card.ts';
+import { judgedByOpenSc } from './card-opensc.ts';
 import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
 import { HAND, HAND_CARDS } from './card-hand.ts';
 
@@ -101,23 +102,59 @@ describe.skipIf(missing !== undefined)(
         }
       });
 
-      test('after a restart of pcscd the next card is served', async (context) => {
-        const { restart } = pcscd;
-        context.skip(restart === undefined, 'pcscd was running before and is not ours to restart');
+      test.for(['SIGTERM', 'SIGKILL'] as const)(
+        'after %s to pcscd, and its restart, the next card is served',
+        async (signal, context) => {
+          const { restart } = pcscd;
+          context.skip(restart === undefined, 'pcscd was running before and is not ours to restart');
+          const bench = await open([people.authority.certificatePem], machineClock);
+          const card = people.card();
+          const inserted = next(bench.port, 'inserted');
+          await bench.lay(card);
+          await inserted;
+          const session = await mustAccept(bench.port);
+          const removed = next(bench.port, 'removed');
+          await restart?.(signal);
+          await removed;
+          expect(await session.triesLeft()).toMatchObject({ error: { code: 'removed' } });
+          await session.close();
+          await next(bench.port, 'inserted');
+          expect(await (await mustAccept(bench.port)).readCertificate()).toMatchObject({ ok: true });
+          await bench.close();
+        },
+      );
+
+      test('no other program gets at a card that is held', async (context) => {
+        context.skip(!existsSync('/usr/bin/opensc-tool'), 'opensc is missing');
         const bench = await open([people.authority.certificatePem], machineClock);
-        const card = people.card();
         const inserted = next(bench.port, 'inserted');
-        await bench.lay(card);
+        await bench.lay(people.card());
         await inserted;
         const session = await mustAccept(bench.port);
-        const removed = next(bench.port, 'removed');
-        await restart?.();
-        await removed;
-        expect(await session.triesLeft()).toMatchObject({ error: { code: 'removed' } });
+        expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ ok: true });
+        const reset = promisify(execFile)('/usr/bin/opensc-tool', ['--reset', '--reader', '0']);
+        await expect(reset).rejects.toThrow();
+        expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ ok: true });
         await session.close();
-        await next(bench.port, 'inserted');
-        expect(await (await mustAccept(bench.port)).readCertificate()).toMatchObject({ ok: true });
         await bench.close();
+      });
+
+      test('a technician looks at the card while nothing else runs', async () => {
+        const reader = new VirtualReader({ port: pcscd.port, clock: machineClock });
+        await reader.lay(people.card());
+        const trust = join(people.folder, 'trust.pem');
+        await writeFile(trust, people.authority.certificatePem);
+        const asked = ['card', '--reader', 'Virtual PCD', '--trust', trust, '--json', '--pin-stdin'];
+        const looking = promisify(execFile)(process.execPath, ['tools/diagnose.ts', ...asked]);
+        looking.child.stdin?.end(`${PIN}\n`);
+        const { stdout } = await looking;
+        expect(JSON.parse(stdout)).toMatchObject({
+          kind: 'my-number',
+          tries: 3,
+          signature: 'valid',
+          apdus: 6,
+        });
+        await reader.lift();
       });
 
       test.each(['noReader', 'ready'])(
@@ -150,32 +187,6 @@ describe.skipIf(missing !== undefined)(
     });
   },
 );
-
-/** OpenSC knows JPKI cards from its own reading of them: an independent judge of the virtual card. */
-function judgedByOpenSc(pcscd: () => Pcscd, people: () => CardPeople): void {
-  const present = existsSync('/usr/bin/opensc-tool') && existsSync('/usr/bin/pkcs15-tool');
-  const run = promisify(execFile);
-
-  test.skipIf(!present && !onCi)(
-    `OpenSC takes the virtual card for a JPKI card${present ? '' : ' (opensc is missing)'}`,
-    async () => {
-      const reader = new VirtualReader({ port: pcscd().port, clock: machineClock });
-      await reader.lay(people().card());
-      try {
-        const name = await run('/usr/bin/opensc-tool', ['--wait', '-n']);
-        expect(name.stdout.trim()).toBe('jpki');
-        const list = await run('/usr/bin/pkcs15-tool', ['--list-certificates']);
-        expect(list.stdout).toContain('User Authentication Certificate');
-        const [, id = ''] = /\[User Authentication Certificate\][^]*?ID\s*:\s*(\w+)/.exec(list.stdout) ?? [];
-        const read = await run('/usr/bin/pkcs15-tool', ['--read-certificate', id]);
-        const pem = Buffer.from(read.stdout.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
-        expect(pem).toEqual(Buffer.from(people().sound.certificate));
-      } finally {
-        await reader.lift();
-      }
-    },
-  );
-}
 
 /** pcscd looks at the field a few times a second only; a card changed in between would go unseen. */
 async function until(port: CardPort, media: CardStatus['media']): Promise<void> {

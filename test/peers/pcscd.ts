@@ -14,8 +14,8 @@ const START_LIMIT_MS = 10_000;
 
 export interface Pcscd {
   readonly port: number;
-  /** Ends pcscd and starts it again; only one that was started here can be. */
-  readonly restart: (() => Promise<void>) | undefined;
+  /** Ends pcscd by this signal and starts it again; only one that was started here can be. */
+  readonly restart: ((signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>) | undefined;
   stop(): Promise<void>;
 }
 
@@ -54,8 +54,8 @@ async function startWith(lock: Lock): Promise<Pcscd> {
   });
   return {
     port: VPCD_PORT,
-    async restart() {
-      await end(daemon);
+    async restart(signal) {
+      await end(daemon, signal);
       daemon = await launch();
     },
     async stop() {
@@ -88,10 +88,10 @@ async function ready(daemon: ChildProcess): Promise<void> {
   });
 }
 
-async function end(daemon: ChildProcess): Promise<void> {
+async function end(daemon: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (daemon.exitCode !== null || daemon.signalCode !== null) return;
   const exited = once(daemon, 'exit');
-  daemon.kill('SIGTERM');
+  daemon.kill(signal);
   await exited;
 }
 
