@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'src/**/*.test.{ts,tsx}',
-            'test/{contract,fuzz,property}/**/*.test.ts',
+            'test/{bench,contract,fuzz,property}/**/*.test.ts',
             'tools/**/*.test.ts',
           ],
           testTimeout: 30_000,

@@ -20,7 +20,7 @@ const ports = {
   center: await portOrAny(8701, 'the center', say),
   gateway: await portOrAny(8702, 'the terminal', say),
 };
-const demo = await startDemo({ ports });
+const demo = await startDemo({ ports, wires: 'free' });
 say(`center    ${demo.center} (the made-up town of Hikaridai; what it received is shown there)`);
 say(`card      ${demo.reader.line}`);
 say(`cash      ccTalk on ${demo.bench.cash}`);

@@ -1,20 +1,41 @@
+import { COMMAND } from '#devices/cash/cctalk/command.ts';
+import type { CashMachine } from '#devices/cash/simulator/machine.ts';
+
+import { HOPPER_COINS, TRAY_SHEETS } from './machines.ts';
 import type { Machines } from './machines.ts';
 import type { Verb } from './verbs.ts';
 
+/** Replies that may be waiting to go wrong at once. */
+export const MAX_SPOILT = 8;
+
+export type Acted = 'done' | 'noSuchCard' | 'full';
+
 /** Carries out what a hand does. `cutPower` is not the bench's own: it asks for it to be done. */
-export async function act(
-  { card, cash, paper, tray }: Machines,
-  verb: Verb,
-  cutPower: () => void,
-): Promise<void> {
+export async function act(machines: Machines, verb: Verb, cutPower: () => void): Promise<Acted> {
+  const why = whyNot(machines, verb);
+  if (why !== undefined) return why;
+  await move(machines, verb, cutPower);
+  return 'done';
+}
+
+function whyNot({ card, cash, paper }: Machines, verb: Verb): Exclude<Acted, 'done'> | undefined {
+  const full =
+    (verb.do === 'fillHopper' && coinsIn(cash, verb.coin) + verb.coins > HOPPER_COINS) ||
+    (verb.do === 'loadPaper' && paper.view().tray + verb.sheets > TRAY_SHEETS) ||
+    (verb.do === 'spoilCashReply' && cash.wire.spoilt.length >= MAX_SPOILT);
+  if (full) return 'full';
+  const strange = (verb.do === 'layCard' || verb.do === 'resetTries') && !card.has(verb.card);
+  return strange ? 'noSuchCard' : undefined;
+}
+
+function move({ card, cash, paper, tray }: Machines, verb: Verb, cutPower: () => void): void | Promise<void> {
   switch (verb.do) {
     case 'layCard':
-      await card.lay(verb.card);
-      return;
-    case 'liftCard':
-      return card.lift();
+      return card.lay(verb.card);
     case 'resetTries':
       return card.resetTries(verb.card);
+    case 'liftCard':
+      return card.lift();
     case 'insertCoin':
       return cash.insertCoin(verb.coin);
     case 'insertNote':
@@ -29,25 +50,45 @@ export async function act(
       return cash.jam(verb.part);
     case 'clearCash':
       return cash.clearJam(verb.part);
+    case 'restartCash':
+      return cash.restart(verb.part);
     case 'cashPower':
       return verb.on ? cash.restorePower() : cash.cutPower();
+    case 'cashCable':
+      return verb.plugged ? cash.replug() : cash.unplug();
+    case 'spoilCashReply':
+      return cash.wire.fault(verb.how, 1, verb.to === 'payout' ? COMMAND.dispenseCoins : undefined);
     case 'takeSheets':
       return tray.take(paper.takeSheets());
     case 'loadPaper':
       return paper.loadPaper(verb.sheets);
+    case 'unloadPaper':
+      return paper.unloadPaper();
     case 'jamPrinter':
       return paper.jam();
     case 'clearPrinter':
       return paper.clearJam();
     case 'printerCover':
       return verb.open ? paper.openCover() : paper.closeCover();
+    case 'lowToner':
+      return paper.lowToner();
     case 'emptyToner':
       return paper.emptyToner();
     case 'replaceToner':
       return paper.replaceToner();
     case 'printerPower':
       return verb.on ? paper.powerOn() : paper.powerOff();
+    case 'losePrinterReply':
+      paper.lies.loseReply = verb.to;
+      return;
+    case 'printerLie':
+      paper.lies[verb.lie] = verb.on;
+      return;
     case 'cutPower':
       return cutPower();
   }
+}
+
+function coinsIn(cash: CashMachine, coin: 10 | 50 | 100 | 500): number {
+  return cash.truth().places[`hopper:${coin}`]?.[coin] ?? 0;
 }

@@ -7,7 +7,7 @@ const Port = z.int().min(0).max(65_535);
 export const BenchConfig = z.strictObject({
   /** Where its page listens on 127.0.0.1. */
   port: Port,
-  /** Where the made-up cards are kept: the demo authority and the PIN counters. */
+  /** Where the made-up cards' keys and the demo authority are kept. */
   authority: Path,
   /** `cards.json` */
   cards: Path,

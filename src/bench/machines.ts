@@ -14,6 +14,10 @@ import { SheetTray } from './sheet-tray.ts';
 /** Coins in each hopper when the bench starts; the demo terminal's books begin with the same. */
 export const FILL = { 10: 60, 50: 60, 100: 100, 500: 40 } as const;
 
+/** Coins that a hopper holds, and sheets that the paper tray holds. */
+export const HOPPER_COINS = 500;
+export const TRAY_SHEETS = 500;
+
 /** Everything that stands on the bench, and where the core finds it. */
 export interface Machines {
   readonly card: CardPanel;
@@ -24,6 +28,7 @@ export interface Machines {
   close(): Promise<void>;
 }
 
+/** Sets the simulators up, each on its wire. */
 export async function openMachines(config: BenchConfig, clock: Clock): Promise<Machines> {
   const card = await CardPanel.open({
     folder: config.authority,
@@ -31,7 +36,7 @@ export async function openMachines(config: BenchConfig, clock: Clock): Promise<M
     vpcd: config.card.vpcd,
     clock,
   });
-  const cash = new CashMachine({ clock, pace: config.pace, fill: FILL });
+  const cash = new CashMachine({ clock, pace: config.pace, fill: FILL, capacity: HOPPER_COINS });
   rmSync(config.cash.socket, { force: true });
   const bus = await serveBus(cash, { unix: config.cash.socket });
   // Without socat there is no pseudo-terminal: the same bytes then travel over the socket.

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CHANGE_COINS } from '#contract/yen.ts';
 
 const Coin = z.literal([...CHANGE_COINS]);
-const CashPart = z.enum([
+export const CashPart = z.enum([
   'coinAcceptor',
   'noteValidator',
   'hopper:10',
@@ -11,6 +11,7 @@ const CashPart = z.enum([
   'hopper:100',
   'hopper:500',
 ]);
+export type CashPart = z.infer<typeof CashPart>;
 
 /** What hands can do at the bench. */
 export const Verb = z.discriminatedUnion('do', [
@@ -25,16 +26,35 @@ export const Verb = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('emptyHopper'), coin: Coin }),
   z.strictObject({ do: z.literal('jamCash'), part: CashPart }),
   z.strictObject({ do: z.literal('clearCash'), part: CashPart }),
+  /** One device restarts by itself. */
+  z.strictObject({ do: z.literal('restartCash'), part: CashPart }),
   z.strictObject({ do: z.literal('cashPower'), on: z.boolean() }),
+  /** The cable between the core and the cash devices, which stay on. */
+  z.strictObject({ do: z.literal('cashCable'), plugged: z.boolean() }),
+  /** The next reply goes wrong: to whatever is asked, or to the command that pays coins out. */
+  z.strictObject({
+    do: z.literal('spoilCashReply'),
+    how: z.enum(['lost', 'corrupt', 'late']),
+    to: z.enum(['any', 'payout']),
+  }),
 
   z.strictObject({ do: z.literal('takeSheets') }),
   z.strictObject({ do: z.literal('loadPaper'), sheets: z.int().min(1).max(500) }),
+  z.strictObject({ do: z.literal('unloadPaper') }),
   z.strictObject({ do: z.literal('jamPrinter') }),
   z.strictObject({ do: z.literal('clearPrinter') }),
   z.strictObject({ do: z.literal('printerCover'), open: z.boolean() }),
+  z.strictObject({ do: z.literal('lowToner') }),
   z.strictObject({ do: z.literal('emptyToner') }),
   z.strictObject({ do: z.literal('replaceToner') }),
   z.strictObject({ do: z.literal('printerPower'), on: z.boolean() }),
+  /** The next such request is carried out, and its reply never leaves. */
+  z.strictObject({ do: z.literal('losePrinterReply'), to: z.enum(['Create-Job', 'Send-Document']) }),
+  z.strictObject({
+    do: z.literal('printerLie'),
+    lie: z.enum(['earlyCompleted', 'queuedInDevice', 'reprintAfterJam', 'rebootAfterEject', 'counterStuck']),
+    on: z.boolean(),
+  }),
 
   /** The core's plug is pulled: it gets no time to do anything. */
   z.strictObject({ do: z.literal('cutPower') }),

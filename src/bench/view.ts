@@ -1,6 +1,7 @@
 import { CHANGE_COINS } from '#contract/yen.ts';
 
 import type { Machines } from './machines.ts';
+import { CashPart } from './verbs.ts';
 
 /** Everything that can be seen on the bench, as the page draws it. */
 export function benchView({ card, cash, paper, tray }: Machines) {
@@ -9,13 +10,19 @@ export function benchView({ card, cash, paper, tray }: Machines) {
     card: card.view(),
     cash: {
       powered: cash.wire.powered,
+      plugged: cash.wire.plugged,
+      jammed: CashPart.options.filter((part) => cash.jammed(part)),
+      /** Replies that will go wrong. */
+      spoilt: cash.wire.spoilt,
       tray: coins,
       gotBack,
       inserted,
+      /** The note that the validator holds, 1,000 or 0 yen. */
+      escrow: (places.escrow?.[1000] ?? 0) * 1000,
       takes: ([...CHANGE_COINS, 1000] as const).filter((yen) => cash.takes(yen)),
       hoppers: CHANGE_COINS.map((coin) => ({ coin, coins: places[`hopper:${coin}`]?.[coin] ?? 0 })),
     },
-    printer: paper.view(),
+    printer: { ...paper.view(), lies: { ...paper.lies } },
     sheets: tray.numbers,
   };
 }

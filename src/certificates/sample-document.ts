@@ -56,7 +56,7 @@ export function sampleDocument(data: CertificateDocument['data'] = sampleRecord)
       municipality: name,
       title,
       head,
-      seal: { png: pngOf('town-seal'), width: 24 },
+      seal: { png: pngOf('office-seal'), width: 21 },
     },
     data,
   };

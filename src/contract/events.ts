@@ -8,7 +8,8 @@ import { Yen } from './yen.ts';
 /** A stable word such as `life-counter-differs` or `pinWrong`. Never a message, never input. */
 export const Code = z.string().regex(/^[A-Za-z0-9:._-]{1,64}$/);
 
-const Count = z.int().min(0);
+/** A whole number of things, from 0 up. */
+export const Count = z.int().min(0);
 const visit = VisitId;
 const unattached = VisitId.nullable();
 
@@ -21,6 +22,8 @@ const catalogue = {
   'terminal.started': audit('info', { version: Code, reconciled: Count, inDoubt: Count }),
   'terminal.stopped': audit('info', { reason: Code }),
   'terminal.outOfService': audit('alert', { code: Code, who: Who }),
+  /** The core met what nobody expected, and ended: the kind of error and the line of code. */
+  'terminal.defect': log('alert', { code: Code, where: Code }),
   'terminal.inService': audit('info', {}),
 
   'visit.begun': audit('info', { visit, language: Code }),

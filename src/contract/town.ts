@@ -49,7 +49,7 @@ export const TownKind = z.strictObject({
 /** `town.json`: what this municipality has decided. Rules are data: a fee or an hour changes without a new build. */
 export const Town = z.strictObject({
   municipality: z.strictObject({
-    /** 都道府県名; it must stand before the title of the head (facts: SPEC 1050). */
+    /** 都道府県名; it must stand before the title of the head (住民記録システム標準仕様書, 公印). */
     prefecture: z.string().min(1).max(10),
     name: z.string().min(1).max(20),
     /** 全国地方公共団体コード, five digits. */

@@ -9,7 +9,7 @@ export interface SheetLabel {
 
 /**
  * The person check (本人照合): immediately before the bytes leave, what the sheet says of itself must be what this visit
- * expects. Incidents of 2023 (service facts 2.1) were papers that nobody compared.
+ * expects. Incidents of 2023 were papers that nobody compared.
  */
 export function belongsTo(
   label: SheetLabel | undefined,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,15 +10,21 @@ import type { Hello } from '#contract/screen.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import { TerminalFlow } from '#flows/terminal/flow.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import { DatabaseRefusal } from '#ledger/database/refusal.ts';
 import { openLedger } from '#ledger/open-ledger.ts';
 
 import { createCenterClient } from './center/client.ts';
 import { keepInStep } from './center/sync.ts';
 import { loadConfig } from './config/load.ts';
-import type { Config } from './config/load.ts';
+import type { Config, ConfigFault } from './config/load.ts';
+import { readMaterials } from './config/materials.ts';
+import type { Materials } from './config/materials.ts';
 import { recoveryBooks } from './core/books.ts';
+import { endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
 import { openDevices } from './core/devices.ts';
+import { healthOf } from './core/health.ts';
+import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
@@ -32,13 +38,26 @@ const EX_CONFIG = 78;
 async function main(path: string | undefined): Promise<void> {
   if (path === undefined) return refuse('usage: core.ts <terminal.json>');
   const loaded = loadConfig(path);
-  if (!loaded.ok) return refuse(...loaded.error.lines.map((line) => `${loaded.error.file}: ${line}`));
-  await run(loaded.value);
+  if (!loaded.ok) return refuse(...linesOf(loaded.error));
+  const materials = readMaterials(loaded.value.terminal);
+  if (!materials.ok) return refuse(...linesOf(materials.error));
+  if (!(await claimLedger(loaded.value.terminal.data))) {
+    return refuse(
+      `${loaded.value.terminal.data}: another core already works with this ledger; end that one first`,
+    );
+  }
+  try {
+    await run(loaded.value, materials.value);
+  } catch (error) {
+    if (!(error instanceof DatabaseRefusal)) throw error;
+    refuse(`ledger (${error.code}): ${error.message}`);
+  }
 }
 
-async function run(config: Config): Promise<void> {
+async function run(config: Config, { secret, townKey, trust }: Materials): Promise<void> {
   const { terminal, town, site } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
+  endOnDefect(log);
   mkdirSync(terminal.data, { recursive: true, mode: 0o700 });
   const ledger = openLedger({
     path: join(terminal.data, 'ledger.sqlite'),
@@ -54,17 +73,18 @@ async function run(config: Config): Promise<void> {
   const center = createCenterClient({
     terminal: terminal.id,
     url: terminal.center.url,
-    secret: readFileSync(terminal.center.secret, 'utf8').trim(),
-    townKey: readFileSync(terminal.center.townKey, 'utf8'),
+    secret,
+    townKey,
     clock,
   });
-  const devices = await openDevices(terminal, ledger, clock);
+  const devices = await openDevices({ terminal, trust, ledger, clock });
+  const composer = composerFor(terminal.profile);
   const flow = new TerminalFlow({
     desk: {
       ...devices,
       center,
       books: ledger,
-      composer: composerFor(terminal.profile),
+      composer,
       events,
       clock,
       ids: randomIds,
@@ -81,6 +101,7 @@ async function run(config: Config): Promise<void> {
     flow,
     events,
     clock,
+    health: () => healthOf({ ledger, flow, linked: gateway.isLinked(), clock }),
   });
   const sync = keepInStep({ ledger, center, clock, events });
 
@@ -99,13 +120,18 @@ async function run(config: Config): Promise<void> {
   process.once('SIGTERM', () => void stop('SIGTERM'));
   process.once('SIGINT', () => void stop('SIGINT'));
   flow.start();
+  const startUrl = (): string => {
+    // A browser takes longer to start than the fonts to open.
+    setImmediate(() => composer.open());
+    return gateway.startUrl();
+  };
   talkToParent({
     clock,
-    startUrl: gateway.startUrl,
-    isLinked: gateway.isLinked,
+    startUrl,
+    isLinked: () => gateway.isLinked(),
     stop: () => void stop('shell'),
   });
-  if (!process.send) process.stderr.write(`open ${gateway.startUrl()}\n`);
+  if (!process.send) process.stderr.write(`open ${startUrl()}\n`);
 }
 
 /** All events are logged; those that the catalogue marks so are kept in the chain first. */
@@ -135,6 +161,10 @@ function helloOf({ terminal, town, site }: Config): Hello {
     languages: town.languages,
     demo: terminal.profile === 'demo',
   };
+}
+
+function linesOf({ file, lines }: ConfigFault): readonly string[] {
+  return lines.map((line) => `${file}: ${line}`);
 }
 
 function refuse(...lines: readonly string[]): void {

@@ -2,30 +2,42 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 import { Away } from './away.tsx';
 import { TimeWarning } from './layout/time-warning.tsx';
-import type { Link } from './link.ts';
+import type { Link, View } from './link.ts';
 import { ScreenView } from './screens/screen-view.tsx';
+import { Shelter } from './shelter.tsx';
 import { Stage } from './stage.tsx';
 import { Words } from './words.tsx';
 
+interface Props {
+  readonly link: Link;
+  readonly reload: () => void;
+}
+
 /** Draws whatever the core last sent. */
-export function App({ link }: { link: Link }) {
+export function App({ link, reload }: Props) {
   const view = useSyncExternalStore(link.subscribe, link.view);
   const language = view.state === 'shown' ? view.frame.language : 'ja';
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
 
+  // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
   return (
-    <Words language={language}>
-      {view.state === 'shown' ? (
-        // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
-        <Stage key={view.frame.instance} hello={view.hello} frame={view.frame} send={link.send}>
-          <ScreenView screen={view.frame.screen} />
-          {view.frame.secondsLeft === null ? null : <TimeWarning seconds={view.frame.secondsLeft} />}
-        </Stage>
-      ) : (
-        <Away why={view.state} />
-      )}
-    </Words>
+    <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
+      <Words language={language}>
+        <Shown view={view} send={link.send} />
+      </Words>
+    </Shelter>
+  );
+}
+
+function Shown({ view, send }: { view: View; send: Link['send'] }) {
+  if (view.state !== 'shown') return <Away why={view.state} />;
+  const { hello, frame } = view;
+  return (
+    <Stage hello={hello} frame={frame} send={send}>
+      <ScreenView screen={frame.screen} />
+      {frame.secondsLeft === null ? null : <TimeWarning seconds={frame.secondsLeft} />}
+    </Stage>
   );
 }

@@ -29,6 +29,6 @@ const place = document.getElementById('terminal');
 if (!place) throw new Error('index.html has no #terminal');
 createRoot(place).render(
   <StrictMode>
-    <App link={link} />
+    <App link={link} reload={() => location.reload()} />
   </StrictMode>,
 );

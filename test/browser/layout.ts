@@ -27,7 +27,16 @@ export function faultsOfLayout(page: Page): Promise<string[]> {
       if (getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 2) {
         found.push(`too wide by ${element.scrollWidth - element.clientWidth}: ${label(element)}`);
       }
+      const { overflowY } = getComputedStyle(element);
+      if (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2) {
+        found.push(`cut off by ${element.scrollHeight - element.clientHeight}: ${label(element)}`);
+      }
     }
+
+    const number = document.querySelector('.footer-help strong');
+    const figures = document.createRange();
+    if (number) figures.selectNodeContents(number);
+    if (figures.getClientRects().length > 1) found.push('the telephone number breaks');
 
     const solid = all.filter((element) =>
       element.matches('button, .notice, .line, .outcome, h1, dl, .total, .accepted, .lead'),

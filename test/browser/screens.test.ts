@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Language } from '#contract/language.ts';
 import { Screen } from '#contract/screen.ts';
 
-import { faultFrames, sampleFrames, sampleHello } from '../samples/frames.ts';
+import { faultFrames } from '../samples/fault-frames.ts';
+import { sampleFrames, sampleHello } from '../samples/frames.ts';
 import { faultsOfLayout, faultsOfSize } from './layout.ts';
 import { browserIsMissing } from './needs.ts';
 import { openTheatre, SIZES, type Theatre } from './theatre.ts';
@@ -80,7 +81,8 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
     await theatre.page.setViewportSize(size);
     theatre.send({
       ...sampleHello,
-      town: { ja: '東西南北川沿窓辺町', en: 'Higashi-Nishi-Madobe City' },
+      town: { ja: '東西南北川沿窓辺町(見本の町)', en: 'Higashi-Nishi-Madobe City' },
+      helpDesk: '0000-0000-0000 (99)',
       site: { ja: '本町駅前行政サービスコーナー', en: 'Honcho Station Administrative Service Corner' },
     });
     const frames = Language.options.flatMap((language) => sampleFrames(language));
@@ -114,6 +116,34 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
     },
     120_000,
   );
+
+  test('words and buttons stand at once: only pictures move, and none for those who asked for stillness', async () => {
+    const moving = () =>
+      theatre.page.evaluate(() =>
+        document.getAnimations().map(({ effect }) => {
+          const target = effect instanceof KeyframeEffect ? effect.target : null;
+          return target?.closest('svg') ? 'picture' : `${target?.tagName}.${target?.className}`;
+        }),
+      );
+    const seen = new Set<string>();
+    await theatre.page.emulateMedia({ reducedMotion: 'no-preference' });
+    for (const { frame } of sampleFrames('ja')) {
+      await theatre.show(frame);
+      for (const each of await moving()) seen.add(each);
+    }
+    await theatre.page.emulateMedia({ reducedMotion: 'reduce' });
+    expect([...seen]).toEqual(['picture']);
+    expect(await moving()).toEqual([]);
+  });
+
+  test('the icon comes with the build, so that no browser asks for another', async () => {
+    const icon = await theatre.page.evaluate(async () => {
+      const link = document.querySelector<HTMLLinkElement>('link[rel=icon]');
+      const answer = link ? await fetch(link.href) : undefined;
+      return answer && [answer.status, answer.headers.get('content-type')];
+    });
+    expect(icon).toEqual([200, 'image/svg+xml']);
+  });
 
   test('the browser has nothing to complain of: no error, no breach of the policy', () => {
     expect(theatre.complaints).toEqual([]);

@@ -4,9 +4,10 @@ import { VirtualSlot } from '#devices/card/simulator/slot.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 import { openVpcd } from '#devices/card/simulator/vpcd.ts';
 
-import { cardContract } from './card.ts';
+import { type OpenCardBench, cardContract } from './card.ts';
+import { oddCardContract } from './card-odd.ts';
 
-cardContract('a slot in this process', async (trust, clock) => {
+const inProcess: OpenCardBench = async (trust, clock) => {
   const transport = new VirtualSlot();
   const port = openCardReader({ transport, trust, clock });
   return {
@@ -15,9 +16,9 @@ cardContract('a slot in this process', async (trust, clock) => {
     lift: async () => transport.lift(),
     close: () => port.close(),
   };
-});
+};
 
-cardContract('the vpcd protocol without pcscd', async (trust, clock) => {
+const overVpcd: OpenCardBench = async (trust, clock) => {
   const { transport, port: tcp } = await openVpcd();
   const port = openCardReader({ transport, trust, clock });
   const reader = new VirtualReader({ port: tcp, clock: machineClock });
@@ -30,4 +31,9 @@ cardContract('the vpcd protocol without pcscd', async (trust, clock) => {
       await port.close();
     },
   };
-});
+};
+
+cardContract('a slot in this process', inProcess);
+oddCardContract('a slot in this process', inProcess);
+cardContract('the vpcd protocol without pcscd', overVpcd);
+oddCardContract('the vpcd protocol without pcscd', overVpcd);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { vi } from 'vitest';
 
 import type { Verb } from '#bench/verbs.ts';
 import type { BenchView } from '#bench/view.ts';
@@ -7,24 +8,42 @@ import type { ScreenName } from '#contract/screen.ts';
 
 /** How long a screen may take to come, ms: a sheet is printed, a pcscd poll passes. */
 const PATIENCE_MS = 30_000;
+/** Between two looks at the bench, ms. */
+const LOOK_MS = 20;
+
+export const KINDS = {
+  ResidentRecord: /住民票の写し|Certificate of Residence/,
+  SealRegistration: /印鑑登録証明書|Seal Registration/,
+} as const;
 
 /** A resident before the screen, with hands at the bench. */
 export class Resident {
   readonly #page: Page;
   readonly #bench: string;
+  /** The names of the sheets that were taken from the printer. */
+  readonly papers: string[] = [];
 
   constructor(page: Page, bench: string) {
     this.#page = page;
     this.#bench = bench;
   }
 
-  /** Waits until this screen is shown. */
-  async sees(screen: ScreenName): Promise<void> {
-    await this.#page.locator(`[data-screen="${screen}"]`).waitFor({ timeout: PATIENCE_MS });
+  /** Waits until one of these screens is shown; answers which. */
+  async sees(...screens: readonly [ScreenName, ...ScreenName[]]): Promise<ScreenName> {
+    const any = screens.map((screen) => `[data-screen="${screen}"]`).join(', ');
+    const shown = this.#page.locator(any).first();
+    await shown.waitFor({ timeout: PATIENCE_MS });
+    const name = await shown.getAttribute('data-screen', { timeout: PATIENCE_MS });
+    return screens.find((screen) => screen === name) ?? this.sees(...screens);
   }
 
   async reads(): Promise<string> {
     return (await this.#page.locator('[data-screen]').innerText()).replaceAll(/\s+/g, ' ');
+  }
+
+  /** Waits until these words are on the screen. */
+  async readsOf(words: string | RegExp): Promise<void> {
+    await this.#page.locator('[data-screen]').filter({ hasText: words }).waitFor({ timeout: PATIENCE_MS });
   }
 
   /** Taps a button by what it does; `text` tells apart those that do the same. */
@@ -37,9 +56,7 @@ export class Resident {
 
   async pin(digits: string): Promise<void> {
     await this.sees('enterPin');
-    for (const digit of digits) {
-      await this.#page.locator('button[data-action="pinDigit"]').filter({ hasText: digit }).click();
-    }
+    for (const digit of digits) await this.taps('pinDigit', digit);
     await this.taps('next');
   }
 
@@ -54,32 +71,87 @@ export class Resident {
     return view;
   }
 
-  /** From the first screen to the confirmation of one certificate. */
-  async asksFor(kind: 'ResidentRecord' | 'SealRegistration', card = 'family-of-four'): Promise<void> {
+  async starts(language: 'ja' | 'en' = 'ja'): Promise<void> {
     await this.sees('idle');
-    await this.taps('start', 'はじめる');
+    await this.taps('start', language === 'ja' ? 'はじめる' : 'Start');
     await this.sees('choose');
-    await this.taps('chooseKind', kind === 'ResidentRecord' ? '住民票' : '印鑑');
+  }
+
+  /** Chooses a certificate and lays the card. */
+  async lays(card: string, kind: keyof typeof KINDS = 'ResidentRecord'): Promise<void> {
+    await this.sees('choose');
+    await this.taps('chooseKind', KINDS[kind]);
     await this.sees('layCard');
     await this.does({ do: 'layCard', card });
-    await this.pin('1234');
+  }
+
+  async lifts(): Promise<void> {
     await this.sees('liftCard');
     await this.does({ do: 'liftCard' });
   }
 
-  /** From the options to the payment. */
-  async goesToPay(): Promise<void> {
-    for (const screen of ['options', 'copies', 'basket', 'confirm'] as const) {
+  /** From the first screen to the options of one certificate. */
+  async asksFor(kind: keyof typeof KINDS = 'ResidentRecord', card = 'family-of-four'): Promise<void> {
+    await this.starts();
+    await this.lays(card, kind);
+    await this.pin('1234');
+    await this.lifts();
+  }
+
+  /** From the options to the confirmation, where the certificate is ready. */
+  async confirms(): Promise<void> {
+    for (const screen of ['options', 'copies', 'basket'] as const) {
       await this.sees(screen);
       await this.taps('next');
     }
+    await this.sees('confirm');
+  }
+
+  /** From the first screen to the payment of one 住民票の写し. */
+  async goesToPay(card?: string): Promise<void> {
+    await this.asksFor('ResidentRecord', card);
+    await this.confirms();
+    await this.taps('next');
     await this.sees('pay');
   }
 
+  /** Puts coins in, each once the gate is open for it. */
   async pays(...coins: readonly (10 | 50 | 100 | 500)[]): Promise<void> {
     for (const coin of coins) {
-      await this.sees('pay');
+      await this.canPut(coin);
       await this.does({ do: 'insertCoin', coin });
     }
+  }
+
+  /** Waits for the lamp at the slot. */
+  async canPut(money: 10 | 50 | 100 | 500 | 1000): Promise<void> {
+    await this.finds(`the slot takes ${money}`, ({ cash }) => cash.takes.includes(money));
+  }
+
+  /** Taps on until the first screen is back, leaving nothing behind. */
+  async leaves(): Promise<void> {
+    for (;;) {
+      const screen = await this.sees('takePapers', 'takeMoney', 'finished', 'ended', 'trouble', 'idle');
+      if (screen === 'idle') return;
+      await this.taps('next');
+      await this.#page
+        .locator(`[data-screen="${screen}"]`)
+        .waitFor({ state: 'detached', timeout: PATIENCE_MS });
+    }
+  }
+
+  /** Takes what lies in the printer's output. */
+  async takesPapers(): Promise<void> {
+    const { printer } = await this.looks();
+    this.papers.push(...printer.output);
+    await this.does({ do: 'takeSheets' });
+  }
+
+  /** Looks at the bench until it shows this. */
+  async finds(what: string, shows: (view: BenchView) => boolean): Promise<void> {
+    const waiting = { timeout: PATIENCE_MS, interval: LOOK_MS };
+    await vi.waitFor(async () => {
+      if (!shows(await this.looks())) throw new Error(`waited in vain at the bench: ${what}`);
+    }, waiting);
   }
 }

@@ -30,11 +30,28 @@ export function whyNoPcscd(): string | undefined {
 
 /** Takes pcscd for this process alone, waiting for whoever has it; uses the one that runs, else starts it. */
 export async function startPcscd(): Promise<Pcscd> {
+  let lock = await takeLock();
+  while (lock === undefined) {
+    await holderGone();
+    lock = await takeLock();
+  }
+  return startWith(lock);
+}
+
+/** The same without waiting: undefined while another process has it. */
+export async function startPcscdIfFree(): Promise<Pcscd | undefined> {
   const lock = await takeLock();
+  return lock && startWith(lock);
+}
+
+async function startWith(lock: Lock): Promise<Pcscd> {
   if (await answers(VPCD_PORT)) {
     return { port: VPCD_PORT, restart: undefined, stop: () => release(lock) };
   }
-  let daemon = await launch();
+  let daemon = await launch().catch(async (error: unknown) => {
+    await release(lock);
+    throw error;
+  });
   return {
     port: VPCD_PORT,
     async restart() {
@@ -83,21 +100,18 @@ interface Lock {
   readonly waiting: Set<Socket>;
 }
 
-async function takeLock(): Promise<Lock> {
-  for (;;) {
-    const waiting = new Set<Socket>();
-    const server = createServer((socket) => {
-      socket.on('error', () => undefined);
-      waiting.add(socket);
-    });
-    const taken = await new Promise<boolean>((resolve) => {
-      server.once('listening', () => resolve(true));
-      server.once('error', () => resolve(false));
-      server.listen(LOCK);
-    });
-    if (taken) return { server: server.unref(), waiting };
-    await holderGone();
-  }
+async function takeLock(): Promise<Lock | undefined> {
+  const waiting = new Set<Socket>();
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    waiting.add(socket);
+  });
+  const taken = await new Promise<boolean>((resolve) => {
+    server.once('listening', () => resolve(true));
+    server.once('error', () => resolve(false));
+    server.listen(LOCK);
+  });
+  return taken ? { server: server.unref(), waiting } : undefined;
 }
 
 /** Connects to whoever holds the lock; the connection ends with the holder. */

@@ -1,7 +1,7 @@
 import type { Options } from '#contract/certificate.ts';
 import type { Language } from '#contract/language.ts';
 import {
-  Area,
+  type Area,
   type BasketLine,
   type Frame,
   type Hello,
@@ -11,14 +11,13 @@ import {
   type Screen,
 } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
-import texts from '#resources/texts/ja.json' with { type: 'json' };
 
-/** A made-up town. */
+/** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
 export const sampleHello: Hello = {
   type: 'hello',
   terminal: 'demo-01',
-  town: { ja: '窓辺町', en: 'Madobe Town' },
-  site: { ja: '本町出張所', en: 'Honcho Branch Office' },
+  town: { ja: 'ひかり台町(見本の町)', en: 'Hikaridai Town (a made-up town)' },
+  site: { ja: '駅前窓口サービスコーナー', en: 'Station Service Corner' },
   helpDesk: '000-0000-0000',
   languages: ['ja', 'en'],
   demo: true,
@@ -44,7 +43,13 @@ const offers: Offer[] = [
 const allNow: Offer[] = offers.map((offer) => ({ ...offer, available: { now: true } }));
 const accepts = [10, 50, 100, 500, 1000] as const;
 
-const owed: MoneyOutcome = { state: 'owed', amount: yen(400), returned: yen(100), owedNumber: 'M-0123-4567' };
+/** Money that could not all be paid back. */
+export const owed: MoneyOutcome = {
+  state: 'owed',
+  amount: yen(400),
+  returned: yen(100),
+  owedNumber: 'M-0123-4567',
+};
 
 function money(due: number, paid: number): MoneyView {
   return {
@@ -183,6 +188,21 @@ const samples: readonly Sample[] = [
     rest: { ...take, money: money(900, 1000) },
   },
   {
+    name: 'printing-jam',
+    screen: { name: 'printing', sheet: 1, of: 1, step: 'waitingForStaff', code: 'jam' },
+    rest: { ...take, money: money(300, 300) },
+  },
+  {
+    name: 'printing-tray-full',
+    screen: { name: 'printing', sheet: 2, of: 3, step: 'waitingForStaff', code: 'takePaper' },
+    rest: { ...take, money: money(900, 1000) },
+  },
+  {
+    name: 'printing-free',
+    screen: { name: 'printing', sheet: 1, of: 1, step: 'waitingForStaff', code: 'service' },
+    rest: take,
+  },
+  {
     name: 'paying-back',
     screen: { name: 'payingBack', amount: yen(100), why: 'change' },
     rest: { ...take, money: money(900, 1000) },
@@ -221,6 +241,14 @@ const samples: readonly Sample[] = [
       cardOnReader: true,
     },
   },
+  {
+    name: 'trouble-restarted',
+    screen: trouble('terminal', 'restarted', 'staff', { state: 'returned', amount: yen(1000) }),
+  },
+  {
+    name: 'trouble-restarted-owed',
+    screen: { ...trouble('terminal', 'restarted', 'staff', owed), printed: 2 },
+  },
   { name: 'trouble-person', screen: trouble('person', 'counter', 'staff', { state: 'none' }) },
   { name: 'trouble-pin', screen: trouble('card', 'pinBlocked', 'staff', { state: 'none' }) },
   {
@@ -241,7 +269,7 @@ const samples: readonly Sample[] = [
 ];
 
 function trouble(
-  area: 'card' | 'person' | 'cash' | 'printer' | 'center',
+  area: Area,
   code: string,
   who: 'resident' | 'staff' | 'technician',
   money: MoneyOutcome,
@@ -249,7 +277,8 @@ function trouble(
   return { name: 'trouble', area, code, who, money, printed: 0, canRetry: false, cardOnReader: false };
 }
 
-const bare = {
+/** A frame with nothing around its screen. */
+export const bare = {
   type: 'frame',
   stage: null,
   money: null,
@@ -263,22 +292,4 @@ export function sampleFrames(language: Language): { readonly name: string; reado
     name,
     frame: { ...bare, instance: place + (language === 'ja' ? 1000 : 2000), language, ...rest, screen },
   }));
-}
-
-/** Every fault that has words, at its worst: money owed where money can be, the card still on the reader elsewhere. */
-export function faultFrames(language: Language): Frame[] {
-  return Object.keys(texts.fault).map((key, place) => {
-    const [area, code = 'other'] = key.split('/');
-    const screen: Screen = {
-      name: 'trouble',
-      area: Area.parse(area),
-      code,
-      who: 'technician',
-      money: area === 'cash' || area === 'printer' || area === 'terminal' ? owed : { state: 'none' },
-      printed: area === 'printer' ? 1 : 0,
-      canRetry: false,
-      cardOnReader: area === 'card' || area === 'person',
-    };
-    return { ...bare, instance: place + (language === 'ja' ? 3000 : 4000), language, screen };
-  });
 }

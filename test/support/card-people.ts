@@ -16,6 +16,8 @@ const DAY_MS = 24 * 3_600_000;
 
 /** Made-up cards of every sort, issued by a demo authority in a folder of its own. */
 export interface CardPeople {
+  /** Where they are kept, until removed. */
+  readonly folder: string;
   readonly authority: DemoAuthority;
   readonly sound: CardCredential;
   readonly other: CardCredential;
@@ -35,6 +37,7 @@ export async function cardPeople(clock: Clock): Promise<CardPeople> {
   const sound = await authority.card({ id: 'sound', commonName: 'DEMO000001AAAAA99999001A' });
   let issued = 0;
   return {
+    folder: directory,
     authority,
     sound,
     other: await authority.card({ id: 'other', commonName: 'DEMO000002AAAAA99999002A' }),

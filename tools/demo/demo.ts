@@ -11,7 +11,7 @@ import { pullPlug } from './plug.ts';
 import { said, startProgram } from './program.ts';
 import type { Program } from './program.ts';
 import { openReader } from './reader.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, Wires } from './reader.ts';
 
 const CenterReady = z.object({ type: z.literal('ready'), url: z.url() });
 
@@ -22,7 +22,7 @@ export interface DemoOptions {
   readonly pace?: 'real' | 'instant';
   /** Another printer than the bench's. */
   readonly printer?: string;
-  readonly wires?: 'real' | 'plain';
+  readonly wires?: Wires;
 }
 
 /** What surrounds a terminal that is being tried: simulators, center, and the configuration that joins them. */

@@ -42,7 +42,6 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
   const at = (name: string) => join(path, name);
   rmSync(at('terminal'), { recursive: true, force: true });
   rmSync(at('center'), { recursive: true, force: true });
-  rmSync(at('cards/tries.json'), { force: true });
   mkdirSync(at('cards'), { recursive: true, mode: 0o700 });
   const write = (name: string, value: unknown): string => {
     writeFileSync(at(name), `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });

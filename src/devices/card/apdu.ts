@@ -58,9 +58,9 @@ export function verify(reference: number, pin: Uint8Array): Buffer {
   return command;
 }
 
-/** COMPUTE DIGITAL SIGNATURE over a DigestInfo, which the card pads (PKCS #1 v1.5). */
-export function computeSignature(reference: number, digestInfo: Uint8Array): Buffer {
-  return Buffer.from([0x80, 0x2a, 0x00, reference, digestInfo.length, ...digestInfo, 0x00]);
+/** COMPUTE DIGITAL SIGNATURE over what the key's algorithm signs: for RSA a DigestInfo, which the card pads (PKCS #1 v1.5). */
+export function computeSignature(reference: number, input: Uint8Array): Buffer {
+  return Buffer.from([0x80, 0x2a, 0x00, reference, input.length, ...input, 0x00]);
 }
 
 /** GET RESPONSE: fetches what 61xx announced. */

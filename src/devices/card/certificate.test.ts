@@ -3,7 +3,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 
 import { checkCertificate, readTrust } from './certificate.ts';
-import { type KeyPair, authorityCertificate, cardCertificate } from './simulator/demo-certificate.ts';
+import type { KeyPair } from './simulator/card-keys.ts';
+import { authorityCertificate, cardCertificate } from './simulator/demo-certificate.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const DAY = 24 * 3_600_000;
@@ -42,7 +43,7 @@ test.each([
   ['a pinned CA itself', 'forged', authorityCertificate(current, span(-1000, 3000))],
   ['ended yesterday', 'expired', issue(current, -10, -1)],
   ['begins tomorrow', 'notYetValid', issue(current, 1, 10)],
-  ['a key too short', 'unsupported', issue(current, -10, 10, keys(1024))],
+  ['a key too short', 'unfit', issue(current, -10, 10, keys(1024))],
 ] as const)('refused: %s', (_, error, der) => {
   expect(checkCertificate(der, trust, NOW)).toEqual({ ok: false, error });
 });

@@ -10,6 +10,11 @@ import { APDU_LIMIT_MS, type CardConnection } from './transport.ts';
 /** GET RESPONSE rounds for one answer; 256 bytes each carry the longest answer there is. */
 const MAX_ROUNDS = 256;
 
+/** Told of every command that was answered, and how long the card and its reader took, ms. */
+export interface Meter {
+  answered(ms: number): void;
+}
+
 /**
  * Commands and answers of one session, one at a time. The first command that gets no proper answer ends it: whatever answers
  * later may be another person's card.
@@ -17,17 +22,21 @@ const MAX_ROUNDS = 256;
 export class Channel {
   readonly #connection: CardConnection;
   readonly #clock: Clock;
+  readonly #meter: Meter | undefined;
   #ended = false;
 
-  constructor(connection: CardConnection, clock: Clock) {
+  constructor(connection: CardConnection, clock: Clock, meter?: Meter) {
     this.#connection = connection;
     this.#clock = clock;
+    this.#meter = meter;
   }
 
   /** Sends one command as it is, once. */
   async send(command: Buffer): Promise<Result<Reply, CardFault>> {
     if (this.#ended) return err(cardFault('removed'));
+    const sent = this.#clock.monotonic();
     const answer = await within(this.#clock, APDU_LIMIT_MS, this.#connection.transmit(command));
+    this.#meter?.answered(this.#clock.monotonic() - sent);
     if (this.#ended) return err(cardFault('removed'));
     if (answer === 'timeout') return this.end(cardFault('timeout'));
     if (!answer.ok) return this.end(answer.error);

@@ -77,7 +77,7 @@ export interface CardSession {
   triesLeft(): Promise<Result<number, CardFault>>;
   /** Presents the four-digit PIN, once. The buffer is wiped before this returns, whatever happened. */
   verifyPin(pin: Buffer): Promise<Result<undefined, CardFault>>;
-  /** Signs the SHA-256 of `message` with the user-authentication key. Needs a PIN verified in this session. */
+  /** Signs `message`, hashed as the card's key wants it, with the user-authentication key. Needs a PIN verified in this session. */
   sign(message: Uint8Array): Promise<Result<CardSignature, CardFault>>;
   /** Powers the card off, so that no verified PIN outlives the session. Never fails, may be called twice. */
   close(): Promise<void>;

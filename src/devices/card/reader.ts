@@ -2,8 +2,9 @@ import type { Clock } from '#contract/clock.ts';
 import { type Result, err, ok } from '#contract/result.ts';
 
 import { readTrust } from './certificate.ts';
+import type { CertificateProfile } from './certificate-profile.ts';
 import type { ReaderTraits } from './certificate-file.ts';
-import { Channel } from './channel.ts';
+import { Channel, type Meter } from './channel.ts';
 import { cardFault } from './faults.ts';
 import { within } from './limit.ts';
 import type { CardFault, CardPort, CardSession } from './port.ts';
@@ -13,14 +14,23 @@ import { APDU_LIMIT_MS, type CardConnection, type CardTransport } from './transp
 
 interface CardReaderOptions {
   readonly transport: CardTransport;
-  /** PEMs of the pinned CA certificates for user authentication (利用者証明用認証局), all generations. */
-  readonly trust: readonly string[];
+  /** PEMs of the pinned CA certificates for user authentication (利用者証明用認証局), all generations; `anyIssuer` only to diagnose. */
+  readonly trust: readonly string[] | 'anyIssuer';
   readonly clock: Clock;
+  /** What a certificate has to be; the profile of today's cards when left out. */
+  readonly profile?: CertificateProfile;
+  readonly meter?: Meter;
 }
 
 /** The JPKI driver: a card reader (カードリーダー) over any transport, which it owns from now on. */
-export function openCardReader({ transport, trust: pems, clock }: CardReaderOptions): CardPort {
-  const trust = readTrust(pems);
+export function openCardReader({
+  transport,
+  trust: pems,
+  clock,
+  profile,
+  meter,
+}: CardReaderOptions): CardPort {
+  const trust = pems === 'anyIssuer' ? pems : readTrust(pems);
   const traits: ReaderTraits = { extendedLength: undefined };
   let turn: Promise<unknown> = Promise.resolve();
   let current: CardSession | undefined;
@@ -31,13 +41,13 @@ export function openCardReader({ transport, trust: pems, clock }: CardReaderOpti
     current = undefined;
     const connection = await connect(transport, clock);
     if (!connection.ok) return connection;
-    const channel = new Channel(connection.value, clock);
+    const channel = new Channel(connection.value, clock, meter);
     const recognised = await recognise(channel);
     if (!recognised.ok) {
       await channel.close();
       return recognised;
     }
-    current = new JpkiSession(channel, { trust, clock, traits });
+    current = new JpkiSession(channel, { trust, profile, clock, traits });
     return ok(current);
   }
 

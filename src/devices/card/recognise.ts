@@ -16,10 +16,24 @@ const REFUSED: Readonly<Record<Exclude<CardKind, 'myNumber'>, CardFaultCode>> = 
 export async function recognise(channel: Channel): Promise<Result<undefined, CardFault>> {
   const selected = await select(channel);
   if (!selected.ok) return selected;
+  const kind = await tokenKind(channel);
+  if (!kind.ok) return kind;
+  return kind.value === 'myNumber' ? ok() : err(cardFault(REFUSED[kind.value]));
+}
+
+/**
+ * Whether the card still answers as the one that was recognised. One that lost its power unseen has no application selected, and
+ * another one that took its place neither: what such a card lacks says nothing about it.
+ */
+export async function isStillThere(channel: Channel): Promise<boolean> {
+  const kind = await tokenKind(channel);
+  return kind.ok && kind.value === 'myNumber';
+}
+
+async function tokenKind(channel: Channel): Promise<Result<CardKind, CardFault>> {
   const token = await channel.fetch(readShortFile(EF.token, TOKEN_LABEL_BYTES));
   if (!token.ok) return token;
-  const kind = token.value.sw === SW.ok ? cardKind(token.value.data) : 'unknown';
-  return kind === 'myNumber' ? ok() : err(cardFault(REFUSED[kind]));
+  return token.value.sw === SW.ok ? ok(cardKind(token.value.data)) : err(cardFault('unreadable'));
 }
 
 /** The first command after power-up may be answered 6F00 by a sound card, so it is sent again once. */

@@ -139,11 +139,14 @@ class CashDriver implements CashPort {
     deposit.closing = true;
     this.#movedAt = this.#world.clock.monotonic();
     while (this.#deposit === deposit) {
-      if (this.#device !== 'ready') return err(cashFault('offline'));
+      if (this.#device !== 'ready' || !this.#pulse.running) {
+        // What its coins came to is in the journal; were it kept, nobody after this visit could pay.
+        this.#endDeposit(deposit);
+        return err(cashFault('offline'));
+      }
       await this.#pulse.next();
-      if (this.#device === 'ready' && this.#atRest()) this.#deposit = undefined;
+      if (this.#device === 'ready' && this.#atRest()) this.#endDeposit(deposit);
     }
-    this.#last = { visit: deposit.visit, credited: yen(deposit.credited) };
     this.#tellStatus();
     return ok({ credited: yen(deposit.credited) });
   }
@@ -157,9 +160,10 @@ class CashDriver implements CashPort {
     });
     if (this.#paying !== undefined || this.#deposit !== undefined) return refuse(cashFault('busy'));
     if (this.#device !== 'ready') return refuse(cashFault('offline'));
-    this.#paying = payOut(this.#devices.hoppers, visit, amount);
+    this.#paying = payOut(this.#devices.hoppers, visit, amount).finally(() => {
+      this.#paying = undefined;
+    });
     const report = await this.#paying;
-    this.#paying = undefined;
     if (report.status === 'unknown') this.#tell({ type: 'inDoubt', visit, doubt: report.doubt });
     this.#tellStatus();
     return report;
@@ -170,12 +174,14 @@ class CashDriver implements CashPort {
     await this.#pulse.stop();
     if (this.#device === 'ready') await this.#devices.accept([]);
     await this.#world.bus.disconnect();
-    if (this.#deposit !== undefined) {
-      this.#last = { visit: this.#deposit.visit, credited: yen(this.#deposit.credited) };
-      this.#deposit = undefined;
-    }
+    if (this.#deposit !== undefined) this.#endDeposit(this.#deposit);
     this.#device = 'closed';
     this.#tellStatus();
+  }
+
+  #endDeposit(deposit: Deposit): void {
+    this.#last = { visit: deposit.visit, credited: yen(deposit.credited) };
+    this.#deposit = undefined;
   }
 
   /** The visit that money belongs to when it shows itself. */

@@ -14,6 +14,10 @@ export class Pulse {
     this.#beat = beat;
   }
 
+  get running(): boolean {
+    return this.#running;
+  }
+
   start(): void {
     if (this.#running) return;
     this.#running = true;

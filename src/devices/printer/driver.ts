@@ -60,8 +60,14 @@ export function printerOn(exchange: Exchange, options: PrinterOptions): PrinterP
     },
     async print(job, progress) {
       if (closed) return REFUSED;
-      const turn = await jobs.run(() => printOnce(context, job, progress));
-      return turn.ok ? turn.value : REFUSED;
+      // A copy of its own: its visit may end and be wiped while the job still waits for the printer.
+      const pdf = Uint8Array.from(job.pdf);
+      try {
+        const turn = await jobs.run(() => printOnce(context, { ...job, pdf }, progress));
+        return turn.ok ? turn.value : REFUSED;
+      } finally {
+        pdf.fill(0);
+      }
     },
     async reconcile() {
       const turn = await jobs.run(() => reconcile(context));

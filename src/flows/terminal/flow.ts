@@ -6,6 +6,7 @@ import { VisitId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
 import type { Town } from '#contract/town.ts';
+import type { CashStatus } from '#devices/cash/port.ts';
 
 import { Patience } from '../patience.ts';
 import type { PatienceKind } from '../patience.ts';
@@ -16,10 +17,11 @@ import { Hands } from '../visit/hands.ts';
 import { visitMachine } from '../visit/machine.ts';
 import { viewOf } from '../visit/screen-of.ts';
 import type { VisitView } from '../visit/screen-of.ts';
+import { Audience } from './audience.ts';
 import { inspect } from './inspect.ts';
 import type { Premises } from './inspect.ts';
 import { terminalMachine } from './machine.ts';
-import { recover } from './recover.ts';
+import { oweLateMoney, recover } from './recover.ts';
 import type { Recovery, RecoveryBooks } from './recover.ts';
 import { terminalView } from './screen-of.ts';
 
@@ -42,7 +44,7 @@ export class TerminalFlow {
   readonly #options: TerminalFlowOptions;
   readonly #terminal: Actor<ReturnType<typeof terminalMachine>>;
   readonly #patience: Patience;
-  readonly #listeners = new Set<() => void>();
+  readonly #audience = new Audience();
   readonly #unsubscribe: (() => void)[] = [];
   #visit: { readonly actor: VisitActor; readonly hands: Hands } | undefined;
   #language: Language = 'ja';
@@ -56,7 +58,10 @@ export class TerminalFlow {
     this.#terminal = createActor(
       terminalMachine({
         recover: () => this.#recover(() => recover(desk, books)),
-        inspect: () => inspect(desk, premises),
+        inspect: async () => {
+          oweLateMoney(desk.books, books.late());
+          return inspect(desk, premises);
+        },
         clock: desk.clock,
       }),
       { clock: desk.clock },
@@ -78,12 +83,7 @@ export class TerminalFlow {
       cash.subscribe((event) => {
         if (event.type === 'credited') this.#credited();
         if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
-        if (event.type === 'status' && event.status.device !== 'ready') {
-          this.#tellVisit({
-            type: 'cash.failed',
-            fault: event.status.faults[0] ?? { code: 'offline', who: 'technician' },
-          });
-        }
+        if (event.type === 'status') this.#tellVisit(cashNews(event.status));
       }),
     );
     this.#terminal.subscribe(() => this.#moved());
@@ -101,7 +101,7 @@ export class TerminalFlow {
         clock.clearTimeout(timer);
         resolve();
       };
-      this.#listeners.add(check);
+      this.#audience.subscribe(check);
       check();
     });
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
@@ -120,8 +120,7 @@ export class TerminalFlow {
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#audience.subscribe(listener);
   }
 
   /** A tap. One that was meant for an earlier screen is dropped: two quick taps never answer two questions. */
@@ -144,7 +143,7 @@ export class TerminalFlow {
       return;
     const { desk } = this.#options;
     const visit = VisitId.parse(desk.ids.next());
-    desk.books.visits.begin(visit, language);
+    this.#audience.afterwards(() => desk.books.visits.begin(visit, language));
     this.#language = language;
     const hands = new Hands(visit);
     const cardOnReader = desk.card.status().media === 'present';
@@ -167,7 +166,10 @@ export class TerminalFlow {
     const { output } = actor.getSnapshot();
     if (!visit || !output) return;
     await visit.hands.wipe();
-    if (output.after !== 'halt') this.#options.desk.books.visits.end(visit.hands.visit, output.how);
+    const { visits } = this.#options.desk.books;
+    const end = (): void => visits.end(visit.hands.visit, output.how);
+    if (output.after === 'serve') this.#audience.afterwards(end);
+    if (output.after === 'stop') end();
     this.#leave({ type: 'visitOver', output });
   }
 
@@ -183,6 +185,8 @@ export class TerminalFlow {
   }): void {
     this.#visit = undefined;
     this.#language = 'ja';
+    // A visit that was cut off may have left the slots open: a stopped terminal takes no money.
+    if (event.output.after === 'halt') void this.#options.desk.cash.fixDeposit();
     if (event.output.after !== 'serve') {
       this.#options.desk.events.raise({
         id: 'terminal.outOfService',
@@ -195,6 +199,7 @@ export class TerminalFlow {
 
   async #recover(work: () => Promise<Recovery>): Promise<Recovery> {
     const recovery = await work();
+    if (recovery.result === 'cashAway') return recovery;
     const { events } = this.#options.desk;
     const { version } = this.#options;
     events.raise({
@@ -249,7 +254,7 @@ export class TerminalFlow {
     const frame = this.#draw();
     if (frame.screen.name !== this.#frame.screen.name) this.#instance += 1;
     this.#frame = { ...frame, instance: this.#instance };
-    for (const listener of this.#listeners) listener();
+    this.#audience.tell();
   }
 
   #draw(): Frame {
@@ -264,4 +269,10 @@ export class TerminalFlow {
       secondsLeft: this.#patience.secondsLeft,
     };
   }
+}
+
+/** What a change of the cash devices means to the visit: they failed, or they take other coins and notes than before. */
+function cashNews({ device, faults, accepting, exactOnly }: CashStatus): DeviceEvent {
+  if (device === 'ready') return { type: 'cash.accepting', accepts: accepting, exactOnly };
+  return { type: 'cash.failed', fault: faults[0] ?? { code: 'offline', who: 'technician' } };
 }

@@ -47,7 +47,7 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
         watch(inspect, clock, (health) => sendBack({ type: 'inspected', health })),
       ),
     },
-    delays: { recovery: RECOVERY_DEADLINE_MS },
+    delays: { recovery: RECOVERY_DEADLINE_MS, inspection: INSPECT_EVERY_MS },
     guards: {
       open: ({ context }) => context.health.service === 'open',
       closed: ({ context }) => context.health.service === 'closed',
@@ -70,14 +70,20 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
       recovering: {
         invoke: {
           src: 'recover',
-          onDone: {
-            target: 'telling',
-            actions: assign(({ event }) => ({ aftermath: event.output.aftermath })),
-          },
+          onDone: [
+            {
+              guard: ({ event }) => event.output.result === 'cashAway',
+              target: 'awaitingCash',
+              actions: assign(({ event }) => healthWithout(event.output)),
+            },
+            { target: 'telling', actions: assign(({ event }) => aftermathOf(event.output)) },
+          ],
           onError: { target: 'stopped', actions: assign({ stoppedBy: 'recoveryFailed' }) },
         },
         after: { recovery: { target: 'stopped', actions: assign({ stoppedBy: 'recoveryTimeout' }) } },
       },
+      /** Until the cash devices can say what they hold, no money is settled and nobody is served. */
+      awaitingCash: { after: { inspection: 'recovering' } },
       /** Whoever still stands there learns what became of their money and papers. */
       telling: {
         tags: 'take',
@@ -122,6 +128,16 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
       stopped: {},
     },
   });
+}
+
+function healthWithout(recovery: Recovery): Partial<TerminalContext> {
+  if (recovery.result === 'reconciled') return {};
+  const { code, who } = recovery.fault;
+  return { health: { service: 'out', area: 'cash', code, who } };
+}
+
+function aftermathOf(recovery: Recovery): Partial<TerminalContext> {
+  return recovery.result === 'reconciled' ? { aftermath: recovery.aftermath } : {};
 }
 
 /** Inspects again and again, each time after the last answer; a slow device never piles questions up. */

@@ -13,8 +13,13 @@ const never = (): Promise<never> => Promise.reject(new Error('a walk has no effe
 const machine = terminalMachine({ recover: never, inspect: never, clock: new HandClock() });
 
 const RECOVERIES = [
-  { aftermath: [], inDoubt: 0 },
-  { aftermath: [{ visit: 'left-open', printed: 0, money: { state: 'none' } }], inDoubt: 0 },
+  { result: 'reconciled', aftermath: [], inDoubt: 0 },
+  {
+    result: 'reconciled',
+    aftermath: [{ visit: 'left-open', printed: 0, money: { state: 'none' } }],
+    inDoubt: 0,
+  },
+  { result: 'cashAway', fault: { code: 'offline', who: 'technician' } },
 ];
 const HAPPENINGS: readonly Happening[] = [
   ...['begin', 'next', 'patienceOver'].map((type) => ({ type })),
@@ -33,6 +38,7 @@ const walk: Walk = walkThrough(machine, {
   happenings: ({ value }) => [
     ...HAPPENINGS,
     ...(value === 'recovering' ? endingsOfStep(machine, 'recovering', RECOVERIES) : []),
+    ...(value === 'awaitingCash' ? endingsOfStep(machine, 'awaitingCash', []) : []),
   ],
 });
 
@@ -50,6 +56,7 @@ describe('the terminal', () => {
         [
           'recovering',
           'telling',
+          'awaitingCash',
           { ready: 'outOfService' },
           { ready: 'idle' },
           { ready: 'closed' },

@@ -1,8 +1,9 @@
 import type { VisitId } from '#contract/ids.ts';
 import type { MoneyOutcome } from '#contract/screen.ts';
 import type { Yen } from '#contract/yen.ts';
+import type { CashFault } from '#devices/cash/port.ts';
 
-import type { Desk } from '../visit/desk.ts';
+import type { Books, Desk } from '../visit/desk.ts';
 import { payBack } from '../visit/steps/pay-back.ts';
 
 /** A visit that a crash left open, after devices and journal were brought together. */
@@ -23,6 +24,8 @@ export interface OpenVisit {
 export interface RecoveryBooks {
   /** Settles what only the books can settle (unsent copies are withdrawn, open draws marked) and lists open visits. */
   reconcile(): { readonly visits: readonly OpenVisit[]; readonly inDoubt: number };
+  /** Whose money came too late: visits that have ended, undefined for money that came while none was open. */
+  late(): readonly (VisitId | undefined)[];
 }
 
 /** A visit's end, as told to whoever still stands before the screen. */
@@ -32,10 +35,10 @@ export interface Aftermath {
   readonly money: MoneyOutcome;
 }
 
-export interface Recovery {
-  readonly aftermath: readonly Aftermath[];
-  readonly inDoubt: number;
-}
+/** `cashAway`: the devices could not say what they hold, so no visit is settled and all of this is done again. */
+export type Recovery =
+  | { readonly result: 'reconciled'; readonly aftermath: readonly Aftermath[]; readonly inDoubt: number }
+  | { readonly result: 'cashAway'; readonly fault: CashFault };
 
 /** After a longer silence nobody stands there any more: coins are not paid into an empty room. */
 const STILL_THERE_MS = 5 * 60_000;
@@ -45,22 +48,41 @@ const STILL_THERE_MS = 5 * 60_000;
  * open is ended: its unearned money paid back if its resident can still be there, else recorded as owed.
  */
 export async function recover(desk: Desk, books: RecoveryBooks): Promise<Recovery> {
-  await desk.cash.open();
+  const opened = await desk.cash.open();
   await desk.printer.reconcile();
+  if (!opened.ok) return { result: 'cashAway', fault: opened.error };
   const { visits, inDoubt } = books.reconcile();
   const aftermath: Aftermath[] = [];
-  for (const open of visits) {
-    aftermath.push({ visit: open.visit, printed: open.printed, money: await settle(desk, open) });
-    if (open.open) desk.books.visits.end(open.visit, 'restart');
+  for (const left of visits) {
+    const present = left.open && isRecent(desk.clock.now() - left.at);
+    const money = await settle(desk, left, present);
+    if (left.open) desk.books.visits.end(left.visit, 'restart');
+    // The number of money owed is for its owner alone, not for whoever comes by next.
+    if (present) aftermath.push({ visit: left.visit, printed: left.printed, money });
   }
-  return { aftermath, inDoubt };
+  return { result: 'reconciled', aftermath, inDoubt };
 }
 
-function settle(desk: Desk, open: OpenVisit): Promise<MoneyOutcome> {
-  const present = desk.clock.now() - open.at < STILL_THERE_MS;
-  return payBack(desk, open.visit, {
-    kept: open.kept,
-    withheld: open.withheld,
+/** A clock that was set back tells nothing. */
+function isRecent(silenceMs: number): boolean {
+  return silenceMs >= 0 && silenceMs < STILL_THERE_MS;
+}
+
+function settle(desk: Desk, left: OpenVisit, present: boolean): Promise<MoneyOutcome> {
+  return payBack(desk, left.visit, {
+    kept: left.kept,
+    withheld: left.withheld,
     into: present ? 'tray' : 'books',
   });
+}
+
+/**
+ * A coin can fall after its visit has ended, or when nobody is there. It is nobody's to pay into the tray any more: it is
+ * recorded as owed, so that it has a number and staff are told.
+ */
+export function oweLateMoney(
+  books: Pick<Books, 'owe' | 'balanceOf'>,
+  late: readonly (VisitId | undefined)[],
+): void {
+  for (const visit of late) books.owe(visit, books.balanceOf(visit), 'late');
 }

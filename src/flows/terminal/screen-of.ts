@@ -16,8 +16,6 @@ function screenOf({ value, context }: Pick<TerminalSnapshot, 'value' | 'context'
   if (value === 'telling') return aftermathScreen(context);
   if (value === 'stopped')
     return { name: 'outOfService', area: 'terminal', code: context.stoppedBy, who: 'technician' };
-  if (typeof value === 'string')
-    return { name: 'outOfService', area: 'terminal', code: 'starting', who: 'technician' };
   const { health } = context;
   switch (health.service) {
     case 'open':

@@ -15,7 +15,8 @@ import type { Issue } from '#ledger/ledger.ts';
 import type { CenterFault, CenterPort, PrepareLine } from '../center-port.ts';
 import type { Books, Composer, Desk } from '../visit/desk.ts';
 import { documentFor } from './document.ts';
-import { ENTITLEMENTS, FEE, KEY } from './entitlements.ts';
+import { FEE, KEY, accepted } from './entitlements.ts';
+import { READY_CASH } from './ready-cash.ts';
 import { labelComposer, labelOf } from './label-composer.ts';
 
 export interface SentSheet {
@@ -41,15 +42,11 @@ export class ScriptedDesk implements Desk {
   cardFault: CardFault | undefined;
   // what the center answers
   centerFault: CenterFault | undefined;
-  refusesPapers = false;
   /** So many answers to `prepare` are lost on the way, though the center has drawn. */
   lostAnswers = 0;
-  answer: AuthenticateReply = {
-    answer: 'accepted',
-    session: '5'.repeat(64),
-    personKey: KEY,
-    entitlements: [...ENTITLEMENTS],
-  };
+  answer: AuthenticateReply = accepted(KEY);
+  /** Why the center draws no numbers. */
+  prepareRefusal: 'counter' | 'sessionExpired' | undefined;
   /** The person for whom the center makes documents: another one is the wrong-person incident. */
   documentsFor: PersonKey = KEY;
   // what the printer answers, one report per sheet; printed when there is none left
@@ -58,6 +55,8 @@ export class ScriptedDesk implements Desk {
   // what the hoppers can pay
   payable = 10_000;
   depositFault: CashFault | undefined;
+  /** Why the cash devices cannot be opened. */
+  cashFault: CashFault | undefined;
   /** How long every device and the center take to answer, ms. */
   pace = 0;
 
@@ -93,11 +92,22 @@ export class ScriptedDesk implements Desk {
     for (const listener of this.#cardListeners) listener({ type: 'removed' });
   }
 
+  /** Whether the slots are open. */
+  get taking(): boolean {
+    return this.#depositOf !== undefined;
+  }
+
   drop(denomination: Denomination): void {
     const visit = this.#depositOf;
     if (!visit) return;
     this.#move(visit, denomination);
     for (const listener of this.#cashListeners) listener({ type: 'credited', visit, denomination });
+  }
+
+  /** The slots take something else from now on. */
+  accept(...accepting: readonly Denomination[]): void {
+    const status: CashStatus = { ...this.cash.status(), accepting };
+    for (const listener of this.#cashListeners) listener({ type: 'status', status });
   }
 
   failCash(fault: CashFault): void {
@@ -112,6 +122,11 @@ export class ScriptedDesk implements Desk {
 
   held(visit: VisitId): number {
     return this.#balances.get(visit) ?? 0;
+  }
+
+  /** Money of a visit that nobody saw arrive. */
+  credit(visit: VisitId, amount: number): void {
+    this.#move(visit, amount);
   }
 
   #move(visit: VisitId, amount: number): void {
@@ -162,7 +177,7 @@ export class ScriptedDesk implements Desk {
     },
     prepare: (visit, _session, _request, lines) => {
       if (this.centerFault) return this.#says(err(this.centerFault));
-      if (this.refusesPapers) return this.#says(ok({ answer: 'refused', reason: 'counter' }));
+      if (this.prepareRefusal) return this.#says(ok({ answer: 'refused', reason: this.prepareRefusal }));
       this.done.push('numbers drawn');
       this.lostAnswers -= 1;
       if (this.lostAnswers >= 0) return this.#says(err({ code: 'timeout', who: 'technician' }));
@@ -242,15 +257,9 @@ export class ScriptedDesk implements Desk {
   };
 
   readonly cash: CashPort = {
-    open: () => this.#says(ok({ lateCredits: [], settled: 0, doubts: [] })),
-    status: () => ({
-      device: 'ready',
-      deposit: 'end',
-      faults: [],
-      accepting: [10, 50, 100, 500, 1000],
-      exactOnly: false,
-      units: [],
-    }),
+    open: () =>
+      this.#says(this.cashFault ? err(this.cashFault) : ok({ lateCredits: [], settled: 0, doubts: [] })),
+    status: () => READY_CASH,
     capabilities: () => ({ accepts: [10, 50, 100, 500, 1000], pays: [10, 50, 100, 500], escrow: true }),
     subscribe: (listener) => {
       this.#cashListeners.add(listener);
@@ -283,5 +292,5 @@ export class ScriptedDesk implements Desk {
     };
   }
 
-  readonly composer: Composer = labelComposer;
+  readonly composer: Composer = { ...labelComposer };
 }

@@ -1,7 +1,8 @@
+import type { VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 import type { Denomination } from '#contract/yen.ts';
 import type { Action } from '#contract/action.ts';
-import type { Screen, ScreenName } from '#contract/screen.ts';
+import type { Offer, Screen, ScreenName } from '#contract/screen.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
 
 import { TerminalFlow } from '../terminal/flow.ts';
@@ -13,18 +14,22 @@ export class Rehearsal {
   readonly desk: ScriptedDesk;
   readonly flow: TerminalFlow;
   open: readonly OpenVisit[] = [];
+  late: readonly VisitId[] = [];
+  offers: readonly Offer[] = [
+    { kind: 'ResidentRecord', fee: yen(200), available: { now: true } },
+    { kind: 'SealRegistration', fee: yen(200), available: { now: true } },
+  ];
 
   constructor(desk = new ScriptedDesk()) {
     this.desk = desk;
-    const offer = { fee: yen(200), available: { now: true } } as const;
     this.flow = new TerminalFlow({
       desk,
-      books: { reconcile: () => ({ visits: this.open, inDoubt: 0 }) },
+      books: {
+        reconcile: () => ({ visits: this.open, inDoubt: 0 }),
+        late: () => this.late.filter((visit) => desk.held(visit) > 0),
+      },
       premises: {
-        offers: () => [
-          { kind: 'ResidentRecord', ...offer },
-          { kind: 'SealRegistration', ...offer },
-        ],
+        offers: () => this.offers,
         pressure: () => 'ok',
       },
       hello: {

@@ -46,6 +46,7 @@ export function ofCheck(outcome: CheckCardOutcome): Ending {
 }
 
 export function ofPrepare(outcome: PrepareOutcome): Ending {
+  if (outcome.result === 'expired') return { end: 'timeout' };
   return outcome.result === 'fault' ? ofFault(outcome.area, outcome.fault) : notForThisPerson;
 }
 

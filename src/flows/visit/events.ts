@@ -1,6 +1,6 @@
 import type { Action } from '#contract/action.ts';
 import type { Fault } from '#contract/fault.ts';
-import type { Yen } from '#contract/yen.ts';
+import type { Denomination, Yen } from '#contract/yen.ts';
 import type { CashFault } from '#devices/cash/port.ts';
 
 /** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
@@ -15,6 +15,12 @@ export type DeviceEvent =
   /** Money is the terminal's and in the journal; `paid` is the ledger's balance of the visit. */
   | { readonly type: 'cash.credited'; readonly paid: Yen }
   | { readonly type: 'cash.refused' }
+  /** What the slots take now: as a sum grows and hoppers run low, less can be changed. */
+  | {
+      readonly type: 'cash.accepting';
+      readonly accepts: readonly Denomination[];
+      readonly exactOnly: boolean;
+    }
   | { readonly type: 'cash.failed'; readonly fault: CashFault }
   | {
       readonly type: 'print.progress';

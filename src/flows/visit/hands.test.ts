@@ -1,40 +1,40 @@
 import { expect, test } from 'vitest';
 
-import { PinPad } from './hands.ts';
+import { PersonKey } from '#contract/ids.ts';
 
-function typed(digits: string): PinPad {
-  const pad = new PinPad();
-  for (const digit of digits) pad.add(Number(digit));
-  return pad;
+import { Rehearsal } from '../testing/visit.ts';
+import type { Rehearsal as Visit } from '../testing/visit.ts';
+
+/** Every page that is composed from now on. */
+function composedBy({ desk }: Visit): Uint8Array[] {
+  const pages: Uint8Array[] = [];
+  const compose = desk.composer.compose.bind(desk.composer);
+  desk.composer.compose = (document) => {
+    const made = compose(document);
+    if (made.ok) pages.push(made.value.pdf);
+    return made;
+  };
+  return pages;
 }
 
-test.each([
-  ['123', 3],
-  ['1234', 4],
-  ['12345', 4],
-])('of the digits %s it holds %i', (digits, count) => {
-  expect(typed(digits).count).toBe(count);
+const isWiped = (page: Uint8Array) => page.length > 0 && page.every((byte) => byte === 0);
+
+test('pages of another person are overwritten as soon as they are found', async () => {
+  const visit = await new Rehearsal().start();
+  const pages = composedBy(visit);
+  visit.desk.documentsFor = PersonKey.parse('b'.repeat(64));
+  await visit.toBasket(2);
+  await visit.tap('next');
+  expect(visit.screen).toMatchObject({ name: 'trouble', code: 'personMismatch' });
+  expect(pages.map(isWiped)).toEqual([true, true]);
 });
 
-test('a digit too many changes none of the four', () => {
-  expect(typed('12345').take().toString('latin1')).toBe('1234');
-});
-
-test('erasing takes the last digit, and nothing from an empty pad', () => {
-  const pad = typed('19');
-  pad.erase();
-  for (const digit of '234') pad.add(Number(digit));
-  expect(pad.take().toString('latin1')).toBe('1234');
-  pad.erase();
-  expect(pad.count).toBe(0);
-});
-
-test('nothing is left after it was handed over or wiped', () => {
-  const [taken, wiped] = [typed('1234'), typed('1234')];
-  taken.take();
-  wiped.wipe();
-  for (const pad of [taken, wiped]) {
-    expect(pad.count).toBe(0);
-    expect(pad.take()).toEqual(Buffer.alloc(4));
-  }
+test('pages that were not printed are overwritten with the visit', async () => {
+  const visit = await new Rehearsal().start();
+  const pages = composedBy(visit);
+  await visit.toPay();
+  expect(pages.map(isWiped)).toEqual([false]);
+  await visit.tap('cancel', 'next');
+  expect(visit.name).toBe('idle');
+  expect(pages.map(isWiped)).toEqual([true]);
 });

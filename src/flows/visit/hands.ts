@@ -65,7 +65,7 @@ export class Hands {
   #card: HeldCard | undefined;
   #wiped = false;
   person: { readonly key: PersonKey; readonly session: string } | undefined;
-  sheets: readonly Sheet[] = [];
+  #sheets: readonly Sheet[] = [];
 
   constructor(visit: VisitId) {
     this.visit = visit;
@@ -81,6 +81,22 @@ export class Hands {
     this.#card = card;
   }
 
+  get sheets(): readonly Sheet[] {
+    return this.#sheets;
+  }
+
+  /** Takes a composed page; one that is ready after the visit has ended is overwritten at once. */
+  keep(sheet: Sheet): void {
+    if (this.#wiped) sheet.pdf.fill(0);
+    else this.#sheets = [...this.#sheets, sheet];
+  }
+
+  /** Composed papers are overwritten, not only forgotten. */
+  wipeSheets(): void {
+    for (const sheet of this.#sheets) sheet.pdf.fill(0);
+    this.#sheets = [];
+  }
+
   /** Ends the card session, which powers the card off. */
   async letGoOfCard(): Promise<void> {
     const held = this.#card;
@@ -89,11 +105,10 @@ export class Hands {
     await held?.session.close();
   }
 
-  /** Nothing about the person stays: composed papers are overwritten, not only forgotten. */
+  /** Nothing about the person stays. */
   async wipe(): Promise<void> {
     this.#wiped = true;
-    for (const sheet of this.sheets) sheet.pdf.fill(0);
-    this.sheets = [];
+    this.wipeSheets();
     this.person = undefined;
     await this.letGoOfCard();
   }

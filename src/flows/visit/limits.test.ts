@@ -35,7 +35,7 @@ describe('the basket', () => {
     [MAX_BASKET, 'basket'],
   ])('with %i certificates, refused: choosing another one leads to %s', async (lines, screen) => {
     const visit = await filled(lines);
-    visit.desk.refusesPapers = true;
+    visit.desk.prepareRefusal = 'counter';
     await visit.tap('next');
     expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', canRetry: true });
     await visit.tap('retry');

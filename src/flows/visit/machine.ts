@@ -40,6 +40,9 @@ export function visitMachine(desk: Desk, hands: Hands) {
     actors: visitActors(desk, hands),
     delays: DEADLINES,
     guards: {
+      onOffer: ({ context, event }) =>
+        event.type === 'chooseKind' &&
+        context.offers.some(({ kind, available }) => kind === event.kind && available.now),
       chosenIsEntitled: ({ context }) => entitlementTo(context.kind, context.entitlements) !== undefined,
       somethingToChoose: ({ context }) => {
         const entitlement = entitlementTo(context.kind, context.entitlements);
@@ -107,6 +110,9 @@ export function visitMachine(desk: Desk, hands: Hands) {
       'card.inserted': { actions: assign({ cardOnReader: true }) },
       'card.removed': { actions: assign({ cardOnReader: false }) },
       'cash.credited': { actions: assign(({ event }) => ({ paid: event.paid })) },
+      'cash.accepting': {
+        actions: assign(({ event: { accepts, exactOnly } }) => ({ accepts, exactOnly })),
+      },
       'cash.refused': {},
       'cash.failed': {},
       'print.progress': {},
@@ -117,8 +123,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         tags: 'ordinary',
         on: {
           chooseKind: {
-            guard: ({ context, event }) =>
-              context.offers.some(({ kind, available }) => kind === event.kind && available.now),
+            guard: 'onOffer',
             target: 'layingCard',
             actions: assign(({ event }) => ({ kind: event.kind })),
           },
@@ -298,7 +303,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
         tags: 'ordinary',
         entry: assign({ draft: null }),
         on: {
-          chooseKind: { target: 'startingLine', actions: assign(({ event }) => ({ kind: event.kind })) },
+          chooseKind: {
+            guard: 'onOffer',
+            target: 'startingLine',
+            actions: assign(({ event }) => ({ kind: event.kind })),
+          },
           back: { guard: 'basketFilled', target: 'reviewingBasket' },
           cancel: { target: 'closing', actions: 'cancelled' },
           patienceOver: { target: 'closing', actions: 'timedOut' },

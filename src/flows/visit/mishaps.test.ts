@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { PersonKey, VisitId } from '#contract/ids.ts';
+import { PersonKey } from '#contract/ids.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
-import { yen } from '#contract/yen.ts';
 
 import { Rehearsal } from '../testing/visit.ts';
 
@@ -15,6 +14,24 @@ describe('refusals and troubles', () => {
     await visit.toPin();
     await visit.pin('1234');
     expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: 'counter', who: 'staff' });
+  });
+
+  test('a person whom the center refuses a certificate may choose another', async () => {
+    const visit = await started();
+    visit.desk.prepareRefusal = 'counter';
+    await visit.toBasket();
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: 'counter', canRetry: true });
+  });
+
+  test('whoever took longer than the center waits is told so, and not refused', async () => {
+    const visit = await started();
+    visit.desk.prepareRefusal = 'sessionExpired';
+    await visit.toBasket();
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'ended', why: 'timeout', money: { state: 'none' } });
+    await visit.tap('next');
+    expect(visit.desk.ended).toEqual(['timeout']);
   });
 
   test('a card lifted early is asked for again', async () => {
@@ -101,6 +118,20 @@ describe('refusals and troubles', () => {
   });
 });
 
+test('a terminal that stopped in the middle of a payment takes no more money', async () => {
+  const visit = await started();
+  const begin = visit.desk.cash.beginDeposit.bind(visit.desk.cash);
+  visit.desk.cash.beginDeposit = async (deposit) => {
+    await begin(deposit);
+    return new Promise(() => undefined);
+  };
+  await visit.toPay();
+  await visit.desk.clock.pass(30_000);
+  expect(visit.screen).toMatchObject({ name: 'outOfService', code: 'defect' });
+  expect(visit.desk.taking).toBe(false);
+  expect(visit.desk.ended).toEqual([]);
+});
+
 describe('the frame', () => {
   test('a tap meant for an earlier screen is dropped', async () => {
     const visit = await started();
@@ -116,28 +147,5 @@ describe('the frame', () => {
     const before = visit.flow.frame();
     await visit.tap({ name: 'setLanguage', language: 'en' });
     expect(visit.flow.frame()).toEqual({ ...before, language: 'en' });
-  });
-});
-
-describe('after a crash', () => {
-  test('the resident who still stands there is paid back and told', async () => {
-    const rehearsal = new Rehearsal();
-    const visit = VisitId.parse('left-open');
-    rehearsal.desk.books.visits.begin(visit, 'ja');
-    rehearsal.open = [
-      {
-        visit,
-        open: true,
-        at: rehearsal.desk.clock.now() - 1000,
-        printed: 0,
-        kept: yen(0),
-        withheld: yen(0),
-      },
-    ];
-    await rehearsal.start();
-    expect(rehearsal.screen).toMatchObject({ name: 'trouble', area: 'terminal', code: 'restarted' });
-    await rehearsal.tap('next');
-    expect(rehearsal.name).toBe('idle');
-    expect(rehearsal.desk.ended).toEqual(['restart']);
   });
 });

@@ -84,13 +84,15 @@ const CREDITS: readonly Happening[] = [100, 500].map((paid) => ({ type: 'cash.cr
 function machineAt(fee: number) {
   const hands = new Hands(VisitId.parse('walk'));
   hands.person = { key: PersonKey.parse('a'.repeat(64)), session: 'walk' };
-  hands.sheets = Array.from({ length: SHEETS }, (_, at) => ({
-    issue: IssueId.parse(`issue-${at}`),
-    issueNumber: IssueNumber.parse(`number ${at}`),
-    fee: yen(fee),
-    pdf: new Uint8Array(),
-    pages: 1,
-  }));
+  for (let at = 0; at < SHEETS; at += 1) {
+    hands.keep({
+      issue: IssueId.parse(`issue-${at}`),
+      issueNumber: IssueNumber.parse(`number ${at}`),
+      fee: yen(fee),
+      pdf: new Uint8Array(),
+      pages: 1,
+    });
+  }
   return visitMachine(new ScriptedDesk(), hands).provide({
     guards: { fourDigits: ({ context }) => context.pinEntered === 4 },
     actions: {

@@ -42,6 +42,26 @@ describe('a visit that goes well', () => {
     expect(visit.screen).toMatchObject({ name: 'finished', fee: 600, change: 0 });
   });
 
+  test('never holds a kind that is not issued now, first or second', async () => {
+    const visit = new Rehearsal();
+    visit.offers = [
+      { kind: 'ResidentRecord', fee: yen(200), available: { now: true } },
+      { kind: 'SealRegistration', fee: yen(200), available: { now: false, next: null } },
+    ];
+    await visit.start();
+    await visit.toBasket();
+    await visit.tap('addMore', { name: 'chooseKind', kind: 'SealRegistration' });
+    expect(visit.name).toBe('choose');
+  });
+
+  test('shows what the slots take now, not what they took before', async () => {
+    const visit = await started();
+    await visit.toPay();
+    expect(visit.screen).toMatchObject({ name: 'pay', accepts: [10, 50, 100, 500, 1000] });
+    visit.desk.accept(10, 50);
+    expect(visit.screen).toMatchObject({ name: 'pay', accepts: [10, 50] });
+  });
+
   test('draws the numbers only after an intent, and prints only after paying', async () => {
     const visit = await started();
     await visit.toBasket();

@@ -19,5 +19,12 @@ export function recoveryBooks(ledger: Ledger): RecoveryBooks {
         })),
       };
     },
+    late() {
+      // Between visits the account is empty, and asking no more than that costs nothing.
+      if (ledger.balance('customer') === 0) return [];
+      const open = new Set(ledger.visits.open());
+      const ended = ledger.visits.unsettled().filter((visit) => !open.has(visit));
+      return [...ended, undefined].filter((visit) => ledger.balanceOf(visit) > 0);
+    },
   };
 }

@@ -8,11 +8,18 @@ import type { Composer } from '#flows/visit/desk.ts';
 
 export const randomIds: Ids = { next: () => randomUUID() };
 
+/** A composer whose fonts are opened when told to, or else with the first document. */
+export interface LaterComposer extends Composer {
+  open(): void;
+}
+
 /** The certificates' composer as the flows want it; a demo terminal's sheets say that the town does not exist. */
-export function composerFor(profile: 'demo' | 'production'): Composer {
-  const composer = openComposer({ fonts: shippedFonts() });
+export function composerFor(profile: 'demo' | 'production'): LaterComposer {
+  let opened: ReturnType<typeof openComposer> | undefined;
+  const composer = () => (opened ??= openComposer({ fonts: shippedFonts() }));
   return {
-    compose: (document) => composer.compose(document, { sample: false, demo: profile === 'demo' }),
+    open: () => void composer(),
+    compose: (document) => composer().compose(document, { sample: false, demo: profile === 'demo' }),
     readBack(pdf) {
       const read = readBack(pdf);
       return read.ok ? read.value : undefined;

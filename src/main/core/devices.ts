@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 import type { Clock } from '#contract/clock.ts';
 import type { Terminal } from '#contract/terminal.ts';
 import { openPcsc } from '#devices/card/pcsc.ts';
@@ -20,10 +18,17 @@ export interface Devices {
 }
 
 /** The drivers that `terminal.json` names, each with its part of the ledger as journal. */
-export async function openDevices(terminal: Terminal, ledger: Ledger, clock: Clock): Promise<Devices> {
+export async function openDevices(parts: {
+  readonly terminal: Terminal;
+  /** PEMs of the pinned CA certificates. */
+  readonly trust: readonly string[];
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}): Promise<Devices> {
+  const { terminal, trust, ledger, clock } = parts;
   const card = openCardReader({
     transport: await cardTransport(terminal.card.reader, clock),
-    trust: terminal.card.trust.map((file) => readFileSync(file, 'utf8')),
+    trust,
     clock,
   });
   const cash = createCash({

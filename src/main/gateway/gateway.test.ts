@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -38,11 +39,14 @@ const frame: Frame = {
 
 let clock: HandClock;
 let gateway: Gateway;
+let shown: Frame;
+let redraw: () => void;
 let acted: ToCore[];
 let raised: Event[];
 
 beforeEach(async () => {
   clock = new HandClock();
+  shown = frame;
   acted = [];
   raised = [];
   gateway = await openGateway({
@@ -50,12 +54,16 @@ beforeEach(async () => {
     files: new Map([['/', { type: 'text/html', bytes: Buffer.from('<title>窓</title>') }]]),
     flow: {
       hello: () => hello,
-      frame: () => frame,
-      subscribe: () => () => {},
+      frame: () => shown,
+      subscribe(listener) {
+        redraw = listener;
+        return () => {};
+      },
       act: (message) => void acted.push(message),
     },
     events: { raise: (event) => void raised.push(event) },
     clock,
+    health: () => ({ screen: 'idle' }),
   });
 });
 
@@ -121,11 +129,49 @@ test('nothing is served without the cookie, under another name, by another metho
   expect(await get(`${gateway.origin}/../package.json`, headers)).toMatchObject({ status: 404 });
 });
 
+/** Says these bytes to the gateway's port, and hangs up on whatever it answers. */
+async function blurt(bytes: string): Promise<void> {
+  const { host, hostname, port } = new URL(gateway.origin);
+  const socket = connect(Number(port), hostname, () => {
+    socket.write(bytes.replace('HOST', host));
+    setImmediate(() => socket.resetAndDestroy());
+  });
+  socket.on('error', () => undefined);
+  await once(socket, 'close');
+}
+
+test.each([
+  ['a target that is no URL', 'GET // HTTP/1.1\r\nhost: HOST\r\n\r\n', 'target'],
+  [
+    'a refused link that hangs up at once',
+    'GET /link HTTP/1.1\r\nhost: elsewhere\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\nmore',
+    'host',
+  ],
+])('%s does not end the core', async (_, bytes, reason) => {
+  for (let time = 0; time < 20; time += 1) await blurt(bytes);
+  await expect.poll(() => raised).toContainEqual({ id: 'gateway.refused', reason });
+  expect(await get(gateway.origin, { cookie: await cookie() })).toMatchObject({ status: 200 });
+});
+
+test('health is told without a ticket, under the right name only', async () => {
+  expect(await (await fetch(`${gateway.origin}/health`)).json()).toEqual({ screen: 'idle' });
+  expect(await get(`${gateway.origin}/health`, { host: 'localhost' })).toMatchObject({ status: 421 });
+});
+
 test('every answer closes the page to everything from elsewhere', async () => {
   const { headers } = await get(gateway.origin, { cookie: await cookie() });
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers['content-security-policy']).toContain("trusted-types 'none'");
   expect(headers['cache-control']).toBe('no-store');
+});
+
+test('what is drawn already is not drawn again', async () => {
+  const { socket, messages } = await opened();
+  redraw();
+  shown = { ...frame, instance: 8 };
+  redraw();
+  await expect.poll(() => messages).toEqual([hello, frame, shown]);
+  socket.close();
 });
 
 test('the link greets, draws, and passes a well-formed action on', async () => {

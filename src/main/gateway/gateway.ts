@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly flow: LinkedFlow;
   readonly events: EventSink;
   readonly clock: Clock;
+  /** What a watchdog on this machine may read without a ticket; nothing about a person. */
+  readonly health: () => object;
 }
 
 export interface Gateway {
@@ -34,7 +36,7 @@ export interface Gateway {
 
 /** The core's only door for a window: loopback, one window, one WebSocket. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { files, flow, events, clock } = options;
+  const { files, flow, events, clock, health } = options;
   const tickets = new Tickets();
   const link = new Link({ flow, events, clock });
   const sockets = new WebSocketServer({
@@ -52,7 +54,14 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.headers.host !== host) return refuse(response, 421, 'host');
     if (request.method !== 'GET') return refuse(response, 405, 'method');
-    const url = new URL(request.url ?? '/', `http://${host}`);
+    // Anybody on this machine can send a target that is no URL, such as `//`.
+    const url = URL.parse(request.url ?? '/', `http://${host}`);
+    if (!url) return refuse(response, 400, 'target');
+    if (url.pathname === '/health') {
+      response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'application/json' });
+      response.end(JSON.stringify(health()));
+      return;
+    }
     if (url.pathname === '/start') {
       const cookie = tickets.redeem(url.searchParams.get('ticket') ?? '');
       if (cookie === undefined) return refuse(response, 403, 'ticket');
@@ -71,6 +80,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const reason = whyNotLinked(request, host, tickets);
     if (reason !== undefined) {
+      // Node has taken its own listener away: one who hangs up on the answer must not end the core.
+      socket.on('error', () => socket.destroy());
       events.raise({ id: 'gateway.refused', reason });
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return;

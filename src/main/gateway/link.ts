@@ -54,7 +54,13 @@ export class Link {
     this.#end(CLOSE_REPLACED);
     this.#socket = socket;
     this.#events.raise({ id: 'gateway.opened' });
-    const draw = (): void => this.#draw(socket);
+    let drawn = '';
+    const draw = (): void => {
+      const frame = JSON.stringify(this.#flow.frame());
+      if (frame === drawn) return;
+      drawn = frame;
+      this.#draw(socket, frame);
+    };
     const unsubscribe = this.#flow.subscribe(draw);
     const stopPing = this.#keepAlive(socket);
     this.#leave = () => {
@@ -75,10 +81,10 @@ export class Link {
     this.#end(1001);
   }
 
-  #draw(socket: WebSocket): void {
+  #draw(socket: WebSocket, frame: string): void {
     // A window that does not read must not fill the core's memory: it is ended, and starts afresh.
     if (socket.bufferedAmount > 1_000_000) return socket.terminate();
-    socket.send(JSON.stringify(this.#flow.frame()));
+    socket.send(frame);
   }
 
   #receive(data: RawData, isBinary: boolean): void {

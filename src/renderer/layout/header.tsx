@@ -13,7 +13,9 @@ export function Header() {
       <div className="header-place">
         <Window />
         <div>
-          <p className="header-town">{hello.town[language]}</p>
+          <p className="header-town">
+            <TownName name={hello.town[language]} />
+          </p>
           <p className="header-site">{hello.site[language]}</p>
         </div>
         {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
@@ -21,5 +23,17 @@ export function Header() {
       {frame.stage === null ? null : <Stages now={frame.stage} />}
       {frame.screen.name === 'idle' ? null : <LanguageSwitch />}
     </header>
+  );
+}
+
+/** A name, and what stands behind it in brackets: each stays on one line where there is room. */
+function TownName({ name }: { name: string }) {
+  const [, before = name, space, brackets] = /^(.+?)(\s*)([(（].*)$/.exec(name) ?? [];
+  return (
+    <>
+      <span className="header-part">{before}</span>
+      {space}
+      <span className="header-part">{brackets}</span>
+    </>
   );
 }

@@ -1,6 +1,4 @@
-import type { Area } from '#contract/screen.ts';
-
-import { faultKey } from '../fault-words.ts';
+import { faultKey, type FaultKey } from '../fault-words.ts';
 import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
 import { CardReminder } from '../parts/card-reminder.tsx';
@@ -29,7 +27,7 @@ export function Trouble({ screen }: Of<'trouble'>) {
           <p>{t(`fault.${fault}.do`)}</p>
         </section>
         <MoneyWords money={screen.money} />
-        <Papers printed={screen.printed} area={screen.area} />
+        <Papers printed={screen.printed} fault={fault} />
         <CardReminder shown={screen.cardOnReader} />
       </Scene>
     </Page>
@@ -46,18 +44,19 @@ function Way({ canRetry }: { canRetry: boolean }) {
   );
 }
 
+/** Faults after which a sheet may lie in the tray that nobody could count. */
+const PAPER_IN_DOUBT: readonly FaultKey[] = ['terminal/restarted', 'printer/paperInDoubt'];
+
 /** Papers are spoken of where some came out, or where one might wait for them. */
-function Papers({ printed, area }: { printed: number; area: Area }) {
+function Papers({ printed, fault }: { printed: number; fault: FaultKey }) {
   const { t } = useWords();
-  if (printed === 0 && area !== 'printer') return null;
+  const inDoubt = PAPER_IN_DOUBT.includes(fault);
+  if (printed === 0 && !inDoubt && !fault.startsWith('printer/')) return null;
+  const none = t(inDoubt ? 'trouble.noneKnown' : 'trouble.none');
   return (
     <section className="outcome">
       <h2>{t('trouble.papers')}</h2>
-      <p>
-        {printed === 0
-          ? t('trouble.none')
-          : t('trouble.printed', { papers: t('common.sheets', { count: printed }) })}
-      </p>
+      <p>{printed === 0 ? none : t('trouble.printed', { papers: t('common.sheets', { count: printed }) })}</p>
     </section>
   );
 }

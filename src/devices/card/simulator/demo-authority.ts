@@ -1,16 +1,10 @@
-import {
-  type KeyObject,
-  X509Certificate,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-} from 'node:crypto';
+import { type KeyObject, X509Certificate, createPrivateKey, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import type { Clock } from '#contract/clock.ts';
 
-import { type KeyPair, type Validity, authorityCertificate, cardCertificate } from './demo-certificate.ts';
+import { type CardKeyKind, type KeyPair, kindOf, newKeys } from './card-keys.ts';
+import { type Validity, authorityCertificate, cardCertificate } from './demo-certificate.ts';
 import { keepFirst, kept, replace } from './keep.ts';
 import type { CardCredential } from './virtual-card.ts';
 
@@ -22,6 +16,8 @@ export interface DemoCardProfile {
   readonly commonName: string;
   readonly notBefore?: Date;
   readonly notAfter?: Date;
+  /** `rsa-2048` when left out, as on today's cards. */
+  readonly key?: CardKeyKind;
 }
 
 /** A made-up certification authority for user authentication (利用者証明用認証局), plainly not the real one. */
@@ -79,7 +75,7 @@ async function newAuthority(clock: Clock): Promise<string> {
   );
 }
 
-/** The key of a card stays; its certificate is issued again when it no longer fits what is asked. */
+/** The key of a card stays while its kind is the one asked for; its certificate is issued again when it no longer fits what is asked. */
 async function cardIdentity(
   directory: string,
   authority: Identity,
@@ -90,8 +86,9 @@ async function cardIdentity(
   const path = join(directory, `card-${profile.id}.pem`);
   const text = await kept(path);
   const old = text === undefined ? undefined : read(text);
-  if (old !== undefined && fits(old.certificate, authority, profile, clock)) return old;
-  const keys = old?.keys ?? (await newKeys());
+  if (old !== undefined && keyStays(old, profile) && fits(old.certificate, authority, profile, clock))
+    return old;
+  const keys = keyStays(old, profile) ?? (await newKeys(profile.key));
   const certificate = cardCertificate(
     authority.keys,
     keys.publicKey,
@@ -133,8 +130,8 @@ function same(a: Date, b: Date): boolean {
   return Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);
 }
 
-async function newKeys(): Promise<KeyPair> {
-  return promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+function keyStays(old: Identity | undefined, { key = 'rsa-2048' }: DemoCardProfile): KeyPair | undefined {
+  return old !== undefined && kindOf(old.keys.publicKey) === key ? old.keys : undefined;
 }
 
 function pem(keys: KeyPair, certificate: Uint8Array): string {

@@ -1,6 +1,7 @@
-import { type KeyObject, constants, privateEncrypt } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 import { CURRENT_FILE, EF, MAX_OFFSET, SW } from '../apdu.ts';
+import { signWith } from './card-keys.ts';
 import type { Command } from './command.ts';
 import type { PinObject } from './pin-object.ts';
 
@@ -17,10 +18,9 @@ export interface JpkiContent {
   readonly key: KeyObject;
   /** Knows no short ids for keys: the file must be selected first. */
   readonly classicOnly: boolean;
+  /** Bytes that one READ BINARY gives at most. */
+  readonly longestRead: number;
 }
-
-/** Longest input that PKCS #1 v1.5 padding leaves room for under a 2048-bit key, bytes (RFC 8017, 9.2). */
-const MAX_SIGN_INPUT = 245;
 
 /** The JPKI application of a virtual card (公的個人認証AP): files, PINs and one key, answering commands. */
 export class JpkiApplication {
@@ -59,7 +59,9 @@ export class JpkiApplication {
     if (file === undefined) return SW.fileTypeWrong;
     if (file === 'sealed') return SW.notVerified;
     const offset = short ? p2 : ((p1 << 8) | p2) & MAX_OFFSET;
-    return offset >= file.length ? SW.offsetBeyondEnd : file.subarray(offset, offset + le);
+    return offset >= file.length
+      ? SW.offsetBeyondEnd
+      : file.subarray(offset, offset + Math.min(le, this.#content.longestRead));
   }
 
   verify({ p1, p2, data }: Command): number {
@@ -73,8 +75,7 @@ export class JpkiApplication {
     if (this.#named(p2) !== EF.authenticationKey) return SW.noSuchReference;
     if (!(this.#content.pins.get(EF.authenticationPin)?.verified ?? false)) return SW.notVerified;
     if (le === undefined) return SW.wrongLength;
-    if (data.length === 0 || data.length > MAX_SIGN_INPUT) return SW.notFulfilled;
-    return privateEncrypt({ key: this.#content.key, padding: constants.RSA_PKCS1_PADDING }, data);
+    return signWith(this.#content.key, data);
   }
 
   /** The file that P2 names: the current one, or a short id. */

@@ -17,6 +17,7 @@ interface PinSettings {
   readonly limit: number;
   readonly key: string;
   readonly store: TriesStore;
+  readonly blockedWord?: number | undefined;
 }
 
 /** One PIN of a card, with its counter. Presented rightly, it holds until power off; a reset does not clear it. */
@@ -39,9 +40,10 @@ export class PinObject {
   /** Status word of VERIFY; without data it is a question and costs no try. */
   present(data: Uint8Array): number {
     const tries = this.#tries();
+    const { secret, limit, blockedWord } = this.#settings;
+    if (tries === 0 && blockedWord !== undefined) return blockedWord;
     if (data.length === 0) return this.#verified ? SW.ok : left(tries);
     if (tries === 0) return SW.blocked;
-    const { secret, limit } = this.#settings;
     if (data.length !== secret.length) return SW.wrongLength;
     this.#verified = Buffer.from(data).equals(Buffer.from(secret, 'latin1'));
     this.#save(this.#verified ? limit : tries - 1);

@@ -7,7 +7,7 @@ import type { Icc } from './icc.ts';
 
 interface Laid {
   readonly card: Icc;
-  /** Settles when the card is lifted. */
+  /** Settles when the card is lifted, or is no longer this connection's. */
   readonly lifted: Promise<undefined>;
   readonly lift: () => void;
 }
@@ -27,9 +27,17 @@ export class VirtualSlot implements CardTransport {
   /** Lays a card (カードを置く); what lay there before is lifted first. */
   lay(card: Icc): void {
     this.lift();
-    const { promise: lifted, resolve } = Promise.withResolvers<undefined>();
-    this.#laid = { card, lifted, lift: () => resolve(undefined) };
+    this.#laid = laid(card);
     this.#raise('inserted');
+  }
+
+  /** Another program resets the card: it stays where it is, and whoever was connected is not any more. */
+  reset(): void {
+    const before = this.#laid;
+    if (before === undefined) return;
+    before.card.signal('reset');
+    this.#laid = laid(before.card);
+    before.lift();
   }
 
   lift(): void {
@@ -83,7 +91,7 @@ export class VirtualSlot implements CardTransport {
         return answer === undefined ? err(cardFault('removed')) : ok(answer);
       },
       disconnect: () => {
-        if (open && this.#laid === laid) laid.card.signal('off');
+        if (open && this.#laid?.card === laid.card) laid.card.signal('off');
         open = false;
         return Promise.resolve();
       },
@@ -94,6 +102,11 @@ export class VirtualSlot implements CardTransport {
     for (const listener of this.#listeners) listener({ type });
     for (const listener of this.#listeners) listener({ type: 'status', status: this.status() });
   }
+}
+
+function laid(card: Icc): Laid {
+  const { promise: lifted, resolve } = Promise.withResolvers<undefined>();
+  return { card, lifted, lift: () => resolve(undefined) };
 }
 
 /** TS is 3B or 3F, and T0 follows (ISO 7816-3, 8.2). */

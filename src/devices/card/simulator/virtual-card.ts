@@ -7,6 +7,8 @@ import { type Command, parseCommand } from './command.ts';
 import type { Icc, PowerSignal } from './icc.ts';
 import { type Answer, type CardFile, JpkiApplication } from './jpki-application.ts';
 import { PinObject, type TriesStore } from './pin-object.ts';
+import type { Quirks } from './quirks.ts';
+import { Response, word } from './response.ts';
 import { tokenFile } from './token-file.ts';
 
 /** What a card holds of one person; made up by the demo authority. */
@@ -17,29 +19,7 @@ export interface CardCredential {
   readonly privateKey: KeyObject;
 }
 
-/** How this card differs from a sound one. Everything is off unless told. */
-export interface Quirks {
-  /** The reader sees a card but understands nothing of it. */
-  readonly unreadable?: boolean;
-  /** Answers no command, ever. */
-  readonly silent?: boolean;
-  /** Answers the first command after power-up with 6F00. */
-  readonly firstCommandFails?: boolean;
-  /** Refuses commands of extended length. */
-  readonly shortOnly?: boolean;
-  /** Signs only after SELECT of the key's file. */
-  readonly classicOnly?: boolean;
-  /** 顔認証マイナンバーカード: no PIN at all. */
-  readonly noPin?: boolean;
-  /** No authentication certificate was ever written. */
-  readonly noCertificate?: boolean;
-  /** The certificate's file is longer than the certificate. */
-  readonly padded?: boolean;
-  /** Time that every command takes, ms. */
-  readonly delayMs?: number;
-}
-
-export type VirtualCardKind = 'myNumber' | 'juki' | 'phone' | 'foreign';
+export type VirtualCardKind = 'myNumber' | 'juki' | 'phone' | 'iphone' | 'foreign';
 
 export interface VirtualCardOptions {
   /** Names this card's PIN counters in the store. */
@@ -57,17 +37,25 @@ const LABELS: Readonly<Record<Exclude<VirtualCardKind, 'foreign'>, string>> = {
   myNumber: 'JPKIAPICCTOKEN2',
   juki: 'JPKIAPICCTOKEN',
   phone: 'JPKIAPGPSETOKEN',
+  iphone: 'JPKIAPIOSTOKEN',
 };
 
 /** As a contactless reader makes it up for a My Number card, and one that means nothing. */
 const ATR = Buffer.from('3B888001000005E0B381A1007F', 'hex');
 const NONSENSE_ATR = Buffer.from('00', 'hex');
+const GET_RESPONSE = 0xc0;
+
+/** Under which the counter of a card's four-digit PIN is kept in its store. */
+export function authenticationPinKey(id: string): string {
+  return `${id}:authentication`;
+}
 
 /** A card as a state machine over command bytes: power, selected application, current file, PIN. */
 export class VirtualCard implements Icc {
   readonly #options: VirtualCardOptions;
   readonly #quirks: Quirks;
   readonly #jpki: JpkiApplication | undefined;
+  readonly #response: Response;
   #powered = false;
   #fresh = true;
   #selected: JpkiApplication | undefined;
@@ -76,11 +64,13 @@ export class VirtualCard implements Icc {
     this.#options = options;
     this.#quirks = options.quirks ?? {};
     this.#jpki = application(options);
+    this.#response = new Response(this.#quirks);
   }
 
   signal(power: PowerSignal): void {
     this.#selected = undefined;
     this.#fresh = true;
+    this.#response.clear();
     this.#powered = power !== 'off';
     if (power === 'off') this.#jpki?.powerOff();
   }
@@ -91,20 +81,27 @@ export class VirtualCard implements Icc {
 
   async transmit(bytes: Uint8Array): Promise<Uint8Array> {
     if (this.#quirks.silent === true) return new Promise(() => undefined);
-    if (this.#quirks.delayMs !== undefined) await wait(this.#options.clock, this.#quirks.delayMs);
-    if (!this.#powered) return new Uint8Array();
-    const answer = this.#answer(bytes);
-    return typeof answer === 'number' ? word(answer) : Buffer.concat([answer, word(SW.ok)]);
+    await this.#takeTime(bytes[1] ?? 0);
+    return this.#powered ? this.#answer(bytes) : new Uint8Array();
   }
 
-  #answer(bytes: Uint8Array): Answer {
+  async #takeTime(instruction: number): Promise<void> {
+    const { delayMs = 0 } = this.#quirks;
+    const ms = typeof delayMs === 'number' ? delayMs : (delayMs[instruction] ?? 0);
+    if (ms > 0) await wait(this.#options.clock, ms);
+  }
+
+  #answer(bytes: Uint8Array): Uint8Array {
     const first = this.#fresh;
     this.#fresh = false;
-    if (first && this.#quirks.firstCommandFails === true) return SW.fault;
+    if (first && this.#quirks.firstCommandFails === true) return word(SW.fault);
     const command = parseCommand(bytes);
-    if (command === undefined) return SW.wrongLength;
-    if (command.extended && this.#quirks.shortOnly === true) return SW.wrongLength;
-    return this.#execute(command);
+    if (command === undefined) return word(SW.wrongLength);
+    if (command.extended && this.#quirks.shortOnly === true) return word(SW.wrongLength);
+    if (command.cla === 0x00 && command.ins === GET_RESPONSE) return this.#response.next(command);
+    this.#response.clear();
+    const answer = this.#execute(command);
+    return typeof answer === 'number' ? word(answer) : this.#response.begin(answer, command);
   }
 
   #execute(command: Command): Answer {
@@ -128,7 +125,8 @@ export class VirtualCard implements Icc {
     if (p1 === 0x02) return this.#selected?.selectFile(data) ?? SW.notFound;
     if (p1 === 0x00) return this.#selected === undefined ? SW.wrongParameters : SW.ok;
     if (p1 !== 0x04) return SW.wrongParameters;
-    if (this.#jpki === undefined || !JPKI_AID.equals(data)) return SW.notFound;
+    if (this.#jpki === undefined) return this.#quirks.selectWord ?? SW.notFound;
+    if (!JPKI_AID.equals(data)) return SW.notFound;
     this.#selected = this.#jpki;
     this.#jpki.enter();
     return SW.ok;
@@ -150,7 +148,13 @@ function application({ id, kind = 'myNumber', credential, pin, tries, quirks = {
   const pins = new Map([
     [
       EF.authenticationPin,
-      new PinObject({ secret: pin, limit: 3, key: `${id}:authentication`, store: tries }),
+      new PinObject({
+        secret: pin,
+        limit: 3,
+        key: authenticationPinKey(id),
+        store: tries,
+        blockedWord: quirks.blockedWord,
+      }),
     ],
     [0x1b, new PinObject({ secret: 'DEMO00', limit: 5, key: `${id}:signature`, store: tries })],
   ]);
@@ -159,9 +163,6 @@ function application({ id, kind = 'myNumber', credential, pin, tries, quirks = {
     pins: quirks.noPin === true ? new Map() : pins,
     key: credential.privateKey,
     classicOnly: quirks.classicOnly ?? false,
+    longestRead: quirks.shortAnswers ?? Infinity,
   });
-}
-
-function word(sw: number): Buffer {
-  return Buffer.from([sw >> 8, sw & 0xff]);
 }

@@ -74,6 +74,11 @@ export class SimulatedCoinAcceptor implements Slave {
     return this.#ready() && COINS.some((known, at) => known.coin === coin && this.#lets(at + 1));
   }
 
+  /** Whether something blocks it, known to the device or not. */
+  get jammed(): boolean {
+    return this.#jammed;
+  }
+
   jam(): void {
     this.#jammed = true;
   }

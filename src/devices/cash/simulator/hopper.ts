@@ -57,6 +57,11 @@ export class SimulatedHopper implements Slave {
     return this.#world.count() >= this.capacity;
   }
 
+  /** Whether something blocks it, known to the device or not. */
+  get jammed(): boolean {
+    return this.#blocked;
+  }
+
   jam(): void {
     this.#blocked = true;
   }

@@ -132,6 +132,10 @@ export class CashMachine {
     this.#moved();
   }
 
+  jammed(part: MachinePart): boolean {
+    return this.#part(part).jammed;
+  }
+
   cutPower(): void {
     if (!this.wire.powered) return;
     this.wire.powered = false;

@@ -68,6 +68,11 @@ export class SimulatedNoteValidator implements Slave {
     return this.#held !== 'nothing';
   }
 
+  /** Whether something blocks it, known to the device or not. */
+  get jammed(): boolean {
+    return this.#jammed;
+  }
+
   jam(): void {
     this.#jammed = true;
   }

@@ -44,6 +44,11 @@ export class Wire {
     for (let left = replies; left > 0; left--) this.#faults.push({ fault, to });
   }
 
+  /** The faults that wait for their reply, in order. */
+  get spoilt(): readonly LineFault[] {
+    return this.#faults.map(({ fault }) => fault);
+  }
+
   receive(bytes: Uint8Array): void {
     if (!this.plugged) return;
     const now = this.#clock.monotonic();

@@ -29,10 +29,19 @@ export function ippClient(uri: string, exchange: Exchange, serial: Serial): IppC
   return async (request) => {
     requestId = (requestId % MAX_REQUEST_ID) + 1;
     const message = requestMessage(uri, requestId, request);
-    const turn = await serial.run(() => exchange(encode(message)));
+    const turn = await serial.run(() => exchangeOnce(exchange, encode(message)));
     if (!turn.ok) return err({ kind: 'queueFull', sent: 'no' });
     return turn.value.ok ? checkedReply(turn.value.value, message.requestId) : turn.value;
   };
+}
+
+/** A request may carry a certificate, so its bytes are overwritten once they are no longer needed. */
+async function exchangeOnce(exchange: Exchange, request: Uint8Array): ReturnType<Exchange> {
+  try {
+    return await exchange(request);
+  } finally {
+    request.fill(0);
+  }
 }
 
 /** RFC 8011 section 4.1.4: charset and language come first, then the target. */

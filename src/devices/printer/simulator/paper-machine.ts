@@ -20,6 +20,8 @@ export interface MachineView {
   readonly tray: number;
   readonly output: readonly string[];
   readonly path: 'clear' | 'moving' | 'jammed';
+  /** Whether the next sheet that moves will jam. */
+  readonly jamNext: boolean;
   readonly cover: 'closed' | 'open';
   readonly toner: 'full' | 'low' | 'empty';
   readonly lifeCounter: number;
@@ -62,6 +64,12 @@ export class PaperMachine {
   loadPaper(sheets: number): void {
     this.path.tray += sheets;
     this.#run();
+  }
+
+  /** Staff take all paper out of the tray. */
+  unloadPaper(): void {
+    this.path.tray = 0;
+    this.#changed();
   }
 
   /** Stops the sheet that is moving, or the next one that will. */
@@ -138,6 +146,7 @@ export class PaperMachine {
       tray: path.tray,
       output: path.output.map((sheet) => sheet.job),
       path: path.stuck !== undefined ? 'jammed' : path.moving !== undefined ? 'moving' : 'clear',
+      jamNext: this.#jamNext,
       cover: path.cover,
       toner: path.toner,
       lifeCounter: this.#lifeCounter,

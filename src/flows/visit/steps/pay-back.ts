@@ -2,6 +2,7 @@ import type { MoneyOutcome } from '#contract/screen.ts';
 import type { VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 import type { Yen } from '#contract/yen.ts';
+import type { PayoutReport } from '#devices/cash/port.ts';
 
 import type { Desk } from '../desk.ts';
 
@@ -26,7 +27,7 @@ export async function payBack(
 ): Promise<MoneyOutcome> {
   const payable = books.payableTo(visit);
   const report = payable > 0 && into === 'tray' ? await cash.payout({ visit, amount: payable }) : undefined;
-  const returned = report?.paid ?? yen(0);
+  const returned = report ? surelyOut(report) : yen(0);
   const left = books.balanceOf(visit);
   if (left > 0) {
     const reason = withheld > 0 ? 'paper-in-doubt' : (report?.status ?? 'unpaid');
@@ -34,4 +35,9 @@ export async function payBack(
   }
   if (kept > 0) return { state: 'settled', kept, returned };
   return returned > 0 ? { state: 'returned', amount: returned } : { state: 'none' };
+}
+
+/** What the resident will find in the tray for certain; the books have it as paid. */
+function surelyOut(report: PayoutReport): Yen {
+  return report.status === 'unknown' ? yen(report.paid + report.doubt.min) : report.paid;
 }

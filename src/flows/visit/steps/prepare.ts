@@ -4,15 +4,18 @@ import type { BasketLine } from '#contract/screen.ts';
 import type { Area } from '#contract/screen.ts';
 
 import type { CenterFault, PrepareAnswer, PreparedDocument } from '../../center-port.ts';
+import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import { belongsTo } from '../../person-check.ts';
 import type { DrawnIssue } from '#ledger/ledger.ts';
 import type { Desk } from '../desk.ts';
-import type { Hands, Sheet } from '../hands.ts';
+import type { Hands } from '../hands.ts';
 
 export type PrepareOutcome =
   | { readonly result: 'prepared'; readonly total: number }
   | { readonly result: 'refused' }
+  /** The center admits a person for a while only; nothing was drawn. */
+  | { readonly result: 'expired' }
   | { readonly result: 'fault'; readonly area: Area; readonly fault: Fault };
 
 /** Lost answers of the center are asked for again this often; the request id keeps it from drawing twice. */
@@ -34,18 +37,18 @@ export async function prepare(
 
   const drawn = await draw(desk, hands, person.session, lines);
   if (!drawn.ok) return { result: 'fault', area: 'center', fault: drawn.error };
-  if (drawn.value.answer === 'refused') return { result: 'refused' };
+  if (drawn.value.answer === 'refused')
+    return { result: drawn.value.reason === 'sessionExpired' ? 'expired' : 'refused' };
 
-  const composed = compose(desk, drawn.value.documents);
-  if (!composed.ok) return withdrawAll(desk, drawn.value.documents, composed.error);
-  const stranger = composed.value.find(
-    ({ label, sheet }) => !belongsTo(label, { ...sheet, personKey: person.key }),
+  const composed = compose(desk, hands, drawn.value.documents);
+  if (!composed.ok) return withdrawAll(desk, hands, drawn.value.documents, composed.error);
+  const stranger = hands.sheets.find(
+    (sheet) => !belongsTo(desk.composer.readBack(sheet.pdf), { ...sheet, personKey: person.key }),
   );
   if (stranger) {
-    desk.events.raise({ id: 'person.mismatch', visit: hands.visit, issue: stranger.sheet.issue });
-    return withdrawAll(desk, drawn.value.documents, { code: 'personMismatch', who: 'technician' });
+    desk.events.raise({ id: 'person.mismatch', visit: hands.visit, issue: stranger.issue });
+    return withdrawAll(desk, hands, drawn.value.documents, { code: 'personMismatch', who: 'technician' });
   }
-  hands.sheets = composed.value.map(({ sheet }) => sheet);
   return { result: 'prepared', total: hands.sheets.reduce((sum, { fee }) => sum + fee, 0) };
 }
 
@@ -84,23 +87,27 @@ function outcomeOf(
   }));
 }
 
-interface Composed {
-  readonly sheet: Sheet;
-  readonly label: ReturnType<Desk['composer']['readBack']>;
-}
-
-function compose(desk: Desk, documents: readonly PreparedDocument[]): Result<readonly Composed[], Fault> {
-  const composed: Composed[] = [];
+/** Puts every page into the visit's hands as soon as it is made, so that it is wiped with them whatever follows. */
+function compose(
+  { composer }: Desk,
+  hands: Hands,
+  documents: readonly PreparedDocument[],
+): Result<undefined, Fault> {
   for (const { issue, issueNumber, fee, document } of documents) {
-    const made = desk.composer.compose(document);
-    if (!made.ok) return { ok: false, error: { code: made.error.code, who: 'staff' } };
-    const sheet = { issue, issueNumber, fee, pdf: made.value.pdf, pages: made.value.sheets };
-    composed.push({ sheet, label: desk.composer.readBack(sheet.pdf) });
+    const made = composer.compose(document);
+    if (!made.ok) return err({ code: made.error.code, who: 'staff' });
+    hands.keep({ issue, issueNumber, fee, pdf: made.value.pdf, pages: made.value.sheets });
   }
-  return { ok: true, value: composed };
+  return ok();
 }
 
-function withdrawAll(desk: Desk, documents: readonly PreparedDocument[], fault: Fault): PrepareOutcome {
+function withdrawAll(
+  desk: Desk,
+  hands: Hands,
+  documents: readonly PreparedDocument[],
+  fault: Fault,
+): PrepareOutcome {
+  hands.wipeSheets();
   for (const { issue } of documents) desk.books.issues.withdraw(issue);
   return { result: 'fault', area: fault.code === 'personMismatch' ? 'terminal' : 'person', fault };
 }

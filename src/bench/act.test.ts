@@ -1,0 +1,204 @@
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+
+import type { Command } from '#devices/cash/cctalk/command.ts';
+import { encodeFrame, HOST } from '#devices/cash/cctalk/frame.ts';
+import { dispenseCoins, enableHopper } from '#devices/cash/cctalk/hopper-commands.ts';
+
+import { act, MAX_SPOILT } from './act.ts';
+import { HOPPER_COINS, TRAY_SHEETS } from './machines.ts';
+import type { Machines } from './machines.ts';
+import { openTestFolder, openTestMachines } from './testing/machines.ts';
+import { print } from './testing/sheet.ts';
+import { Verb } from './verbs.ts';
+import { benchView } from './view.ts';
+import type { BenchView } from './view.ts';
+
+const keys = openTestFolder();
+afterAll(() => keys.remove());
+
+let machines: Machines;
+let cuts = 0;
+beforeEach(async () => {
+  machines = await openTestMachines({ keys: keys.path });
+  cuts = 0;
+});
+afterEach(() => machines.close());
+
+const does = (verb: Verb) => act(machines, verb, () => (cuts += 1));
+const left = ({ card }: BenchView, id: string) => card.cards.find((known) => known.id === id)?.triesLeft;
+const coinsOf = ({ cash }: BenchView, coin: number) => cash.hoppers.find((it) => it.coin === coin)?.coins;
+
+/** The hopper of 100-yen coins, as the terminal asks it. */
+const HOPPER = { address: 5, serial: 10_000_004 };
+const payTwo = dispenseCoins(HOPPER.serial, 2);
+
+function ask({ header, data }: Pick<Command<unknown>, 'header' | 'data'>): void {
+  machines.cash.wire.receive(encodeFrame({ destination: HOPPER.address, source: HOST, header, data }));
+}
+
+interface Case {
+  /** What hands did before. */
+  readonly after?: readonly Verb[];
+  readonly verb: Verb;
+  /** What is to be seen of it, and how it looks then. */
+  readonly see: (view: BenchView) => unknown;
+  readonly is: unknown;
+}
+
+const lay: Verb = { do: 'layCard', card: 'single' };
+const coin: Verb = { do: 'insertCoin', coin: 100 };
+const jam: Verb = { do: 'jamCash', part: 'hopper:100' };
+const lie: Verb = { do: 'printerLie', lie: 'earlyCompleted', on: true };
+
+const CASES: readonly Case[] = [
+  { verb: lay, see: ({ card }) => card.onReader, is: 'single' },
+  { after: [lay], verb: { do: 'layCard', card: 'juki' }, see: ({ card }) => card.onReader, is: 'juki' },
+  { after: [lay], verb: { do: 'liftCard' }, see: ({ card }) => card.onReader, is: null },
+  {
+    verb: { do: 'resetTries', card: 'pin-blocked' },
+    see: (view) => left(view, 'pin-blocked'),
+    is: 3,
+  },
+  // Nobody polls the acceptor here: its gates are shut, and what is put in comes back.
+  { verb: coin, see: ({ cash }) => [cash.inserted, cash.gotBack], is: [100, 100] },
+  { verb: { do: 'insertNote' }, see: ({ cash }) => [cash.inserted, cash.gotBack], is: [1000, 1000] },
+  { verb: { do: 'fillHopper', coin: 50, coins: 20 }, see: (view) => coinsOf(view, 50), is: 80 },
+  { verb: { do: 'emptyHopper', coin: 50 }, see: (view) => coinsOf(view, 50), is: 0 },
+  { verb: jam, see: ({ cash }) => cash.jammed, is: ['hopper:100'] },
+  { after: [jam], verb: { do: 'clearCash', part: 'hopper:100' }, see: ({ cash }) => cash.jammed, is: [] },
+  { verb: { do: 'cashPower', on: false }, see: ({ cash }) => cash.powered, is: false },
+  {
+    after: [{ do: 'cashPower', on: false }],
+    verb: { do: 'cashPower', on: true },
+    see: ({ cash }) => cash.powered,
+    is: true,
+  },
+  { verb: { do: 'cashCable', plugged: false }, see: ({ cash }) => cash.plugged, is: false },
+  {
+    after: [{ do: 'cashCable', plugged: false }],
+    verb: { do: 'cashCable', plugged: true },
+    see: ({ cash }) => cash.plugged,
+    is: true,
+  },
+  {
+    verb: { do: 'spoilCashReply', how: 'lost', to: 'payout' },
+    see: ({ cash }) => cash.spoilt,
+    is: ['lost'],
+  },
+  { verb: { do: 'loadPaper', sheets: 50 }, see: ({ printer }) => printer.tray, is: 150 },
+  { verb: { do: 'unloadPaper' }, see: ({ printer }) => printer.tray, is: 0 },
+  { verb: { do: 'jamPrinter' }, see: ({ printer }) => printer.jamNext, is: true },
+  {
+    after: [{ do: 'jamPrinter' }],
+    verb: { do: 'clearPrinter' },
+    see: ({ printer }) => [printer.jamNext, printer.path],
+    is: [false, 'clear'],
+  },
+  { verb: { do: 'printerCover', open: true }, see: ({ printer }) => printer.cover, is: 'open' },
+  {
+    after: [{ do: 'printerCover', open: true }],
+    verb: { do: 'printerCover', open: false },
+    see: ({ printer }) => printer.cover,
+    is: 'closed',
+  },
+  { verb: { do: 'lowToner' }, see: ({ printer }) => printer.toner, is: 'low' },
+  { verb: { do: 'emptyToner' }, see: ({ printer }) => printer.toner, is: 'empty' },
+  {
+    after: [{ do: 'emptyToner' }],
+    verb: { do: 'replaceToner' },
+    see: ({ printer }) => printer.toner,
+    is: 'full',
+  },
+  { verb: { do: 'printerPower', on: false }, see: ({ printer }) => printer.power, is: 'off' },
+  {
+    after: [{ do: 'printerPower', on: false }],
+    verb: { do: 'printerPower', on: true },
+    see: ({ printer }) => printer.power,
+    is: 'on',
+  },
+  {
+    verb: { do: 'losePrinterReply', to: 'Send-Document' },
+    see: ({ printer }) => printer.lies.loseReply,
+    is: 'Send-Document',
+  },
+  { verb: lie, see: ({ printer }) => printer.lies.earlyCompleted, is: true },
+  {
+    after: [lie],
+    verb: { ...lie, on: false },
+    see: ({ printer }) => printer.lies.earlyCompleted,
+    is: false,
+  },
+];
+
+test.each(CASES)('$verb', async ({ after = [], verb, see, is }) => {
+  for (const earlier of after) expect(await does(earlier)).toBe('done');
+  expect(see(benchView(machines))).not.toEqual(is);
+  expect(await does(verb)).toBe('done');
+  expect(see(benchView(machines))).toEqual(is);
+});
+
+test('sheets are taken from the output tray into the hand', async () => {
+  const printed = Promise.withResolvers<void>();
+  machines.paper.subscribe(() => void (machines.paper.view().output.length === 2 && printed.resolve()));
+  print(machines.paper, 2);
+  await printed.promise;
+  await does({ do: 'takeSheets' });
+  const { printer, sheets } = benchView(machines);
+  expect(printer.output).toEqual([]);
+  expect(sheets).toEqual([1, 2]);
+});
+
+test('money in the payout tray is taken', async () => {
+  ask(enableHopper());
+  ask(payTwo);
+  expect(benchView(machines).cash).toMatchObject({ tray: 200, gotBack: 0 });
+  await does({ do: 'takeTray' });
+  expect(benchView(machines).cash).toMatchObject({ tray: 0, gotBack: 200 });
+});
+
+test('a part that restarts has forgotten that it may pay', async () => {
+  ask(enableHopper());
+  await does({ do: 'restartCash', part: 'hopper:100' });
+  ask(payTwo);
+  expect(benchView(machines).cash.tray).toBe(0);
+});
+
+test('the spoilt reply is the one to the payout, and the payout takes place', async () => {
+  await does({ do: 'spoilCashReply', how: 'lost', to: 'payout' });
+  ask(enableHopper());
+  expect(benchView(machines).cash.spoilt).toEqual(['lost']);
+  ask(payTwo);
+  expect(benchView(machines).cash).toMatchObject({ spoilt: [], tray: 200 });
+});
+
+test('the plug is pulled by whoever can', async () => {
+  await does({ do: 'cutPower' });
+  expect(cuts).toBe(1);
+});
+
+test('a card that is not in the deck is neither laid nor reset', async () => {
+  expect(await does({ do: 'layCard', card: 'nobody' })).toBe('noSuchCard');
+  expect(await does({ do: 'resetTries', card: 'nobody' })).toBe('noSuchCard');
+  expect(benchView(machines).card.onReader).toBeNull();
+});
+
+test('hoppers, paper tray and spoilt replies hold so much and no more', async () => {
+  await does({ do: 'emptyHopper', coin: 500 });
+  for (const coins of [200, 200, HOPPER_COINS - 400])
+    expect(await does({ do: 'fillHopper', coin: 500, coins })).toBe('done');
+  expect(await does({ do: 'fillHopper', coin: 500, coins: 1 })).toBe('full');
+
+  await does({ do: 'unloadPaper' });
+  expect(await does({ do: 'loadPaper', sheets: TRAY_SHEETS })).toBe('done');
+  expect(await does({ do: 'loadPaper', sheets: 1 })).toBe('full');
+
+  for (let spoilt = 0; spoilt < MAX_SPOILT; spoilt++)
+    expect(await does({ do: 'spoilCashReply', how: 'late', to: 'any' })).toBe('done');
+  expect(await does({ do: 'spoilCashReply', how: 'late', to: 'any' })).toBe('full');
+});
+
+test('every verb is tried here', () => {
+  const elsewhere = ['takeSheets', 'takeTray', 'restartCash', 'cutPower'];
+  const tried = new Set([...CASES.map(({ verb }) => verb.do), ...elsewhere]);
+  expect(Verb.options.map((option) => option.shape.do.value).filter((verb) => !tried.has(verb))).toEqual([]);
+});

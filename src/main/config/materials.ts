@@ -1,0 +1,72 @@
+import { X509Certificate, createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+import { err, ok } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
+import type { Terminal } from '#contract/terminal.ts';
+
+import type { ConfigFault } from './load.ts';
+
+/** The keys and secrets that `terminal.json` points to, read once at start. */
+export interface Materials {
+  readonly secret: string;
+  /** PEM, Ed25519 public. */
+  readonly townKey: string;
+  /** PEM, one certificate each. */
+  readonly trust: readonly string[];
+}
+
+/** Reads and checks them, so that a wrong file is named at start and not when the first resident stands there. */
+export function readMaterials({ center, card }: Terminal): Result<Materials, ConfigFault> {
+  const secret = read(
+    'center.secret',
+    center.secret,
+    (text) => text.trim().length >= 16,
+    'a secret of 16 characters or more',
+  );
+  const townKey = read('center.townKey', center.townKey, isEd25519, 'an Ed25519 public key (PEM)');
+  const trust = card.trust.map((file, at) =>
+    read(`card.trust.${at}`, file, isCertificate, 'a certificate (PEM)'),
+  );
+  if (!secret.ok) return secret;
+  if (!townKey.ok) return townKey;
+  const pems: string[] = [];
+  for (const pem of trust) {
+    if (!pem.ok) return pem;
+    pems.push(pem.value);
+  }
+  return ok({ secret: secret.value.trim(), townKey: townKey.value, trust: pems });
+}
+
+function read(
+  path: string,
+  file: string,
+  fits: (text: string) => boolean,
+  wanted: string,
+): Result<string, ConfigFault> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return err({ file, lines: [`${path}: cannot be read; check that it exists and who may read it`] });
+  }
+  return fits(text)
+    ? ok(text)
+    : err({ file, lines: [`${path}: is not ${wanted}; restore the file that was installed`] });
+}
+
+function isEd25519(text: string): boolean {
+  try {
+    return createPublicKey(text).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}
+
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(text).raw.length > 0;
+  } catch {
+    return false;
+  }
+}

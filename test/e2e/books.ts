@@ -1,0 +1,68 @@
+import Sqlite from 'better-sqlite3';
+import { z } from 'zod';
+
+const Balance = z.object({ account: z.string(), yen: z.int() });
+const Owed = z.object({ number: z.string(), visit: z.string().nullable(), yen: z.int(), reason: z.string() });
+const Doubt = z.object({ direction: z.enum(['in', 'out']), min: z.int(), max: z.int(), cause: z.string() });
+const Issue = z.object({
+  issue: z.string(),
+  visit: z.string(),
+  number: z.string(),
+  fee: z.int(),
+  state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
+});
+const Visit = z.object({ visit: z.string(), how: z.string().nullable() });
+const Count = z.int();
+
+/** The ledger as an auditor finds it. */
+export interface Books {
+  /** Yen by account, as the ledger's own words have it. */
+  balance(account: string): number;
+  readonly unbalancedEntries: number;
+  /** Yen held for nobody known. */
+  readonly unattached: number;
+  readonly owed: readonly z.infer<typeof Owed>[];
+  readonly doubts: readonly z.infer<typeof Doubt>[];
+  readonly issues: readonly z.infer<typeof Issue>[];
+  /** Every visit, oldest first; `how` is null while it is open. */
+  readonly visits: readonly z.infer<typeof Visit>[];
+  /** Payouts, routes and prints without an outcome. */
+  readonly openIntents: number;
+  /** The audit chain's last record. */
+  readonly head: number;
+}
+
+/** Reads the ledger by a second connection that cannot write, in one moment of the books. */
+export function readBooks(file: string): Books {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return db.transaction(() => read(db))();
+  } finally {
+    db.close();
+  }
+}
+
+function read(db: Sqlite.Database): Books {
+  const all = <T>(row: z.ZodType<T>, sql: string): T[] =>
+    db
+      .prepare(sql)
+      .all()
+      .map((found) => row.parse(found));
+  const one = (sql: string): number => Count.parse(db.prepare(sql).pluck().get());
+  const balances = all(Balance, 'SELECT account, sum(yen) AS yen FROM lines GROUP BY account');
+  return {
+    balance: (account) => balances.find((found) => found.account === account)?.yen ?? 0,
+    unbalancedEntries: one(
+      'SELECT count(*) FROM (SELECT entry FROM lines GROUP BY entry HAVING sum(yen) <> 0)',
+    ),
+    unattached: one(`SELECT coalesce(-sum(yen), 0) FROM lines WHERE account = 'customer' AND visit IS NULL`),
+    owed: all(Owed, 'SELECT number, visit, yen, reason FROM owed ORDER BY at'),
+    doubts: all(Doubt, 'SELECT direction, min, max, cause FROM doubts WHERE resolved_at IS NULL'),
+    issues: all(Issue, 'SELECT issue, visit, issue_number AS number, fee, state FROM issues ORDER BY rowid'),
+    visits: all(Visit, 'SELECT visit, how FROM visits ORDER BY rowid'),
+    openIntents: one(`SELECT (SELECT count(*) FROM payouts WHERE status IS NULL)
+      + (SELECT count(*) FROM routes WHERE status IS NULL)
+      + (SELECT count(*) FROM prints WHERE verdict IS NULL)`),
+    head: one('SELECT coalesce(max(sequence), 0) FROM audit'),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Language } from '#contract/language.ts';
+import { Area, type Frame, type Screen } from '#contract/screen.ts';
+import texts from '#resources/texts/ja.json' with { type: 'json' };
+
+import { bare, owed } from './frames.ts';
+
+/** Every fault that has words, at its worst: money owed where money can be, the card still on the reader elsewhere. */
+export function faultFrames(language: Language): Frame[] {
+  return Object.keys(texts.fault).map((key, place) => {
+    const [area, code = 'other'] = key.split('/');
+    const screen: Screen = {
+      name: 'trouble',
+      area: Area.parse(area),
+      code,
+      who: 'technician',
+      money: area === 'cash' || area === 'printer' || area === 'terminal' ? owed : { state: 'none' },
+      printed: area === 'printer' ? 1 : 0,
+      canRetry: false,
+      cardOnReader: area === 'card' || area === 'person',
+    };
+    return { ...bare, instance: place + (language === 'ja' ? 3000 : 4000), language, screen };
+  });
+}
