@@ -123,7 +123,9 @@ describe.skipIf(missing)('the bench in a browser', () => {
   });
 
   test('a hopper that is full says so', async () => {
-    panel.machines.cash.fillHopper(10, 440);
+    const { cash } = panel.machines;
+    cash.fillHopper(10, 440);
+    const full = cash.truth().places;
     await part('10-yen hopper').getByRole('button', { name: '+20' }).click();
     await news('No more fits in');
     expect(panel.machines.cash.truth().places['hopper:10']).toEqual({ 10: 500 });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 
 import { type Clock, wait } from '#contract/clock.ts';
 import type { Who } from '#contract/fault.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { SW } from '#devices/card/apdu.ts';
 import type { CardFault, CardFaultCode, CardPort } from '#devices/card/port.ts';
 import type { Icc } from '#devices/card/simulator/icc.ts';

@@ -4,7 +4,7 @@ import type { Action } from '#contract/action.ts';
 import { PersonKey } from '#contract/ids.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
-import { ENTITLEMENTS } from '#flows/testing/entitlements.ts';
+import { KEY, accepted } from '#flows/testing/entitlements.ts';
 import type { ScriptedDesk } from '#flows/testing/desk.ts';
 import type { Rehearsal } from '#flows/testing/visit.ts';
 
@@ -33,7 +33,6 @@ function desk(name: string, does: (desk: ScriptedDesk) => void): Step {
 }
 
 const STRANGER = PersonKey.parse('b'.repeat(64));
-const PERSONS = [PersonKey.parse('a'.repeat(64)), STRANGER] as const;
 const STAFF = { code: 'jam', who: 'staff' } as const;
 
 const taps: readonly Step[] = [
@@ -82,7 +81,7 @@ const mishaps: readonly Step[] = [
   desk('the center is away', (desk) => void (desk.centerFault = { code: 'timeout', who: 'technician' })),
   desk('papers are refused', (desk) => void (desk.prepareRefusal = 'counter')),
   desk('the person is refused', (desk) => void (desk.answer = { answer: 'refused', reason: 'counter' })),
-  desk('another person', (desk) => recognise(desk, STRANGER)),
+  desk('another person', (desk) => void (desk.answer = accepted(STRANGER))),
   desk("another person's papers", (desk) => void (desk.documentsFor = STRANGER)),
   desk('a foreign card', (desk) => void (desk.cardFault = { code: 'notMyNumber', who: 'resident' })),
   desk('all is well again', mend),
@@ -110,10 +109,6 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc
   )
   .map(([way, rest]) => [...way, ...rest]);
 
-function recognise(desk: ScriptedDesk, personKey: PersonKey): void {
-  desk.answer = { answer: 'accepted', session: '5'.repeat(64), personKey, entitlements: [...ENTITLEMENTS] };
-}
-
 /** Everything works again and answers at once; the papers are those of the person. */
 export function mend(desk: ScriptedDesk): void {
   desk.pace = 0;
@@ -125,6 +120,6 @@ export function mend(desk: ScriptedDesk): void {
   desk.cardFault = undefined;
   desk.prepareRefusal = undefined;
   desk.triesLeft = 3;
-  desk.documentsFor = PERSONS[0];
-  recognise(desk, PERSONS[0]);
+  desk.documentsFor = KEY;
+  desk.answer = accepted(KEY);
 }

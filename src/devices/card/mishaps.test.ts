@@ -2,6 +2,8 @@ import { X509Certificate, verify } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
 import type { CardFaultCode, CardPort } from './port.ts';
@@ -43,6 +45,14 @@ async function visit(port: CardPort): Promise<Uint8Array | CardFaultCode> {
 
 type Mishap = (scene: Scene) => Uint8Array | Promise<Uint8Array> | undefined;
 
+/** Something that befalls the card, and leaves the answer to whoever lies there then. */
+function befalls(happen: (scene: Scene) => void): Mishap {
+  return (scene) => {
+    happen(scene);
+    return undefined;
+  };
+}
+
 interface Scene {
   readonly slot: VirtualSlot;
   readonly first: Icc;
@@ -55,12 +65,12 @@ const never = new Promise<never>(() => undefined);
 
 /** What can befall a command that has been sent: an answer in the card's stead, or none of its own. */
 const MISHAPS: readonly (readonly [string, readonly CardFaultCode[], Mishap])[] = [
-  ['lifted', ['removed'], ({ slot }) => void slot.lift()],
-  ['swapped', ['removed'], ({ slot, second }) => void slot.lay(second)],
-  ['reset by another program', ['removed'], ({ slot }) => void slot.reset()],
+  ['lifted', ['removed'], befalls(({ slot }) => slot.lift())],
+  ['swapped', ['removed'], befalls(({ slot, second }) => slot.lay(second))],
+  ['reset by another program', ['removed'], befalls(({ slot }) => slot.reset())],
   ['answered with nothing', ['removed'], () => new Uint8Array()],
   ['without power for a moment, unseen', ['removed', 'unreadable'], ({ first }) => glitch(first)],
-  ['swapped unseen', ['removed', 'unreadable'], ({ replace }) => void replace()],
+  ['swapped unseen', ['removed', 'unreadable'], befalls(({ replace }) => replace())],
   [
     'never answered',
     ['timeout'],

@@ -15,7 +15,8 @@ import type { Issue } from '#ledger/ledger.ts';
 import type { CenterFault, CenterPort, PrepareLine } from '../center-port.ts';
 import type { Books, Composer, Desk } from '../visit/desk.ts';
 import { documentFor } from './document.ts';
-import { ENTITLEMENTS, FEE, KEY } from './entitlements.ts';
+import { FEE, KEY, accepted } from './entitlements.ts';
+import { READY_CASH } from './ready-cash.ts';
 import { labelComposer, labelOf } from './label-composer.ts';
 
 export interface SentSheet {
@@ -266,14 +267,7 @@ export class ScriptedDesk implements Desk {
   readonly cash: CashPort = {
     open: () =>
       this.#says(this.cashFault ? err(this.cashFault) : ok({ lateCredits: [], settled: 0, doubts: [] })),
-    status: () => ({
-      device: 'ready',
-      deposit: 'end',
-      faults: [],
-      accepting: [10, 50, 100, 500, 1000],
-      exactOnly: false,
-      units: [],
-    }),
+    status: () => READY_CASH,
     capabilities: () => ({ accepts: [10, 50, 100, 500, 1000], pays: [10, 50, 100, 500], escrow: true }),
     subscribe: (listener) => {
       this.#cashListeners.add(listener);
@@ -306,5 +300,5 @@ export class ScriptedDesk implements Desk {
     };
   }
 
-  readonly composer: Composer = labelComposer;
+  readonly composer: Composer = { ...labelComposer };
 }

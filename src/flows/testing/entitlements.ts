@@ -1,4 +1,4 @@
-import type { Entitlement } from '#contract/center.ts';
+import type { AuthenticateReply, Entitlement } from '#contract/center.ts';
 import { PersonKey } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
@@ -21,3 +21,8 @@ export const ENTITLEMENTS: readonly Entitlement[] = [
     defaults: { kind: 'SealRegistration' },
   },
 ];
+
+/** The center's answer when it recognises somebody. */
+export function accepted(personKey: PersonKey): AuthenticateReply {
+  return { answer: 'accepted', session: '5'.repeat(64), personKey, entitlements: [...ENTITLEMENTS] };
+}
