@@ -12,7 +12,7 @@ import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
 import type { Pcscd } from '../peers/pcscd.ts';
 import { type CardPeople, PIN } from '../support/card-people.ts';
-import { machineClock } from '../support/clocks.ts';
+import { machineClock } from '#contract/clock.ts';
 
 const run = promisify(execFile);
 

@@ -18,7 +18,7 @@ import { TERMINAL, countedIds } from '#ledger/testing/test-ledger.ts';
 import { recoveryBooks } from '#main/core/books.ts';
 
 import { PROFILE, inMemory } from '../support/cash-bench.ts';
-import { VirtualClock } from '../support/virtual-clock.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 
 const FILL = { 10: 20, 50: 10, 100: 20, 500: 5 };
 const PRINT_MS = 3_000;
@@ -117,7 +117,7 @@ function printerOn(world: World, clock: Clock): PrinterPort {
 
 /** A terminal whose ledger, cash devices and flows are the real ones, on one simulated clock. */
 export class World {
-  readonly clock = new VirtualClock();
+  readonly clock = new HandClock();
   readonly machine = new CashMachine({ clock: this.clock, pace: 'real', fill: FILL });
   readonly ids = countedIds();
   readonly ledger: Ledger;
