@@ -9,7 +9,6 @@ import type { Icc } from '#devices/card/simulator/icc.ts';
 import type { VirtualCardOptions } from '#devices/card/simulator/virtual-card.ts';
 
 import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
-import { HandClock } from '#contract/testing/hand-clock.ts';
 import { type CardBench, type OpenCardBench, next } from './card.ts';
 
 type Options = Partial<VirtualCardOptions>;

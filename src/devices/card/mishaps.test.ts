@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HandClock } from '#contract/testing/hand-clock.ts';
 
 import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
-import { HandClock } from '#contract/testing/hand-clock.ts';
 import type { CardFaultCode, CardPort } from './port.ts';
 import { openCardReader } from './reader.ts';
 import type { Icc } from './simulator/icc.ts';

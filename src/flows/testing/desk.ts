@@ -42,12 +42,7 @@ export class ScriptedDesk implements Desk {
   centerFault: CenterFault | undefined;
   /** So many answers to `prepare` are lost on the way, though the center has drawn. */
   lostAnswers = 0;
-  answer: AuthenticateReply = {
-    answer: 'accepted',
-    session: '5'.repeat(64),
-    personKey: KEY,
-    entitlements: [...ENTITLEMENTS],
-  };
+  answer: AuthenticateReply = accepted(KEY);
   /** What the center charges for a copy, whatever it said at first. */
   fee = FEE;
   /** Why the center draws no numbers. */
