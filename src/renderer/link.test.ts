@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
-import type { Frame, Hello } from '#contract/screen.ts';
+import type { Frame } from '#contract/screen.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
+import { HELLO as hello } from '#contract/testing/hello.ts';
 import { yen } from '#contract/yen.ts';
 
 import {
@@ -14,16 +15,6 @@ import {
   MAX_FRAME_LENGTH,
 } from './link.ts';
 import { DOUBLE_TAP } from './tap-guard.ts';
-
-const hello: Hello = {
-  type: 'hello',
-  terminal: 'test-01',
-  town: { ja: '窓辺町', en: 'Madobe Town' },
-  site: { ja: '本町', en: 'Honcho' },
-  helpDesk: '000-0000-0000',
-  languages: ['ja', 'en'],
-  demo: true,
-};
 
 const frame: Frame = {
   type: 'frame',

@@ -125,10 +125,9 @@ describe.skipIf(missing)('the bench in a browser', () => {
   test('a hopper that is full says so', async () => {
     const { cash } = panel.machines;
     cash.fillHopper(10, 440);
-    const full = cash.truth().places;
     await part('10-yen hopper').getByRole('button', { name: '+20' }).click();
     await news('No more fits in');
-    expect(panel.machines.cash.truth().places['hopper:10']).toEqual({ 10: 500 });
+    expect(cash.truth().places['hopper:10']).toEqual({ 10: 500 });
   });
 
   test('a terminal with a window of its own is named, and no error page opens', async () => {

@@ -20,7 +20,7 @@ onStage('cards', (stage) => {
     await resident.lifts();
     await resident.sees('options');
     await resident.taps('cancel');
-    await resident.sees('ended');
+    expect(await resident.sees('ended')).toBe('ended');
   });
 
   test.each([
@@ -71,7 +71,7 @@ onStage('cards', (stage) => {
     await resident.does({ do: 'layCard', card: 'single' });
     await resident.sees('enterPin');
     await resident.taps('cancel');
-    await resident.sees('ended');
+    expect(await resident.sees('ended')).toBe('ended');
   });
 
   test('lifted while the PIN is typed: no digit and no try is used', async () => {

@@ -36,6 +36,6 @@ onStage('the center', (stage) => {
     const { resident } = stage();
     await resident.goesToPay('single');
     await resident.pays(100, 100);
-    await resident.sees('takePapers');
+    expect(await resident.sees('takePapers')).toBe('takePapers');
   });
 });

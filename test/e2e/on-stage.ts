@@ -13,7 +13,7 @@ const why = whyNoVisits();
  * then no yen and no sheet is missing.
  */
 export function onStage(name: string, tests: (stage: () => Stage) => void, options?: DemoOptions): void {
-  describe.skipIf(why)(why === undefined ? name : `${name} (skipped: ${why})`, () => {
+  describe.skipIf(why)(`${name}${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
     let stage: Stage | undefined;
     const here = (): Stage => {
       if (stage === undefined) throw new Error('the stage does not stand yet');

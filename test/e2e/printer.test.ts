@@ -70,6 +70,6 @@ onStage('the printer', (stage) => {
     const { resident } = stage();
     await resident.goesToPay('single');
     await resident.pays(100, 100);
-    await resident.sees('takePapers');
+    expect(await resident.sees('takePapers')).toBe('takePapers');
   });
 });

@@ -46,7 +46,7 @@ onStage('the window', (stage) => {
     await page.reload();
     await resident.sees('pay');
     await resident.pays(100);
-    await resident.sees('takePapers');
+    expect(await resident.sees('takePapers')).toBe('takePapers');
   });
 
   test('more messages than hands can send, and one too long', async () => {
@@ -59,7 +59,7 @@ onStage('the window', (stage) => {
     await talk(stage(), ['x'.repeat(5_000)]);
     await page.reload();
     await resident.pays(100, 100);
-    await resident.sees('takePapers');
+    expect(await resident.sees('takePapers')).toBe('takePapers');
   });
 
   test('a window that is not ours is not let in', async () => {
@@ -94,6 +94,6 @@ onStage('the window', (stage) => {
     await resident.pays(100);
     await resident.sees('takePapers');
     await page.reload();
-    await resident.sees('takePapers');
+    expect(await resident.sees('takePapers')).toBe('takePapers');
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Action } from '#contract/action.ts';
 import { wait } from '#contract/clock.ts';
 import type { Clock } from '#contract/clock.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import type { PrintVerdict } from '#contract/paper.ts';
 import { CHANGE_COINS, yen } from '#contract/yen.ts';
 import { createCash } from '#devices/cash/driver.ts';
@@ -18,7 +19,6 @@ import { TERMINAL, countedIds } from '#ledger/testing/test-ledger.ts';
 import { recoveryBooks } from '#main/core/books.ts';
 
 import { PROFILE, inMemory } from '../support/cash-bench.ts';
-import { HandClock } from '#contract/testing/hand-clock.ts';
 
 const FILL = { 10: 20, 50: 10, 100: 20, 500: 5 };
 const PRINT_MS = 3_000;

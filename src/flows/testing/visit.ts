@@ -4,6 +4,7 @@ import type { Denomination } from '#contract/yen.ts';
 import type { Action } from '#contract/action.ts';
 import type { Offer, Screen, ScreenName } from '#contract/screen.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
+import { HELLO } from '#contract/testing/hello.ts';
 
 import { TerminalFlow } from '../terminal/flow.ts';
 import type { OpenVisit } from '../terminal/recover.ts';
@@ -32,15 +33,7 @@ export class Rehearsal {
         offers: () => this.offers,
         pressure: () => 'ok',
       },
-      hello: {
-        type: 'hello',
-        terminal: 'test',
-        town: { ja: '見本町', en: 'Sample Town' },
-        site: { ja: '窓口', en: 'Counter' },
-        helpDesk: '000-000-0000',
-        languages: ['ja', 'en'],
-        demo: true,
-      },
+      hello: HELLO,
       patience: { ordinary: 90, money: 120, take: 60 },
       version: 'test',
     });

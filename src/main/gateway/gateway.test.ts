@@ -10,22 +10,14 @@ import { MAX_ACTION_BYTES } from '#contract/action.ts';
 import type { ToCore } from '#contract/action.ts';
 import type { Event } from '#contract/events.ts';
 import { ToRenderer } from '#contract/screen.ts';
-import type { Frame, Hello } from '#contract/screen.ts';
+import type { Frame } from '#contract/screen.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
+import { HELLO as hello } from '#contract/testing/hello.ts';
 
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { MAX_PER_SECOND, PING_MS } from './link.ts';
 
-const hello: Hello = {
-  type: 'hello',
-  terminal: 'test',
-  town: { ja: '見本町', en: 'Sample Town' },
-  site: { ja: '窓口', en: 'Counter' },
-  helpDesk: '000-000-0000',
-  languages: ['ja', 'en'],
-  demo: true,
-};
 const frame: Frame = {
   type: 'frame',
   instance: 7,

@@ -49,8 +49,6 @@ export function authenticationPinKey(id: string): string {
   return `${id}:authentication`;
 }
 
-const GET_RESPONSE = 0xc0;
-
 /** A card as a state machine over command bytes: power, selected application, current file, PIN. */
 export class VirtualCard implements Icc {
   readonly #options: VirtualCardOptions;

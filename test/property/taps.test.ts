@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { Frame } from '#contract/screen.ts';
 import { Rehearsal } from '#flows/testing/visit.ts';
 
-import { mend, steps } from './visit-steps.ts';
-import type { Step } from './visit-steps.ts';
+import { mend, steps } from './tap-steps.ts';
+import type { Step } from './tap-steps.ts';
 
-const RUNS = Number(process.env['MADO_VISIT_RUNS'] ?? 300);
+const RUNS = Number(process.env['MADO_TAP_RUNS'] ?? 300);
 const SEED = Number(process.env['MADO_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 /** Longer than any patience or deadline of the flow. */
 const LONG_MS = 2_000_000;
