@@ -9,6 +9,8 @@ const Issue = z.object({
   visit: z.string(),
   number: z.string(),
   fee: z.int(),
+  /** Of paper, as handed to the printer; null for a copy that never was. */
+  sheets: z.int().nullable(),
   state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
 });
 const Visit = z.object({ visit: z.string(), how: z.string().nullable() });
@@ -58,7 +60,11 @@ function read(db: Sqlite.Database): Books {
     unattached: one(`SELECT coalesce(-sum(yen), 0) FROM lines WHERE account = 'customer' AND visit IS NULL`),
     owed: all(Owed, 'SELECT number, visit, yen, reason FROM owed ORDER BY at'),
     doubts: all(Doubt, 'SELECT direction, min, max, cause FROM doubts WHERE resolved_at IS NULL'),
-    issues: all(Issue, 'SELECT issue, visit, issue_number AS number, fee, state FROM issues ORDER BY rowid'),
+    issues: all(
+      Issue,
+      `SELECT issue, issues.visit, issue_number AS number, fee, prints.sheets, state
+       FROM issues LEFT JOIN prints USING (issue) ORDER BY issues.rowid`,
+    ),
     visits: all(Visit, 'SELECT visit, how FROM visits ORDER BY rowid'),
     openIntents: one(`SELECT (SELECT count(*) FROM payouts WHERE status IS NULL)
       + (SELECT count(*) FROM routes WHERE status IS NULL)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import ja from '#resources/texts/ja.json' with { type: 'json' };
+
 import { readBooks } from './books.ts';
 import { onStage } from './on-stage.ts';
 
@@ -39,7 +41,7 @@ onStage('the printer', (stage) => {
     await resident.goesToPay('single');
     await resident.does({ do: 'jamPrinter' });
     await resident.pays(100, 100);
-    await resident.readsOf('職員を呼んでください');
+    await resident.readsOf(ja.printing.staffTitle);
     await resident.readsOf('紙がつまりました');
     await resident.does({ do: 'clearPrinter' });
     await resident.sees('trouble');
@@ -59,7 +61,7 @@ onStage('the printer', (stage) => {
     await resident.does({ do: 'unloadPaper' });
     await resident.does({ do: 'loadPaper', sheets: 1 });
     await resident.pays(100, 100);
-    await resident.readsOf('職員を呼んでください');
+    await resident.readsOf(ja.printing.staffTitle);
     await resident.readsOf('用紙がなくなりました');
     await resident.does({ do: 'loadPaper', sheets: 100 });
     await resident.sees('takePapers');

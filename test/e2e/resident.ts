@@ -19,7 +19,7 @@ export const KINDS = {
 
 /** A resident before the screen, with hands at the bench. */
 export class Resident {
-  readonly #page: Page;
+  #page: Page;
   readonly #bench: string;
   readonly #reader: CardTransport;
   /** The names of the sheets that were taken from the printer. */
@@ -29,6 +29,11 @@ export class Resident {
     this.#page = page;
     this.#bench = bench;
     this.#reader = reader;
+  }
+
+  /** Turns to another window; whatever was being done at the one before has been given up. */
+  turnsTo(page: Page): void {
+    this.#page = page;
   }
 
   /** Waits until one of these screens is shown; answers which. */
@@ -159,9 +164,10 @@ export class Resident {
 
   /** Looks at the bench until it shows this. */
   async finds(what: string, shows: (view: BenchView) => boolean): Promise<void> {
+    const page = this.#page;
     const waiting = { timeout: PATIENCE_MS, interval: LOOK_MS };
-    await vi.waitFor(async () => {
-      if (!shows(await this.looks())) throw new Error(`waited in vain at the bench: ${what}`);
-    }, waiting);
+    const found = async (): Promise<boolean> => page.isClosed() || shows(await this.looks());
+    await vi.waitUntil(found, waiting);
+    if (page.isClosed()) throw new Error(`given up at the bench: ${what}`);
   }
 }

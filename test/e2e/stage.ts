@@ -21,17 +21,14 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-back
 /** A whole terminal on real wires, a real browser before it, and a resident in front. */
 export interface Stage {
   readonly demo: Demo;
+  /** The window; after a power cut it is another one. */
   readonly page: Page;
   readonly resident: Resident;
   /** The ledger's file, to be read by a second connection. */
   readonly ledger: string;
   /** The center's database, likewise. */
   readonly upstream: string;
-  /** Opens the screen anew, as the shell does after the core was restarted; waits for a core. */
-  open(): Promise<void>;
-  /** kill -9; the core is started again by its supervisor. */
-  pullPlug(): void;
-  /** kill -9, then what happens in the dark, then the core is started again. */
+  /** kill -9, then what happens in the dark; then the core is started again, and a new window before it. */
   powerCut(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
@@ -43,26 +40,30 @@ export async function setStage(options: DemoOptions = {}): Promise<Stage> {
   let terminal = run();
   await terminal.ready;
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
-  const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
-  const reader = openPcsc({ clock: machineClock, reader: 'Virtual PCD' });
-  const open = async (): Promise<void> => {
+  const open = async (): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
     await page.goto((await terminal.screen()) ?? '');
+    return page;
   };
-  await open();
+  let page = await open();
+  const reader = openPcsc({ clock: machineClock, reader: 'Virtual PCD' });
+  const resident = new Resident(page, demo.bench.url, reader);
   return {
     demo,
-    page,
-    resident: new Resident(page, demo.bench.url, reader),
+    get page() {
+      return page;
+    },
+    resident,
     ledger: join(folder, 'terminal/ledger.sqlite'),
     upstream: join(folder, 'center/center.sqlite'),
-    open,
-    pullPlug: () => void pullPlug(demo.config),
     async powerCut(meanwhile) {
       pullPlug(demo.config);
       await meanwhile?.();
+      await page.close();
       await terminal.stop();
       terminal = run();
-      await open();
+      page = await open();
+      resident.turnsTo(page);
     },
     async close() {
       await browser.close();

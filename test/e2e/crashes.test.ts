@@ -1,0 +1,52 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as after } from 'node:timers/promises';
+
+import { test } from 'vitest';
+
+import { onStage } from './on-stage.ts';
+import type { Resident } from './resident.ts';
+
+/** How many visits are cut off: a few in every run, more when asked for. */
+const CRASHES = Number(process.env['MADO_CRASHES'] ?? 8);
+const SEED = Number(process.env['MADO_SEED'] ?? randomInt(2 ** 31));
+/** From the first tap to the last a visit takes about this long, ms. */
+const VISIT_MS = 9_000;
+
+/** mulberry32: numbers from 0 up to 1 that a seed brings back. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const WAYS_TO_PAY = [[100, 100], [50, 50, 50, 50], [100, 500], [500]] as const;
+
+/** One visit, as far as it is let. */
+async function visits(resident: Resident, coins: readonly (10 | 50 | 100 | 500)[]): Promise<void> {
+  await resident.goesToPay('single');
+  await resident.pays(...coins);
+  await resident.leaves();
+}
+
+onStage(
+  `power cuts at any moment (MADO_SEED=${SEED})`,
+  (stage) => {
+    const random = randomFrom(SEED);
+
+    test.for(Array.from({ length: CRASHES }, (_, at) => at + 1))('cut %i', async () => {
+      const { resident, powerCut } = stage();
+      const coins = WAYS_TO_PAY[Math.floor(random() * WAYS_TO_PAY.length)] ?? [500];
+      const moment = random() * VISIT_MS;
+      const visit = visits(resident, coins).catch(() => 'given up');
+      await after(moment);
+      await powerCut();
+      await visit;
+      await resident.does({ do: 'takeTray' });
+    });
+  },
+  { pace: 'real' },
+);
