@@ -22,7 +22,7 @@ const catalogue = {
   'terminal.started': audit('info', { version: Code, reconciled: Count, inDoubt: Count }),
   'terminal.stopped': audit('info', { reason: Code }),
   'terminal.outOfService': audit('alert', { code: Code, who: Who }),
-  /** The core met what nobody expected, and ended: the kind of error and the line of code. */
+  /** What nobody expected: the kind of error and the line of code. */
   'terminal.defect': log('alert', { code: Code, where: Code }),
   'terminal.inService': audit('info', {}),
 
@@ -50,7 +50,6 @@ const catalogue = {
   'cash.owed': audit('alert', { visit: unattached, yen: Yen, owedNumber: Code, reason: Code }),
 
   'device.fault': audit('alert', { device: Code, code: Code, who: Who }),
-  'device.recovered': audit('info', { device: Code }),
 
   'center.unreachable': log('notice', { code: Code }),
   'center.reached': log('info', { pending: Count }),

@@ -20,7 +20,7 @@ import type { Config, ConfigFault } from './config/load.ts';
 import { readMaterials } from './config/materials.ts';
 import type { Materials } from './config/materials.ts';
 import { recoveryBooks } from './core/books.ts';
-import { endOnDefect } from './core/defects.ts';
+import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
 import { openDevices } from './core/devices.ts';
 import { healthOf } from './core/health.ts';
@@ -94,6 +94,7 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
     hello: helloOf(config),
     patience: town.patience,
     version: VERSION,
+    onHalt: () => process.exit(EX_SOFTWARE),
   });
   const gateway = await openGateway({
     port: terminal.gateway.port,

@@ -80,6 +80,7 @@ class Core {
       },
       patience: { ordinary: 90, money: 120, take: 60 },
       version: 'test',
+      onHalt: () => {},
     });
   }
 

@@ -24,6 +24,7 @@ import { terminalMachine } from './machine.ts';
 import { oweLateMoney, recover } from './recover.ts';
 import type { Recovery, RecoveryBooks } from './recover.ts';
 import { terminalView } from './screen-of.ts';
+import { healthTeller } from './tell-health.ts';
 
 export interface TerminalFlowOptions {
   readonly desk: Desk;
@@ -32,6 +33,8 @@ export interface TerminalFlowOptions {
   readonly hello: Hello;
   readonly patience: Town['patience'];
   readonly version: string;
+  /** A visit was cut off by what cannot be: the process must end, for the next start to reconcile it. */
+  readonly onHalt: () => void;
 }
 
 type VisitActor = Actor<ReturnType<typeof visitMachine>>;
@@ -55,12 +58,15 @@ export class TerminalFlow {
   constructor(options: TerminalFlowOptions) {
     this.#options = options;
     const { desk, books, premises } = options;
+    const tellHealth = healthTeller(desk.events);
     this.#terminal = createActor(
       terminalMachine({
         recover: () => this.#recover(() => recover(desk, books)),
         inspect: async () => {
           oweLateMoney(desk.books, books.late());
-          return inspect(desk, premises);
+          const health = await inspect(desk, premises);
+          tellHealth(health);
+          return health;
         },
         clock: desk.clock,
       }),
@@ -195,6 +201,7 @@ export class TerminalFlow {
       });
     }
     this.#terminal.send(event);
+    if (event.output.after === 'halt') this.#options.onHalt();
   }
 
   async #recover(work: () => Promise<Recovery>): Promise<Recovery> {

@@ -15,6 +15,8 @@ export class Rehearsal {
   readonly desk: ScriptedDesk;
   readonly flow: TerminalFlow;
   open: readonly OpenVisit[] = [];
+  /** The process would have ended. */
+  halted = false;
   late: readonly VisitId[] = [];
   offers: readonly Offer[] = [
     { kind: 'ResidentRecord', fee: yen(200), available: { now: true } },
@@ -36,6 +38,7 @@ export class Rehearsal {
       hello: HELLO,
       patience: { ordinary: 90, money: 120, take: 60 },
       version: 'test',
+      onHalt: () => void (this.halted = true),
     });
   }
 

@@ -1,5 +1,6 @@
 import { fromPromise } from 'xstate';
 
+import { describeDefect } from '#contract/defect.ts';
 import type { Result } from '#contract/result.ts';
 import type { BasketLine, MoneyOutcome } from '#contract/screen.ts';
 import type { Yen } from '#contract/yen.ts';
@@ -36,20 +37,30 @@ interface PayBackInput {
 
 /** The steps of a visit that take time, as actors for the statechart. Each answers with a value; a rejection is a defect. */
 export function visitActors(desk: Desk, hands: Hands) {
+  const step = <Output, Input = undefined>(work: (input: Input) => Promise<Output>) =>
+    fromPromise<Output, Input>(async ({ input }) => {
+      try {
+        return await work(input);
+      } catch (error) {
+        // The log learns of a defect before the statechart goes on without an answer.
+        desk.events.raise({ id: 'terminal.defect', ...describeDefect(error) });
+        throw error;
+      }
+    });
   return {
-    readCard: fromPromise<Result<{ readonly triesLeft: number }, CardFault>>(() => readCard(desk, hands)),
-    checkCard: fromPromise<CheckCardOutcome>(() => checkCard(desk, hands)),
-    prepare: fromPromise<PrepareOutcome, readonly BasketLine[]>(({ input }) => prepare(desk, hands, input)),
-    beginDeposit: fromPromise<Result<undefined, CashFault>, Yen>(({ input }) =>
-      desk.cash.beginDeposit({ visit: hands.visit, due: input }),
+    readCard: step<Result<{ readonly triesLeft: number }, CardFault>>(() => readCard(desk, hands)),
+    checkCard: step<CheckCardOutcome>(() => checkCard(desk, hands)),
+    prepare: step<PrepareOutcome, readonly BasketLine[]>((lines) => prepare(desk, hands, lines)),
+    beginDeposit: step<Result<undefined, CashFault>, Yen>((due) =>
+      desk.cash.beginDeposit({ visit: hands.visit, due }),
     ),
-    fixDeposit: fromPromise<Counted>(async () => {
+    fixDeposit: step<Counted>(async () => {
       const fixed = await desk.cash.fixDeposit();
       return { paid: desk.books.balanceOf(hands.visit), fault: fixed.ok ? undefined : fixed.error };
     }),
-    printSheet: fromPromise<PrintOutcome, PrintInput>(({ input }) =>
-      printSheet(desk, hands, input.index, input.progress),
+    printSheet: step<PrintOutcome, PrintInput>(({ index, progress }) =>
+      printSheet(desk, hands, index, progress),
     ),
-    payBack: fromPromise<MoneyOutcome, PayBackInput>(({ input }) => payBack(desk, hands.visit, input)),
+    payBack: step<MoneyOutcome, PayBackInput>((fees) => payBack(desk, hands.visit, fees)),
   };
 }

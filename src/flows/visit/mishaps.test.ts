@@ -149,3 +149,16 @@ describe('the frame', () => {
     expect(visit.flow.frame()).toEqual({ ...before, language: 'en' });
   });
 });
+
+test('a step that rejects while money is in the machine ends the process and leaves the visit to the next start', async () => {
+  const visit = await started();
+  await visit.toPay();
+  visit.desk.cash.fixDeposit = () => Promise.reject(new RangeError('見本 花子'));
+  await visit.drop(500);
+  expect(visit.halted).toBe(true);
+  expect(visit.screen).toMatchObject({ name: 'outOfService', who: 'technician' });
+  expect(visit.desk.ended).toEqual([]);
+  const defect = visit.desk.raised.find(({ id }) => id === 'terminal.defect');
+  expect(defect).toMatchObject({ code: 'RangeError' });
+  expect(JSON.stringify(defect)).not.toContain('見本');
+});

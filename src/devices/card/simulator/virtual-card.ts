@@ -43,6 +43,7 @@ const LABELS: Readonly<Record<Exclude<VirtualCardKind, 'foreign'>, string>> = {
 /** As a contactless reader makes it up for a My Number card, and one that means nothing. */
 const ATR = Buffer.from('3B888001000005E0B381A1007F', 'hex');
 const NONSENSE_ATR = Buffer.from('00', 'hex');
+const GET_RESPONSE = 0xc0;
 
 /** Under which the counter of a card's four-digit PIN is kept in its store. */
 export function authenticationPinKey(id: string): string {
