@@ -69,9 +69,10 @@ onStage('the printer', (stage) => {
   });
 
   test('works again: the next visit goes well', async () => {
-    const { resident } = stage();
+    const { resident, ledger } = stage();
     await resident.goesToPay('single');
     await resident.pays(100, 100);
     await resident.sees('takePapers');
+    expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
   });
 });
