@@ -13,7 +13,7 @@ onStage('cards', (stage) => {
     await resident.starts();
     await resident.lays(card);
     await resident.readsOf(words);
-    await resident.sees('layCard');
+    expect(await resident.sees('layCard', 'trouble')).toBe('layCard');
     await resident.lift();
     await resident.does({ do: 'layCard', card: 'single' });
     await resident.pin('1234');
@@ -70,6 +70,7 @@ onStage('cards', (stage) => {
     await resident.readsOf('カードが読み取りの途中で離れました');
     await resident.does({ do: 'layCard', card: 'single' });
     await resident.sees('enterPin');
+    expect(triesOf(stage(), 'single')).toBe(3);
     await resident.taps('cancel');
     expect(await resident.sees('ended')).toBe('ended');
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { readBooks } from './books.ts';
 import { onStage } from './on-stage.ts';
 import { triesOf } from './tries.ts';
 
@@ -33,9 +34,10 @@ onStage('the center', (stage) => {
   });
 
   test('comes back: the next visit goes well', async () => {
-    const { resident } = stage();
+    const { resident, ledger } = stage();
     await resident.goesToPay('single');
     await resident.pays(100, 100);
-    expect(await resident.sees('takePapers')).toBe('takePapers');
+    await resident.sees('takePapers');
+    expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
   });
 });

@@ -88,10 +88,11 @@ onStage(
     });
 
     test('is over: the next visit goes well', async () => {
-      const { resident } = stage();
+      const { resident, ledger } = stage();
       await resident.goesToPay('single');
       await resident.pays(100, 100);
       await resident.sees('takePapers');
+      expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
     });
   },
   { pace: 'real' },

@@ -7,13 +7,16 @@ import { setStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 const why = whyNoVisits();
+/** How long a stage may take to be set, ms: another run may have the card reader and need it for long. */
+const STAGE_MS = 600_000;
+const reason = why === undefined ? '' : ` (skipped: ${why})`;
 
 /**
  * Tests on one stage, one visit after another: whatever a test did, its resident goes on to the first screen afterwards, and
  * then no yen and no sheet is missing.
  */
 export function onStage(name: string, tests: (stage: () => Stage) => void, options?: DemoOptions): void {
-  describe.skipIf(why)(`${name}${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
+  describe.skipIf(why)(`${name}${reason}`, () => {
     let stage: Stage | undefined;
     const here = (): Stage => {
       if (stage === undefined) throw new Error('the stage does not stand yet');
@@ -26,7 +29,7 @@ export function onStage(name: string, tests: (stage: () => Stage) => void, optio
     };
     beforeAll(async () => {
       stage = await setStage(options);
-    });
+    }, STAGE_MS);
     afterEach(async ({ task }) => {
       if (task.result?.state === 'fail') return setAnew();
       await here().resident.lift();

@@ -58,7 +58,7 @@ onStage('the printer', (stage) => {
     await resident.taps('setOptions', '世帯全員');
     await resident.confirms();
     await resident.taps('next');
-    await resident.does({ do: 'unloadPaper' });
+    await resident.does({ do: 'emptyPaper' });
     await resident.does({ do: 'loadPaper', sheets: 1 });
     await resident.pays(100, 100);
     await resident.readsOf(ja.printing.staffTitle);
@@ -69,9 +69,10 @@ onStage('the printer', (stage) => {
   });
 
   test('works again: the next visit goes well', async () => {
-    const { resident } = stage();
+    const { resident, ledger } = stage();
     await resident.goesToPay('single');
     await resident.pays(100, 100);
-    expect(await resident.sees('takePapers')).toBe('takePapers');
+    await resident.sees('takePapers');
+    expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
   });
 });

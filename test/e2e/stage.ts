@@ -29,7 +29,7 @@ export interface Stage {
   /** The center's database, likewise. */
   readonly upstream: string;
   /** kill -9, then what happens in the dark; then the core is started again, and a new window before it. */
-  powerCut(meanwhile?: () => Promise<void>): Promise<void>;
+  readonly powerCut: (meanwhile?: () => Promise<void>) => Promise<void>;
   close(): Promise<void>;
 }
 

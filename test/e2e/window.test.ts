@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { WebSocket as Socket } from 'ws';
 
+import { readBooks } from './books.ts';
 import { onStage } from './on-stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -37,7 +38,7 @@ async function talk({ page }: Stage, messages: readonly string[]): Promise<void>
 
 onStage('the window', (stage) => {
   test('garbage from the page neither ends the visit nor moves it', async () => {
-    const { resident, page } = stage();
+    const { resident, page, ledger } = stage();
     await resident.goesToPay('single');
     await resident.pays(100);
     await resident.readsOf('100円');
@@ -46,11 +47,12 @@ onStage('the window', (stage) => {
     await page.reload();
     await resident.sees('pay');
     await resident.pays(100);
-    expect(await resident.sees('takePapers')).toBe('takePapers');
+    await resident.sees('takePapers');
+    expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
   });
 
   test('more messages than hands can send, and one too long', async () => {
-    const { resident, page } = stage();
+    const { resident, page, ledger } = stage();
     await resident.goesToPay('single');
     await talk(
       stage(),
@@ -59,11 +61,12 @@ onStage('the window', (stage) => {
     await talk(stage(), ['x'.repeat(5_000)]);
     await page.reload();
     await resident.pays(100, 100);
-    expect(await resident.sees('takePapers')).toBe('takePapers');
+    await resident.sees('takePapers');
+    expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
   });
 
   test('a window that is not ours is not let in', async () => {
-    const { resident, page } = stage();
+    const { resident, page, ledger } = stage();
     await resident.goesToPay('single');
     const { host, origin } = new URL(page.url());
     for (const headers of [{}, { origin }, { origin: 'http://example.com' }]) {
@@ -77,10 +80,11 @@ onStage('the window', (stage) => {
     await resident.sees('pay');
     await resident.pays(100, 100);
     await resident.sees('takePapers');
+    expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
   });
 
   test('reloaded in the middle of a visit: nothing is lost', async () => {
-    const { resident, page } = stage();
+    const { resident, page, ledger } = stage();
     await resident.asksFor('ResidentRecord', 'single');
     await page.reload();
     await resident.confirms();
@@ -94,6 +98,7 @@ onStage('the window', (stage) => {
     await resident.pays(100);
     await resident.sees('takePapers');
     await page.reload();
-    expect(await resident.sees('takePapers')).toBe('takePapers');
+    await resident.sees('takePapers');
+    expect(readBooks(ledger).issues.at(-1)?.state).toBe('printed');
   });
 });
