@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 
 import { type Clock, wait } from '#contract/clock.ts';
 import type { Who } from '#contract/fault.ts';
+import { HandClock } from '#contract/testing/hand-clock.ts';
 import { SW } from '#devices/card/apdu.ts';
 import type { CardFault, CardFaultCode, CardPort } from '#devices/card/port.ts';
 import type { Icc } from '#devices/card/simulator/icc.ts';
 import type { VirtualCardOptions } from '#devices/card/simulator/virtual-card.ts';
 
 import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
-import { HeldClock } from '../support/clocks.ts';
 import { type CardBench, type OpenCardBench, next } from './card.ts';
 
 type Options = Partial<VirtualCardOptions>;
@@ -118,7 +118,7 @@ async function visit(port: CardPort): Promise<Outcome> {
 /** Every card there is, one by one: what it is served or refused as, and that the next one is served after it. */
 export function oddCardContract(name: string, open: OpenCardBench): void {
   describe(`odd cards: ${name}`, () => {
-    const clock = new HeldClock();
+    const clock = new HandClock();
     let people: CardPeople;
     let bench: CardBench;
 

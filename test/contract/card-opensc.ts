@@ -8,11 +8,11 @@ import { promisify } from 'node:util';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { machineClock } from '#contract/clock.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
 import type { Pcscd } from '../peers/pcscd.ts';
 import { type CardPeople, PIN } from '../support/card-people.ts';
-import { machineClock } from '../support/clocks.ts';
 
 const run = promisify(execFile);
 

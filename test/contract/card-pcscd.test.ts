@@ -133,7 +133,7 @@ describe.skipIf(missing !== undefined)(
         const session = await mustAccept(bench.port);
         expect(await session.verifyPin(Buffer.from(PIN))).toMatchObject({ ok: true });
         const reset = promisify(execFile)('/usr/bin/opensc-tool', ['--reset', '--reader', '0']);
-        await expect(reset).rejects.toThrow();
+        await expect(reset).rejects.toThrow('Command failed');
         expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ ok: true });
         await session.close();
         await bench.close();

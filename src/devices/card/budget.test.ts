@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
-import { HeldClock } from '../../../test/support/clocks.ts';
 import { openCardReader } from './reader.ts';
 import type { Quirks } from './simulator/quirks.ts';
 import { VirtualSlot } from './simulator/slot.ts';
 
-const clock = new HeldClock();
+const clock = new HandClock();
 let people: CardPeople;
 beforeAll(async () => {
   people = await cardPeople(clock);

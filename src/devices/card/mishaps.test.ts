@@ -2,8 +2,9 @@ import { X509Certificate, verify } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { HandClock } from '#contract/testing/hand-clock.ts';
+
 import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
-import { HeldClock } from '../../../test/support/clocks.ts';
 import type { CardFaultCode, CardPort } from './port.ts';
 import { openCardReader } from './reader.ts';
 import type { Icc } from './simulator/icc.ts';
@@ -12,7 +13,7 @@ import type { Quirks } from './simulator/quirks.ts';
 import { VirtualSlot } from './simulator/slot.ts';
 import { APDU_LIMIT_MS } from './transport.ts';
 
-const clock = new HeldClock();
+const clock = new HandClock();
 let people: CardPeople;
 beforeAll(async () => {
   people = await cardPeople(clock);
@@ -55,12 +56,12 @@ const never = new Promise<never>(() => undefined);
 
 /** What can befall a command that has been sent: an answer in the card's stead, or none of its own. */
 const MISHAPS: readonly (readonly [string, readonly CardFaultCode[], Mishap])[] = [
-  ['lifted', ['removed'], ({ slot }) => void slot.lift()],
-  ['swapped', ['removed'], ({ slot, second }) => void slot.lay(second)],
-  ['reset by another program', ['removed'], ({ slot }) => void slot.reset()],
+  ['lifted', ['removed'], befalls(({ slot }) => slot.lift())],
+  ['swapped', ['removed'], befalls(({ slot, second }) => slot.lay(second))],
+  ['reset by another program', ['removed'], befalls(({ slot }) => slot.reset())],
   ['answered with nothing', ['removed'], () => new Uint8Array()],
-  ['without power for a moment, unseen', ['removed', 'unreadable'], ({ first }) => glitch(first)],
-  ['swapped unseen', ['removed', 'unreadable'], ({ replace }) => void replace()],
+  ['without power for a moment, unseen', ['removed', 'unreadable'], befalls(glitch)],
+  ['swapped unseen', ['removed', 'unreadable'], befalls(({ replace }) => replace())],
   [
     'never answered',
     ['timeout'],
@@ -71,9 +72,17 @@ const MISHAPS: readonly (readonly [string, readonly CardFaultCode[], Mishap])[] 
   ],
 ];
 
-function glitch(card: Icc): undefined {
-  card.signal('off');
-  card.signal('on');
+/** The card answers as it then does. */
+function befalls(happen: (scene: Scene) => void): Mishap {
+  return (scene) => {
+    happen(scene);
+    return undefined;
+  };
+}
+
+function glitch({ first }: Scene): void {
+  first.signal('off');
+  first.signal('on');
 }
 
 /** A reader with a card that meets `mishap` at its command number `at`, counted from 1; `sent` are that card's PINs. */
