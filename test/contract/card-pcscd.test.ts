@@ -21,6 +21,7 @@ import { type CardBench, cardContract, next } from './card.ts';
 import { judgedByOpenSc } from './card-opensc.ts';
 import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
 import { HAND, HAND_CARDS } from './card-hand.ts';
+import { tracesOfPin } from './pin-canary.ts';
 
 const missing = whyNoPcscd();
 const onCi = process.env['CI'] !== undefined;
@@ -137,6 +138,13 @@ describe.skipIf(missing !== undefined)(
         expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ ok: true });
         await session.close();
         await bench.close();
+      });
+
+      test('nothing of a PIN stays in the memory of the process that presented it', async () => {
+        const reader = new VirtualReader({ port: pcscd.port, clock: machineClock });
+        const traces = await tracesOfPin('pcsc', (pin) => reader.lay(people.card({ pin })));
+        await reader.lift();
+        expect(traces).toMatchObject({ after: 0, strings: 0 });
       });
 
       test('a technician looks at the card while nothing else runs', async () => {

@@ -58,7 +58,7 @@ onStage('the printer', (stage) => {
     await resident.taps('setOptions', '世帯全員');
     await resident.confirms();
     await resident.taps('next');
-    await resident.does({ do: 'emptyPaper' });
+    await resident.does({ do: 'unloadPaper' });
     await resident.does({ do: 'loadPaper', sheets: 1 });
     await resident.pays(100, 100);
     await resident.readsOf(ja.printing.staffTitle);

@@ -18,3 +18,11 @@ export function scripted(answers: readonly string[]): { connection: CardConnecti
   };
   return { connection, sent };
 }
+
+/** For tests: a connection on which this function answers. */
+export function answering(answer: (command: Uint8Array) => Uint8Array): CardConnection {
+  return {
+    transmit: (command) => Promise.resolve(ok(answer(command))),
+    disconnect: () => Promise.resolve(),
+  };
+}

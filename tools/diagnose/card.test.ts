@@ -6,12 +6,12 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type VirtualCardOptions } from '#devices/card/simulator/virtual-card.ts';
+import { machineClock } from '#contract/clock.ts';
+import type { VirtualCardOptions } from '#devices/card/simulator/virtual-card.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 import { memoryTries } from '#devices/card/simulator/pin-object.ts';
 
 import { type CardPeople, PIN, cardPeople } from '../../test/support/card-people.ts';
-import { machineClock } from '#contract/clock.ts';
 
 let people: CardPeople;
 let trust: string;

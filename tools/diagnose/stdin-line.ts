@@ -1,5 +1,7 @@
 import { readSync } from 'node:fs';
 
+import { wipeable } from '#devices/card/wipeable.ts';
+
 /** Longest line that is read, bytes; a PIN has four. */
 const MAX_BYTES = 64;
 
@@ -8,7 +10,7 @@ const MAX_BYTES = 64;
  * a stream would leave copies in buffers nobody can reach. A line that is too long is no PIN and comes back cut.
  */
 export function lineFromStdin(): Buffer {
-  const line = Buffer.alloc(MAX_BYTES);
+  const line = wipeable(MAX_BYTES);
   let length = 0;
   while (length < MAX_BYTES && read(line, length) && line[length] !== 0x0a) length += 1;
   return line.subarray(0, line[length - 1] === 0x0d ? length - 1 : length);

@@ -1,3 +1,5 @@
+import { wipeable } from './wipeable.ts';
+
 /** 公的個人認証 (JPKI) application, present on My Number cards, 住基カード and phones alike. */
 export const JPKI_AID = Buffer.from('D392F000260100000001', 'hex');
 
@@ -52,7 +54,7 @@ export function queryTries(reference: number): Buffer {
 
 /** VERIFY. The command holds the PIN: whoever sends it wipes it. */
 export function verify(reference: number, pin: Uint8Array): Buffer {
-  const command = Buffer.alloc(5 + pin.length); // filled in place: an array of digits could not be wiped
+  const command = wipeable(5 + pin.length); // filled in place: an array of digits could not be wiped
   command.set([0x00, 0x20, 0x00, reference, pin.length]);
   command.set(pin, 5);
   return command;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
+
+import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
 import { openCardReader } from './reader.ts';
 import type { Quirks } from './simulator/quirks.ts';
 import { VirtualSlot } from './simulator/slot.ts';

@@ -65,7 +65,7 @@ test('several generations may stand in one file; what is no certificate is a bro
   const pinned = readTrust([both]);
   expect(pinned).toHaveLength(2);
   for (const ca of [old, current]) expect(checkCertificate(issue(ca, -1, 1), pinned, NOW).ok).toBe(true);
-  expect(() => readTrust(['nothing'])).toThrow('no start line');
+  expect(() => readTrust(['nothing'])).toThrow('PEM');
 });
 
 test('where no CA is at hand everything but the issuer is checked', () => {

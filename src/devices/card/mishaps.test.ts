@@ -44,14 +44,6 @@ async function visit(port: CardPort): Promise<Uint8Array | CardFaultCode> {
 
 type Mishap = (scene: Scene) => Uint8Array | Promise<Uint8Array> | undefined;
 
-/** Something that befalls the card, and leaves the answer to whoever lies there then. */
-function befalls(happen: (scene: Scene) => void): Mishap {
-  return (scene) => {
-    happen(scene);
-    return undefined;
-  };
-}
-
 interface Scene {
   readonly slot: VirtualSlot;
   readonly first: Icc;
@@ -68,7 +60,7 @@ const MISHAPS: readonly (readonly [string, readonly CardFaultCode[], Mishap])[] 
   ['swapped', ['removed'], befalls(({ slot, second }) => slot.lay(second))],
   ['reset by another program', ['removed'], befalls(({ slot }) => slot.reset())],
   ['answered with nothing', ['removed'], () => new Uint8Array()],
-  ['without power for a moment, unseen', ['removed', 'unreadable'], ({ first }) => glitch(first)],
+  ['without power for a moment, unseen', ['removed', 'unreadable'], befalls(glitch)],
   ['swapped unseen', ['removed', 'unreadable'], befalls(({ replace }) => replace())],
   [
     'never answered',
@@ -80,9 +72,17 @@ const MISHAPS: readonly (readonly [string, readonly CardFaultCode[], Mishap])[] 
   ],
 ];
 
-function glitch(card: Icc): undefined {
-  card.signal('off');
-  card.signal('on');
+/** The card answers as it then does. */
+function befalls(happen: (scene: Scene) => void): Mishap {
+  return (scene) => {
+    happen(scene);
+    return undefined;
+  };
+}
+
+function glitch({ first }: Scene): void {
+  first.signal('off');
+  first.signal('on');
 }
 
 /** A reader with a card that meets `mishap` at its command number `at`, counted from 1; `sent` are that card's PINs. */
