@@ -13,6 +13,8 @@ const UNITS = ['cashbox', 'stacker', 'escrow', 'hopper:10', 'hopper:50', 'hopper
  * that the books do not know. Answers the books.
  */
 export async function audit({ ledger, resident }: Stage): Promise<Books> {
+  // The end of a visit is written just after the first screen is drawn.
+  await expect.poll(() => openVisits(ledger)).toEqual([]);
   const books = readBooks(ledger);
   const view = await resident.looks();
   expectBalanced(books);
@@ -21,11 +23,14 @@ export async function audit({ ledger, resident }: Stage): Promise<Books> {
   return books;
 }
 
+function openVisits(ledger: string): Books['visits'] {
+  return readBooks(ledger).visits.filter(({ how }) => how === null);
+}
+
 /** Every visit is over, and nothing is held for anybody that has no number to ask for it. */
 function expectBalanced(books: Books): void {
   expect(books.unbalancedEntries).toBe(0);
   expect(books.openIntents).toBe(0);
-  expect(books.visits.filter(({ how }) => how === null)).toEqual([]);
   expect(books.balance('customer')).toBe(0);
   expect(0 - books.balance('owed')).toBe(books.owed.reduce((sum, { yen }) => sum + yen, 0));
   const earned = books.issues.filter(({ state }) => state === 'printed');

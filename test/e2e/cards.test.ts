@@ -70,7 +70,7 @@ onStage('cards', (stage) => {
     await resident.readsOf('カードが読み取りの途中で離れました');
     await resident.does({ do: 'layCard', card: 'single' });
     await resident.sees('enterPin');
-    expect(triesOf(stage(), 'single')).toBe(3);
+    expect(await triesOf(stage(), 'single')).toBe(3);
     await resident.taps('cancel');
     expect(await resident.sees('ended')).toBe('ended');
   });
@@ -86,7 +86,7 @@ onStage('cards', (stage) => {
     await resident.does({ do: 'layCard', card: 'single' });
     await resident.sees('enterPin');
     await resident.readsOf('あと3回');
-    expect(triesOf(stage(), 'single')).toBe(3);
+    expect(await triesOf(stage(), 'single')).toBe(3);
     await resident.pin('1234');
     await resident.lifts();
     await resident.sees('options');
@@ -100,11 +100,11 @@ onStage('cards', (stage) => {
     await resident.lays('single');
     await resident.pin('9999');
     await resident.readsOf('暗証番号がちがいます');
-    expect(triesOf(stage(), 'single')).toBe(2);
+    expect(await triesOf(stage(), 'single')).toBe(2);
     await resident.pin('1234');
     await resident.lifts();
     await resident.sees('options');
-    expect(triesOf(stage(), 'single')).toBe(3);
+    expect(await triesOf(stage(), 'single')).toBe(3);
     await resident.taps('cancel');
     await resident.sees('ended');
   });
@@ -118,7 +118,7 @@ onStage('cards', (stage) => {
     await resident.pin('9999');
     await resident.sees('trouble');
     expect(await resident.reads()).toContain('暗証番号が使えなくなっています');
-    expect(triesOf(stage(), 'one-try-left')).toBe(0);
+    expect(await triesOf(stage(), 'one-try-left')).toBe(0);
   });
 
   test('one kind is refused, another may be chosen', async () => {

@@ -14,7 +14,7 @@ onStage('the center', (stage) => {
     await resident.pin('9999');
     await resident.sees('trouble');
     expect(await resident.reads()).toContain('お金はいただいていません');
-    expect(triesOf(stage(), 'single')).toBe(3);
+    expect(await triesOf(stage(), 'single')).toBe(3);
     await demo.startCenter();
   });
 

@@ -16,7 +16,7 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-back
 export interface ShellUnderTest {
   /** Starts the core, and the window before it. */
   start(): Promise<Page>;
-  /** The core has been killed: what is left of it and of its window goes, too. */
+  /** The core has been killed, and stays dead until the next start. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,6 +46,7 @@ class ChromiumShell implements ShellUnderTest {
   }
 
   async start(): Promise<Page> {
+    await this.#page?.close();
     this.#terminal = runWithoutShell(this.#config, this.#log);
     this.#page = await this.#browser.newPage({ viewport: { width: 1080, height: 1920 } });
     await this.#page.goto((await this.#terminal.screen()) ?? '');
@@ -53,7 +54,6 @@ class ChromiumShell implements ShellUnderTest {
   }
 
   async clear(): Promise<void> {
-    await this.#page?.close();
     await this.#terminal?.stop();
   }
 

@@ -47,8 +47,8 @@ export async function setStage(options: DemoOptions = {}): Promise<Stage> {
     upstream: join(folder, 'center/center.sqlite'),
     powerCut: async (meanwhile) => {
       pullPlug(demo.config);
-      await meanwhile?.();
       await shell.clear();
+      await meanwhile?.();
       page = await shell.start();
       resident.turnsTo(page);
     },

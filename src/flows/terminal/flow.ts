@@ -105,6 +105,8 @@ export class TerminalFlow {
       const timer = clock.setTimeout(resolve, STOP_DEADLINE_MS);
       const check = (): void => {
         if (this.#visit) return this.#hurry();
+        // Money and papers are being reconciled: what is begun is written to its end.
+        if (this.#terminal.getSnapshot().matches('recovering')) return;
         clock.clearTimeout(timer);
         resolve();
       };

@@ -49,3 +49,17 @@ test('a stop waits a quarter of a minute for a visit that does not come to its e
   expect(stopped).toBe(true);
   await stopping;
 });
+
+test('a stop while money and papers are reconciled lets that come to its end', async () => {
+  const rehearsal = new Rehearsal();
+  const reconciled = Promise.withResolvers<readonly []>();
+  rehearsal.desk.printer.reconcile = () => reconciled.promise;
+  await rehearsal.start();
+  let stopped = false;
+  const stopping = rehearsal.flow.stop().then(() => (stopped = true));
+  await settled();
+  expect(stopped).toBe(false);
+  reconciled.resolve([]);
+  await stopping;
+  expect(rehearsal.desk.raised.map(({ id }) => id)).toContain('terminal.started');
+});
