@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { whyNoPcscd } from '../peers/pcscd.ts';
-import { CHROMIUM } from './stage.ts';
+import { CHROMIUM } from './shells.ts';
 
 const PAGE = fileURLToPath(new URL('../../dist/renderer/index.html', import.meta.url));
 

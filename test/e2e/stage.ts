@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 
-import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 
 import { machineClock } from '#contract/clock.ts';
@@ -10,13 +9,11 @@ import { startDemo } from '../../tools/demo/demo.ts';
 import type { Demo, DemoOptions } from '../../tools/demo/demo.ts';
 import { root } from '../../tools/demo/folder.ts';
 import { pullPlug } from '../../tools/demo/plug.ts';
-import { runWithoutShell } from '../../tools/demo/terminal.ts';
 import { Resident } from './resident.ts';
+import { shellFor } from './shells.ts';
 
-export const CHROMIUM = '/usr/bin/chromium';
 /** One stage stands at a time. Its logs stay to be read, and its keys, which take seconds to make. */
 const FOLDER = join(root, '.mado/e2e');
-const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
 /** A whole terminal on real wires, a real browser before it, and a resident in front. */
 export interface Stage {
@@ -36,16 +33,8 @@ export interface Stage {
 export async function setStage(options: DemoOptions = {}): Promise<Stage> {
   const demo = await startDemo({ pace: 'instant', folder: FOLDER, ...options });
   const folder = demo.folder.path;
-  const run = () => runWithoutShell(demo.config, join(folder, 'terminal.log'));
-  let terminal = run();
-  await terminal.ready;
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
-  const open = async (): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
-    await page.goto((await terminal.screen()) ?? '');
-    return page;
-  };
-  let page = await open();
+  const shell = await shellFor(demo.config, join(folder, 'terminal.log'));
+  let page = await shell.start();
   const reader = openPcsc({ clock: machineClock, reader: 'Virtual PCD' });
   const resident = new Resident(page, demo.bench.url, reader);
   return {
@@ -56,18 +45,15 @@ export async function setStage(options: DemoOptions = {}): Promise<Stage> {
     resident,
     ledger: join(folder, 'terminal/ledger.sqlite'),
     upstream: join(folder, 'center/center.sqlite'),
-    async powerCut(meanwhile) {
+    powerCut: async (meanwhile) => {
       pullPlug(demo.config);
       await meanwhile?.();
-      await page.close();
-      await terminal.stop();
-      terminal = run();
-      page = await open();
+      await shell.clear();
+      page = await shell.start();
       resident.turnsTo(page);
     },
     async close() {
-      await browser.close();
-      await terminal.stop();
+      await shell.close();
       await reader.close();
       await demo.stop();
     },
