@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 
 const why = whyNoVisits();
 /** How long a stage may take to be set, ms: another run may have the card reader and need it for long. */
-const STAGE_MS = 600_000;
+export const STAGE_MS = 600_000;
 const reason = why === undefined ? '' : ` (skipped: ${why})`;
 
 /**

@@ -7,6 +7,7 @@ import { ippeveprinterMissing, startIppeveprinter } from '../peers/ippeveprinter
 import type { Ippeveprinter } from '../peers/ippeveprinter.ts';
 import { audit } from './accounts.ts';
 import { readBooks } from './books.ts';
+import { STAGE_MS } from './on-stage.ts';
 import { fetchSheet, wordsOf } from './paper.ts';
 import { whyNoVisits } from './peers.ts';
 import { setStage } from './stage.ts';
@@ -24,7 +25,7 @@ describe.skipIf(noVisits ?? noPrinter)(`a visit in Japanese, printed by CUPS' re
   beforeAll(async () => {
     printer = await startIppeveprinter();
     stage = await setStage({ printer: printer.uri });
-  });
+  }, STAGE_MS);
 
   afterAll(async () => {
     await stage?.close();
@@ -77,7 +78,7 @@ describe.skipIf(noVisits)('a visit in English', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();
-  });
+  }, STAGE_MS);
   afterAll(() => stage?.close());
 
   test('two kinds in one basket, paid with a note and a large coin', async () => {

@@ -2,6 +2,7 @@ import { createActor } from 'xstate';
 import type { Actor } from 'xstate';
 
 import type { ToCore } from '#contract/action.ts';
+import { describeDefect } from '#contract/defect.ts';
 import { VisitId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
@@ -192,7 +193,7 @@ export class TerminalFlow {
     this.#visit = undefined;
     this.#language = 'ja';
     // A visit that was cut off may have left the slots open: a stopped terminal takes no money.
-    if (event.output.after === 'halt') void this.#options.desk.cash.fixDeposit();
+    if (event.output.after === 'halt') void this.#closeSlots();
     if (event.output.after !== 'serve') {
       this.#options.desk.events.raise({
         id: 'terminal.outOfService',
@@ -202,6 +203,16 @@ export class TerminalFlow {
     }
     this.#terminal.send(event);
     if (event.output.after === 'halt') this.#options.onHalt();
+  }
+
+  /** What halted the visit may be what closes the slots; that it fails once more must not end the process unheard. */
+  async #closeSlots(): Promise<void> {
+    const { cash, events } = this.#options.desk;
+    try {
+      await cash.fixDeposit();
+    } catch (error) {
+      events.raise({ id: 'terminal.defect', ...describeDefect(error) });
+    }
   }
 
   async #recover(work: () => Promise<Recovery>): Promise<Recovery> {
