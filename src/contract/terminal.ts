@@ -29,6 +29,11 @@ const Fields = z.strictObject({
     ]),
     /** CA certificates (PEM) of 利用者証明用電子証明書, pinned by key. */
     trust: z.array(Path).min(1),
+    /** Certificate policies (証明書ポリシー) of 利用者証明用電子証明書, where they are not those of today's cards. */
+    policies: z
+      .array(z.string().regex(/^\d+(?:\.\d+)+$/))
+      .min(1)
+      .optional(),
   }),
   cash: z.strictObject({
     /** `serial:/dev/ttyUSB0`; `unix:/path` and `tcp:127.0.0.1:port` for simulators. */

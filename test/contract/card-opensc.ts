@@ -8,11 +8,11 @@ import { promisify } from 'node:util';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { machineClock } from '#contract/clock.ts';
-import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
-
-import type { Pcscd } from '../peers/pcscd.ts';
+import type { CardBench } from './card.ts';
 import { type CardPeople, PIN } from '../support/card-people.ts';
+
+/** OpenSC asks a card for every driver it has before it takes it for a JPKI card; a busy machine may need long for that. */
+const OPENSC_LIMIT_MS = 60_000;
 
 const run = promisify(execFile);
 
@@ -22,19 +22,19 @@ const MODULE = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
   .find((path) => existsSync(path));
 
 /** OpenSC knows JPKI cards from its own reading of them: an independent judge of the virtual card. */
-export function judgedByOpenSc(pcscd: () => Pcscd, people: () => CardPeople): void {
+export function judgedByOpenSc(open: () => Promise<CardBench>, people: () => CardPeople): void {
   const present = MODULE !== undefined && existsSync('/usr/bin/pkcs11-tool');
   const onCi = process.env['CI'] !== undefined;
 
   describe.skipIf(!present && !onCi)(`OpenSC${present ? '' : ' (opensc is missing)'}`, () => {
-    let reader: VirtualReader;
+    let bench: CardBench;
     let name: string;
     beforeEach(async () => {
-      reader = new VirtualReader({ port: pcscd().port, clock: machineClock });
-      await reader.lay(people().card());
+      bench = await open();
+      await bench.lay(people().card());
       name = (await run('/usr/bin/opensc-tool', ['--wait', '-n'])).stdout.trim();
-    });
-    afterEach(() => reader.lift());
+    }, OPENSC_LIMIT_MS);
+    afterEach(() => bench.close());
 
     test('takes the virtual card for a JPKI card and reads its certificate', async () => {
       expect(name).toBe('jpki');

@@ -141,15 +141,15 @@ describe.skipIf(missing !== undefined)(
       });
 
       test('nothing of a PIN stays in the memory of the process that presented it', async () => {
-        const reader = new VirtualReader({ port: pcscd.port, clock: machineClock });
-        const traces = await tracesOfPin('pcsc', (pin) => reader.lay(people.card({ pin })));
-        await reader.lift();
+        const bench = await open([], machineClock);
+        const traces = await tracesOfPin('pcsc', (pin) => bench.lay(people.card({ pin })));
+        await bench.close();
         expect(traces).toMatchObject({ after: 0, strings: 0 });
       });
 
       test('a technician looks at the card while nothing else runs', async () => {
-        const reader = new VirtualReader({ port: pcscd.port, clock: machineClock });
-        await reader.lay(people.card());
+        const bench = await open([], machineClock);
+        await bench.lay(people.card());
         const trust = join(people.folder, 'trust.pem');
         await writeFile(trust, people.authority.certificatePem);
         const asked = ['card', '--reader', 'Virtual PCD', '--trust', trust, '--json', '--pin-stdin'];
@@ -162,7 +162,7 @@ describe.skipIf(missing !== undefined)(
           signature: 'valid',
           apdus: 6,
         });
-        await reader.lift();
+        await bench.close();
       });
 
       test.each(['noReader', 'ready'])(
@@ -189,7 +189,7 @@ describe.skipIf(missing !== undefined)(
       );
 
       judgedByOpenSc(
-        () => pcscd,
+        () => open([], machineClock),
         () => people,
       );
     });

@@ -5,7 +5,7 @@ import { ok } from '#contract/result.ts';
 import { openPcsc } from '#devices/card/pcsc.ts';
 import { openCardReader } from '#devices/card/reader.ts';
 import type { CardTransport } from '#devices/card/transport.ts';
-import { wipeable } from '#devices/card/wipeable.ts';
+import { wipeable } from '#contract/wipeable.ts';
 
 import { digitsInMemory } from '../support/digits-in-memory.ts';
 

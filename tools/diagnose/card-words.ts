@@ -56,7 +56,7 @@ export function tellCard({ tries, certificate, issuer, signature, apdus }: Told)
     ok: true,
     lines: [
       'card         My Number card',
-      `PIN          ${tries} tries left`,
+      `PIN          tries left: ${tries}`,
       `certificate  valid until ${certificate.notAfter}, ${certificate.key}, ${made}`,
       ...(signature === undefined ? [] : ['signature    valid']),
       `commands     ${apdus}`,

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 
-import { wipeable } from '#devices/card/wipeable.ts';
+import { wipeable } from '#contract/wipeable.ts';
 
 /** Longest line that is read, bytes; a PIN has four. */
 const MAX_BYTES = 64;

@@ -1,4 +1,4 @@
-import { wipeable } from './wipeable.ts';
+import { wipeable } from '#contract/wipeable.ts';
 
 /** 公的個人認証 (JPKI) application, present on My Number cards, 住基カード and phones alike. */
 export const JPKI_AID = Buffer.from('D392F000260100000001', 'hex');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { USER_AUTHENTICATION, fitsProfile } from './certificate-profile.ts';
+import { USER_AUTHENTICATION, fitsProfile, profileWith } from './certificate-profile.ts';
 import { newKeys } from './simulator/card-keys.ts';
 import { cardCertificate } from './simulator/demo-certificate.ts';
 
@@ -38,7 +38,8 @@ test.each([
 });
 
 test('what fits is data', () => {
-  const other = { ...USER_AUTHENTICATION, policies: [SIGNING_POLICY] };
+  const other = profileWith([SIGNING_POLICY]);
+  expect(profileWith(undefined)).toEqual(USER_AUTHENTICATION);
   expect(fitsProfile(issue(SIGNING_POLICY), other)).toBe(true);
   expect(fitsProfile(issue(), other)).toBe(false);
   expect(fitsProfile(issue(), { ...USER_AUTHENTICATION, signatures: ['1.2.840.113549.1.1.5'] })).toBe(false);

@@ -21,6 +21,11 @@ export const USER_AUTHENTICATION: CertificateProfile = {
   ],
 };
 
+/** The same with the policies that a terminal is set up with, if any. */
+export function profileWith(policies = USER_AUTHENTICATION.policies): CertificateProfile {
+  return { ...USER_AUTHENTICATION, policies };
+}
+
 const SEQUENCE = 0x30;
 const BOOLEAN = 0x01;
 const BIT_STRING = 0x03;

@@ -31,6 +31,10 @@ export class Channel {
     this.#meter = meter;
   }
 
+  get ended(): boolean {
+    return this.#ended;
+  }
+
   /** Sends one command as it is, once. */
   async send(command: Buffer): Promise<Result<Reply, CardFault>> {
     if (this.#ended) return err(cardFault('removed'));

@@ -28,6 +28,17 @@ test.each<[CardKeyKind, string, number]>([
   }
 });
 
+test("a signature of any other length or form is nobody's", async () => {
+  const { publicKey } = await newKeys('p-384');
+  const algorithm = algorithmFor(publicKey);
+  if (algorithm === undefined) throw new Error('no algorithm');
+  for (let length = 0; length < 200; length++) {
+    for (const byte of [0x00, 0x30, 0xff]) {
+      expect(ownSignature(algorithm, publicKey, MESSAGE, Buffer.alloc(length, byte))).toBeUndefined();
+    }
+  }
+});
+
 test.each<CardKeyKind>(['p-256'])('%s is no key for a card', async (kind) => {
   expect(algorithmFor((await newKeys(kind)).publicKey)).toBeUndefined();
 });

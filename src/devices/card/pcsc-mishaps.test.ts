@@ -7,10 +7,12 @@ import { HandClock } from '#contract/testing/hand-clock.ts';
 import { ok } from '#contract/result.ts';
 
 import { type CardPeople, PIN, cardPeople } from '../../../test/support/card-people.ts';
+import { JPKI_AID, selectApplication } from './apdu.ts';
 import { openPcsc } from './pcsc.ts';
 import type { CardPort, CardSession } from './port.ts';
 import { openCardReader } from './reader.ts';
 import type { Icc } from './simulator/icc.ts';
+import type { CardTransport } from './transport.ts';
 
 const EMPTY = 0x10;
 const PRESENT = 0x20;
@@ -68,6 +70,7 @@ const clock = new HandClock();
 let people: CardPeople;
 let client: FakeClient;
 let reader: FakeReader;
+let transport: CardTransport;
 let port: CardPort;
 
 const turn = () => new Promise((resolve) => void setImmediate(resolve));
@@ -103,7 +106,7 @@ beforeAll(async () => {
 afterAll(() => people.remove());
 beforeEach(async () => {
   client = new FakeClient();
-  const transport = openPcsc({ clock, load: () => Promise.resolve(ok(() => client)) });
+  transport = openPcsc({ clock, load: () => Promise.resolve(ok(() => client)) });
   port = openCardReader({ transport, trust: [people.authority.certificatePem], clock });
   await turn();
   reader = plug();
@@ -145,6 +148,18 @@ test.each([
   await lay(undefined);
   await lay(people.card({ credential: people.other }));
   await nextIsServed();
+});
+
+test('a connection that failed once never speaks again, though a card answers on its handle', async () => {
+  await lay(people.card());
+  const connection = await transport.connect();
+  if (!connection.ok) throw new Error(connection.error.code);
+  const select = selectApplication(JPKI_AID);
+  expect(await connection.value.transmit(select)).toEqual(ok(Buffer.from('9000', 'hex')));
+  reader.failure = 'SCardTransmit error: Transaction failed. (0x80100016)';
+  expect(await connection.value.transmit(select)).toMatchObject({ error: { code: 'removed' } });
+  reader.failure = undefined;
+  expect(await connection.value.transmit(select)).toMatchObject({ error: { code: 'removed' } });
 });
 
 test('a card that lies on the old handle is met on a new one', async () => {

@@ -110,6 +110,15 @@ test('a PIN that the card forgot within the session means another card', async (
   expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ error: { code: 'removed' } });
 });
 
+test('an answer without end is told as what it is, and ends the session', async () => {
+  const { icc } = watched(people.card(), (command, answer) =>
+    command.startsWith('00b08a') || command.startsWith('00c0') ? Buffer.from('aa6101', 'hex') : answer,
+  );
+  const { session } = await sessionWith(icc);
+  expect(await session.readCertificate()).toMatchObject({ error: { code: 'protocol', who: 'technician' } });
+  expect(await session.triesLeft()).toMatchObject({ error: { code: 'removed' } });
+});
+
 test.each([
   ['63c0', 'pinBlocked'],
   ['6984', 'pinBlocked'],

@@ -92,14 +92,8 @@ export class JpkiSession implements CardSession {
       pin.fill(0);
       return err(cardFault('pinFormat'));
     }
-    const command = verify(byShortId(EF.authenticationPin), pin);
-    try {
-      const reply = await this.#channel.send(command);
-      return reply.ok ? await this.#certain(this.#judge(reply.value.sw)) : reply;
-    } finally {
-      command.fill(0);
-      pin.fill(0);
-    }
+    const reply = await this.#present(pin);
+    return reply.ok ? this.#certain(this.#judge(reply.value.sw)) : reply;
   }
 
   /** The key's own certificate says how it signs, so that is read first where nobody did. */
@@ -125,6 +119,17 @@ export class JpkiSession implements CardSession {
     await this.#channel.close();
   }
 
+  /** Sends the PIN once; neither it nor the command that carried it outlives the answer. */
+  async #present(pin: Buffer): Promise<Result<Reply, CardFault>> {
+    const command = verify(byShortId(EF.authenticationPin), pin);
+    try {
+      return await this.#channel.send(command);
+    } finally {
+      command.fill(0);
+      pin.fill(0);
+    }
+  }
+
   async #checkedCertificate(): Promise<Result<CheckedCertificate, CardFault>> {
     const { trust, profile, clock, traits } = this.#around;
     const file = await readCertificateFile(this.#channel, traits);
@@ -137,8 +142,8 @@ export class JpkiSession implements CardSession {
 
   /** A verdict on the card, given only while it certainly is the card that was recognised. */
   async #certain<T>(result: Result<T, CardFault>): Promise<Result<T, CardFault>> {
-    if (result.ok || !VERDICTS.has(result.error.code) || (await isStillThere(this.#channel))) return result;
-    return this.#channel.end(cardFault('removed'));
+    if (result.ok || !VERDICTS.has(result.error.code) || this.#channel.ended) return result;
+    return (await isStillThere(this.#channel)) ? result : this.#channel.end(cardFault('removed'));
   }
 
   /** Names the key by its short id; cards that know only the classic form get the file selected first. */

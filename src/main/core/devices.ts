@@ -1,5 +1,6 @@
 import type { Clock } from '#contract/clock.ts';
 import type { Terminal } from '#contract/terminal.ts';
+import { profileWith } from '#devices/card/certificate-profile.ts';
 import { openPcsc } from '#devices/card/pcsc.ts';
 import type { CardPort } from '#devices/card/port.ts';
 import { openCardReader } from '#devices/card/reader.ts';
@@ -30,6 +31,7 @@ export async function openDevices(parts: {
     transport: await cardTransport(terminal.card.reader, clock),
     trust,
     clock,
+    profile: profileWith(terminal.card.policies),
   });
   const cash = createCash({
     address: terminal.cash.address,

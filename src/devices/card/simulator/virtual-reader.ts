@@ -16,6 +16,11 @@ interface VirtualReaderOptions {
   readonly host?: string;
   readonly port: number;
   readonly clock: Clock;
+  /**
+   * Told how long the rest of a question let wait after its first byte, ms. vpcd sends length and content apart, and TCP holds
+   * the second back until the first is acknowledged: about 44 ms that no real reader takes.
+   */
+  readonly stalled?: (ms: number) => void;
 }
 
 /** The card's side of the vpcd protocol (vpicc): lays virtual cards on a virtual reader, be it pcscd's or our own. */
@@ -81,7 +86,7 @@ class Field {
   }
 
   #call(): void {
-    const { host = '127.0.0.1', port, clock } = this.#options;
+    const { host = '127.0.0.1', port, clock, stalled } = this.#options;
     const socket = connect({ host, port, noDelay: true, allowHalfOpen: true });
     this.#socket = socket;
     socket.on('connect', () => {
@@ -99,22 +104,38 @@ class Field {
       this.#retry = clock.setTimeout(() => this.#call(), this.#delay);
       this.#delay = Math.min(this.#delay * 2, LONGEST_RETRY_MS);
     });
-    serve(socket, this.#card);
+    serve(socket, this.#card, arrivals(clock, stalled));
   }
 }
 
 /** Answers one reader, question by question. */
-function serve(socket: Socket, card: Icc): void {
+function serve(socket: Socket, card: Icc, arrived: (questions: number) => void): void {
   const frames = new FrameReader();
   let turn = Promise.resolve();
   socket.on('data', (chunk: Buffer) => {
-    for (const question of frames.push(chunk)) {
+    const questions = frames.push(chunk);
+    arrived(questions.length);
+    for (const question of questions) {
       turn = turn.then(async () => {
         const answer = await respond(card, question);
         if (answer !== undefined && !socket.destroyed) socket.write(frame(answer));
       });
     }
   });
+}
+
+/** Measures from the first bytes of a question to its last. */
+function arrivals(
+  clock: Clock,
+  stalled: (ms: number) => void = () => undefined,
+): (questions: number) => void {
+  let begun: number | undefined;
+  return (questions) => {
+    begun ??= clock.monotonic();
+    if (questions === 0) return;
+    stalled(clock.monotonic() - begun);
+    begun = undefined;
+  };
 }
 
 async function respond(card: Icc, question: Uint8Array): Promise<Uint8Array | undefined> {
