@@ -1,3 +1,4 @@
+import { wipeable } from '#contract/wipeable.ts';
 import type { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
 import type { Yen } from '#contract/yen.ts';
 import type { CardSession } from '#devices/card/port.ts';
@@ -7,7 +8,7 @@ const ASCII_ZERO = 0x30;
 
 /** The digits of a PIN as they are typed: bytes, never a string; handed over once and wiped. */
 export class PinPad {
-  readonly #digits = Buffer.alloc(PIN_LENGTH);
+  readonly #digits = wipeable(PIN_LENGTH);
   #count = 0;
 
   get count(): number {
@@ -33,7 +34,8 @@ export class PinPad {
 
   /** The four digits in a buffer that the receiver wipes; this pad is empty afterwards. */
   take(): Buffer {
-    const taken = Buffer.from(this.#digits);
+    const taken = wipeable(PIN_LENGTH);
+    this.#digits.copy(taken);
     this.wipe();
     return taken;
   }
