@@ -139,6 +139,16 @@ test('a card that is lifted before it was made is not laid any more', async () =
   expect(port.status().media).toBe('notPresent');
 });
 
+test('a card laid where another lies: the first is lifted before', async () => {
+  await lays('single');
+  const events: string[] = [];
+  const unsubscribe = port.subscribe(({ type }) => events.push(type));
+  await lays('widow');
+  unsubscribe();
+  expect(events.filter((type) => type !== 'status')).toEqual(['removed', 'inserted']);
+  await lifts();
+});
+
 test('the deck has every kind of card', () => {
   const { cards } = DemoCards.parse(JSON.parse(readFileSync('resources/town/cards.json', 'utf8')));
   const kinds = new Set(cards.map(({ card }) => card));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { DemoCards } from '#contract/cards.ts';
 import type { DemoCard } from '#contract/cards.ts';
+import { wait } from '#contract/clock.ts';
 import type { Clock } from '#contract/clock.ts';
 import { openDemoAuthority } from '#devices/card/simulator/demo-authority.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
@@ -28,7 +29,11 @@ interface Parts {
   readonly maker: CardMaker;
   readonly tries: Tries;
   readonly reader: VirtualReader;
+  readonly clock: Clock;
 }
+
+/** How long a hand takes to change one card for another, ms: longer than pcscd's poll, as no hand is faster. */
+const CHANGE_MS = 700;
 
 /** The made-up residents' cards, and the reader they are laid on. */
 export class CardPanel {
@@ -60,6 +65,7 @@ export class CardPanel {
       tries,
       maker: new CardMaker({ authority, stranger, tries, clock }),
       reader: new VirtualReader({ port: vpcd, clock }),
+      clock,
     });
   }
 
@@ -78,14 +84,19 @@ export class CardPanel {
     return this.#find(id) !== undefined;
   }
 
-  /** Lays a card, and lifts what lay there. Does not wait until the reader takes it: there may be none yet. */
+  /** Lays a card; what lay there is lifted first. Does not wait until the reader takes it: there may be none yet. */
   async lay(id: string): Promise<void> {
     const card = this.#find(id);
     if (!card) throw new Error(`no card ${id}`);
-    const { maker, reader } = this.#parts;
+    const { maker, reader, clock } = this.#parts;
+    const before = this.#onReader;
     this.#onReader = card;
     this.#changed();
     const made = await maker.make(card);
+    if (before) {
+      await reader.lift();
+      await wait(clock, CHANGE_MS);
+    }
     // Meanwhile a hand may have lifted it, or laid another one.
     if (this.#onReader === card) void reader.lay(made);
   }
