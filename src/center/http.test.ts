@@ -4,9 +4,11 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 
 import { expect, test } from 'vitest';
 
+import { ConfigReply } from '#contract/center.ts';
+
 import { newAuthority } from './testing/cards.ts';
 import { subjectOf } from './testing/demo-cards.ts';
-import { TERMINALS, startCenter } from './testing/running-center.ts';
+import { TERMINALS, TOWN, startCenter } from './testing/running-center.ts';
 import type { RunningCenter } from './testing/running-center.ts';
 import { post, terminalAt } from './testing/terminal.ts';
 
@@ -22,6 +24,17 @@ test('status answers the time and the version of the town', async () => {
     status: 200,
     body: { town: hex64, now: '2026-11-24T01:00:00.000Z' },
   });
+});
+
+test('config answers the town as the terminal checks it, in the version that status tells', async () => {
+  await using center = await startCenter([]);
+  const { call } = terminalAt(center);
+  const { body: told } = await call('status', { terminal });
+  const { status, body } = await call('config', { terminal });
+  expect(status).toBe(200);
+  const { town, version } = ConfigReply.parse(body);
+  expect(town).toEqual(TOWN);
+  expect(told).toMatchObject({ town: version });
 });
 
 test.each([

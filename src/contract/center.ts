@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Kind, MAX_BASKET, MAX_COPIES, Options } from './certificate.ts';
 import { IssueId, IssueNumber, PersonKey, TerminalId, VisitId } from './ids.ts';
 import { OfferedOptions } from './screen.ts';
+import { Town } from './town.ts';
 import { Yen } from './yen.ts';
 
 /**
@@ -127,3 +128,7 @@ export const AuditReply = z.strictObject({ highWaterMark: z.int().min(0) });
 /** `status`: the center's sign of life, with the version of its town data. */
 export const StatusRequest = z.strictObject({ terminal: TerminalId });
 export const StatusReply = z.strictObject({ town: z.string().max(64), now: z.iso.datetime() });
+
+/** `config`: the town's decisions (`town.json`) as the center holds them, and their version. */
+export const ConfigRequest = z.strictObject({ terminal: TerminalId });
+export const ConfigReply = z.strictObject({ version: z.string().max(64), town: Town });

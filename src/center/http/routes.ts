@@ -5,6 +5,7 @@ import {
   AuthenticateRequest,
   NonceRequest,
   PrepareRequest,
+  ConfigRequest,
   StatusRequest,
 } from '#contract/center.ts';
 import type { TerminalId } from '#contract/ids.ts';
@@ -15,6 +16,7 @@ import { authenticate } from '../calls/authenticate.ts';
 import type { Answer, Desk } from '../calls/desk.ts';
 import { nonce } from '../calls/nonce.ts';
 import { prepare } from '../calls/prepare.ts';
+import { config } from '../calls/config.ts';
 import { status } from '../calls/status.ts';
 
 /** One call of the API: how large its body may be, bytes, and what it answers to this terminal. */
@@ -35,6 +37,7 @@ export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
     route('prepare', ORDINARY, PrepareRequest, (request) => prepare(desk, request)),
     route('audit', AUDIT, AuditRequest, (request) => audit(desk, request)),
     route('status', ORDINARY, StatusRequest, () => status(desk)),
+    route('config', ORDINARY, ConfigRequest, () => config(desk)),
   ];
   return new Map(routes.map((entry) => [`/v1/${entry.name}`, entry]));
 }
