@@ -88,10 +88,6 @@ export type Event = {
 }[EventId];
 type Fields<Shape extends z.ZodRawShape> = { readonly [Name in keyof Shape]: z.infer<Shape[Name]> };
 
-export function isEventId(id: string): id is EventId {
-  return Object.hasOwn(catalogue, id);
-}
-
 /** Splits an event into its id and its checked fields; a field that the catalogue does not list is a defect and throws. */
 export function checkedFields(event: Event): Readonly<Record<string, unknown>> {
   const { id, ...fields } = event;

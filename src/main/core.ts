@@ -102,7 +102,7 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
     flow,
     events,
     clock,
-    health: () => healthOf({ ledger, flow, linked: gateway.isLinked(), clock }),
+    health: () => healthOf({ ledger, flow, gateway, clock }),
   });
   const sync = keepInStep({ ledger, center, clock, events });
 

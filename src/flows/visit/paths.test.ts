@@ -41,7 +41,7 @@ const OUTPUTS: Partial<Record<Situation, readonly unknown[]>> = {
     { result: 'centerFault', fault: { code: 'timeout', who: 'technician' } },
   ],
   preparing: [
-    { result: 'prepared', total: 400 },
+    { result: 'prepared' },
     { result: 'refused' },
     { result: 'fault', area: 'printer', fault: FAULTS.staff },
     { result: 'fault', area: 'terminal', fault: { code: 'personMismatch', who: 'technician' } },

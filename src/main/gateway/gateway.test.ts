@@ -203,6 +203,7 @@ test('garbage is refused and counted, and the next good action still counts', as
   socket.send(JSON.stringify({ type: 'action', instance: 7, action: { name: 'next' } }));
   await expect.poll(() => acted).toHaveLength(1);
   expect(raised.filter(({ id }) => id === 'action.refused')).toHaveLength(5);
+  expect(gateway.refused()).toBe(9);
   socket.close();
 });
 

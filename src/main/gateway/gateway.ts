@@ -31,6 +31,8 @@ export interface Gateway {
   readonly startUrl: () => string;
   /** Whether a window is linked now. */
   readonly isLinked: () => boolean;
+  /** Messages of windows refused since the start. */
+  readonly refused: () => number;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     origin: `http://${host}`,
     startUrl: () => `http://${host}/start?ticket=${tickets.issue()}`,
     isLinked: () => link.up,
+    refused: () => link.refused,
     async close() {
       link.close();
       sockets.close();

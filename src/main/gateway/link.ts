@@ -41,7 +41,7 @@ export class Link {
     this.#clock = options.clock;
   }
 
-  /** Messages refused since the start, for health. */
+  /** Messages refused since the start. */
   get refused(): number {
     return this.#totalRefused;
   }

@@ -1,18 +1,17 @@
 import type { Fault } from '#contract/fault.ts';
 import { IssueId } from '#contract/ids.ts';
-import type { BasketLine } from '#contract/screen.ts';
-import type { Area } from '#contract/screen.ts';
-
-import type { CenterFault, PrepareAnswer, PreparedDocument } from '../../center-port.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
-import { belongsTo } from '../../person-check.ts';
+import type { Area, BasketLine } from '#contract/screen.ts';
 import type { DrawnIssue } from '#ledger/ledger.ts';
+
+import type { CenterFault, PrepareAnswer, PreparedDocument } from '../../center-port.ts';
+import { belongsTo } from '../../person-check.ts';
 import type { Desk } from '../desk.ts';
 import type { Hands } from '../hands.ts';
 
 export type PrepareOutcome =
-  | { readonly result: 'prepared'; readonly total: number }
+  | { readonly result: 'prepared' }
   | { readonly result: 'refused' }
   /** The center admits a person for a while only; nothing was drawn. */
   | { readonly result: 'expired' }
@@ -49,7 +48,7 @@ export async function prepare(
     desk.events.raise({ id: 'person.mismatch', visit: hands.visit, issue: stranger.issue });
     return withdrawAll(desk, hands, drawn.value.documents, { code: 'personMismatch', who: 'technician' });
   }
-  return { result: 'prepared', total: hands.sheets.reduce((sum, { fee }) => sum + fee, 0) };
+  return { result: 'prepared' };
 }
 
 async function draw(
