@@ -16,7 +16,7 @@ const MAGIC = 0x4d31;
 export const HEADER = 12;
 /** Symbols on one sheet, and bytes that they carry together. */
 export const MAX_SYMBOLS = 20;
-export const MAX_PAYLOAD = 4400;
+export const MAX_PAYLOAD = 4380;
 
 /** The bytes of one symbol: magic (2), sheet (3), index, k, n, length (2), CRC (2), shard. */
 export function framed({ sheet, index, k, n, length, bytes }: Frame): Uint8Array {
