@@ -45,6 +45,13 @@ export const MoneyOutcome = z.discriminatedUnion('state', [
 ]);
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
 
+/** 領収書・未返金票: which slip, and whether it came out; `unknown` is an ordinary answer. */
+export const SlipOutcome = z.strictObject({
+  what: z.enum(['receipt', 'owed']),
+  verdict: z.enum(['printed', 'notPrinted', 'unknown']),
+});
+export type SlipOutcome = z.infer<typeof SlipOutcome>;
+
 /** Where a fault lies, for its picture and its words. */
 export const Area = z.enum(['card', 'person', 'cash', 'printer', 'center', 'terminal']);
 export type Area = z.infer<typeof Area>;
@@ -100,12 +107,17 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   z.strictObject({ name: z.literal('takePapers'), papers: z.int().min(1) }),
   z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
+  /** A receipt, or the slip for what is owed, is being printed; the money is settled. */
+  z.strictObject({ name: z.literal('printingSlip'), what: z.enum(['receipt', 'owed']), money: MoneyOutcome }),
   /** The end of a visit that went well. `cardOnReader`: it must be taken, too. */
   z.strictObject({
     name: z.literal('finished'),
     papers: z.int().min(0),
     fee: Yen,
     change: Yen,
+    /** 領収書 can be had now. */
+    canReceipt: z.boolean(),
+    slip: SlipOutcome.nullable(),
     cardOnReader: z.boolean(),
   }),
   /** The end of a visit that was cancelled or ran out of time. */
@@ -113,6 +125,7 @@ export const Screen = z.discriminatedUnion('name', [
     name: z.literal('ended'),
     why: z.enum(['cancelled', 'timeout']),
     money: MoneyOutcome,
+    slip: SlipOutcome.nullable(),
     cardOnReader: z.boolean(),
   }),
   /**
@@ -126,6 +139,8 @@ export const Screen = z.discriminatedUnion('name', [
     who: Who,
     money: MoneyOutcome,
     printed: z.int().min(0),
+    canReceipt: z.boolean(),
+    slip: SlipOutcome.nullable(),
     canRetry: z.boolean(),
     cardOnReader: z.boolean(),
   }),

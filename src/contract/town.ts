@@ -67,6 +67,8 @@ export const Town = z.strictObject({
         hours: Hours,
         closed: z.array(Closed),
         helpDesk: z.string().min(1).max(20),
+        /** Where and when the counter pays what a terminal still owes; without it, the site itself. */
+        counter: z.strictObject({ shown: LocalText, open: LocalText }).optional(),
       }),
     )
     .min(1),

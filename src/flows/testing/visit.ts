@@ -104,6 +104,7 @@ function plain(name: Action['name']): Action {
     case 'back':
     case 'cancel':
     case 'retry':
+    case 'receipt':
     case 'addMore':
     case 'pinErase':
     case 'moreTime':
