@@ -1,7 +1,7 @@
 import type { AuthenticateReply } from '#contract/center.ts';
 import { wait } from '#contract/clock.ts';
 import type { Event } from '#contract/events.ts';
-import { IssueId, IssueNumber } from '#contract/ids.ts';
+import { IssueId } from '#contract/ids.ts';
 import type { PersonKey, VisitId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
@@ -11,9 +11,9 @@ import type { CardEvent, CardFault, CardPort, CardSession } from '#devices/card/
 import type { CashEvent, CashFault, CashPort, CashStatus, PayoutReport } from '#devices/cash/port.ts';
 import type { PrintReport, PrinterFault, PrinterPort } from '#devices/printer/port.ts';
 import type { Issue } from '#ledger/ledger.ts';
-import type { CenterFault, CenterPort, PrepareLine } from '../center-port.ts';
+import type { CenterFault, CenterPort } from '../center-port.ts';
 import type { Books, Composer, Desk } from '../visit/desk.ts';
-import { documentFor } from './document.ts';
+import { documentsFor } from './document.ts';
 import { FEE, KEY, accepted } from './entitlements.ts';
 import { READY_CASH } from './ready-cash.ts';
 import type { SentSheet } from './sent-sheet.ts';
@@ -175,24 +175,12 @@ export class ScriptedDesk implements Desk {
       this.done.push('numbers drawn');
       this.lostAnswers -= 1;
       if (this.lostAnswers >= 0) return this.#says(err({ code: 'timeout', who: 'technician' }));
-      return this.#says(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
+      return this.#says(
+        ok({ answer: 'prepared', documents: documentsFor(visit, lines, this.fee, this.documentsFor) }),
+      );
     },
     status: () => this.#says(this.centerFault ? err(this.centerFault) : ok()),
   };
-
-  #documents(visit: VisitId, lines: readonly PrepareLine[]) {
-    return lines.flatMap(({ issues }) =>
-      issues.map((issue, at) => {
-        const issueNumber = IssueNumber.parse(`20261124 demo ${issue} ${at}`);
-        return {
-          issue,
-          issueNumber,
-          fee: this.fee,
-          document: documentFor(visit, issue, issueNumber, this.documentsFor),
-        };
-      }),
-    );
-  }
 
   readonly books: Books = {
     visits: {
