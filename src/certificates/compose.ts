@@ -6,8 +6,7 @@ import type { Faces, FontFiles } from './fonts.ts';
 import { openFaces, refresh } from './fonts.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
-import { itemMissing, residentRecordSheets } from './layout/resident-record.ts';
-import { sealRegistrationSheet } from './layout/seal-registration.ts';
+import { itemMissing, sheetsOf } from './layout/forms.ts';
 import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
@@ -58,10 +57,10 @@ function compose(
   options: ComposeOptions,
 ): Result<Composed, ComposeFault> {
   const { data, issueNumber, personKey, issuedOn } = document;
-  const missing = data.kind === 'ResidentRecord' ? itemMissing(data) : null;
+  const missing = itemMissing(data);
   if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
   const sheets: SetSheet[] = [];
-  for (const part of sheetsOf(document, options)) {
+  for (const part of numbered(document, options)) {
     const set = typeset(faces, part);
     if (!set.ok) return set;
     sheets.push(set.value);
@@ -71,12 +70,8 @@ function compose(
   return ok({ pdf, sheets: sheets.length });
 }
 
-function sheetsOf(document: CertificateDocument, { demo = false }: ComposeOptions): Part[] {
-  const { data } = document;
-  const sheets =
-    data.kind === 'ResidentRecord'
-      ? residentRecordSheets(document, data)
-      : [sealRegistrationSheet(document, data)];
+function numbered(document: CertificateDocument, { demo = false }: ComposeOptions): Part[] {
+  const sheets = sheetsOf(document);
   return sheets.map((sheet, index) =>
     joined([sheet, issueLine(document, index + 1, sheets.length), ...(demo ? [madeUpLine()] : [])]),
   );

@@ -1,4 +1,5 @@
 import type { Options } from '#contract/certificate.ts';
+import type { OfferedOption } from '#contract/kinds/option.ts';
 import type { Language } from '#contract/language.ts';
 import {
   type Area,
@@ -34,6 +35,10 @@ const fullBasket: BasketLine[] = [
   { options: { ...record, scope: 'self', relationship: false }, copies: 5, feeEach: yen(300) },
   { options: { ...record, domicile: true }, copies: 5, feeEach: yen(300) },
 ];
+
+const scope: OfferedOption = { asks: 'answer', option: 'scope', answers: ['self', 'household'] };
+const relationship: OfferedOption = { asks: 'yesNo', option: 'relationship' };
+const domicile: OfferedOption = { asks: 'yesNo', option: 'domicile' };
 
 const later = '2026-11-24T08:30:00+09:00';
 const offers: Offer[] = [
@@ -112,7 +117,7 @@ const samples: readonly Sample[] = [
     screen: {
       name: 'options',
       options: record,
-      offered: { scope: true, relationship: true, domicile: true },
+      offered: [scope, relationship, domicile],
     },
     rest: choose,
   },
@@ -121,7 +126,7 @@ const samples: readonly Sample[] = [
     screen: {
       name: 'options',
       options: record,
-      offered: { scope: true, relationship: false, domicile: false },
+      offered: [scope],
     },
     rest: choose,
   },
