@@ -6,8 +6,8 @@ import type { Faces, FontFiles } from './fonts.ts';
 import { openFaces, refresh } from './fonts.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
-import { itemMissing, residentRecordSheets } from './layout/resident-record.ts';
-import { sealRegistrationSheet } from './layout/seal-registration.ts';
+import { formsOf } from './layout/forms.ts';
+import { itemMissing } from './layout/resident-record.ts';
 import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
@@ -72,11 +72,7 @@ function compose(
 }
 
 function sheetsOf(document: CertificateDocument, { demo = false }: ComposeOptions): Part[] {
-  const { data } = document;
-  const sheets =
-    data.kind === 'ResidentRecord'
-      ? residentRecordSheets(document, data)
-      : [sealRegistrationSheet(document, data)];
+  const sheets = formsOf(document);
   return sheets.map((sheet, index) =>
     joined([sheet, issueLine(document, index + 1, sheets.length), ...(demo ? [madeUpLine()] : [])]),
   );
