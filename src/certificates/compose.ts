@@ -6,7 +6,7 @@ import type { Faces, FontFiles } from './fonts.ts';
 import { openFaces, refresh } from './fonts.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
-import { itemMissing, sheetsOf } from './layout/forms.ts';
+import { formsOf, itemMissing } from './layout/forms.ts';
 import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
@@ -60,7 +60,7 @@ function compose(
   const missing = itemMissing(data);
   if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
   const sheets: SetSheet[] = [];
-  for (const part of numbered(document, options)) {
+  for (const part of sheetsOf(document, options)) {
     const set = typeset(faces, part);
     if (!set.ok) return set;
     sheets.push(set.value);
@@ -70,8 +70,8 @@ function compose(
   return ok({ pdf, sheets: sheets.length });
 }
 
-function numbered(document: CertificateDocument, { demo = false }: ComposeOptions): Part[] {
-  const sheets = sheetsOf(document);
+function sheetsOf(document: CertificateDocument, { demo = false }: ComposeOptions): Part[] {
+  const sheets = formsOf(document);
   return sheets.map((sheet, index) =>
     joined([sheet, issueLine(document, index + 1, sheets.length), ...(demo ? [madeUpLine()] : [])]),
   );

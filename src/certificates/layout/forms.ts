@@ -3,8 +3,8 @@ import { recordItemMissing, residentRecordSheets } from './resident-record.ts';
 import { sealRegistrationSheet } from './seal-registration.ts';
 import type { Part } from './sheet.ts';
 
-/** The sheets of a certificate, by its form (様式). */
-export function sheetsOf(document: CertificateDocument): readonly Part[] {
+/** The form (様式) of a document, page by page, without what every certificate has at its foot. */
+export function formsOf(document: CertificateDocument): readonly Part[] {
   const { data } = document;
   switch (data.kind) {
     case 'ResidentRecord':
