@@ -6,8 +6,7 @@ import type { Faces, FontFiles } from './fonts.ts';
 import { openFaces, refresh } from './fonts.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
-import { itemMissing, residentRecordSheets } from './layout/resident-record.ts';
-import { sealRegistrationSheet } from './layout/seal-registration.ts';
+import { formsOf, itemMissing } from './layout/forms.ts';
 import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
@@ -70,7 +69,7 @@ function compose(
   options: ComposeOptions,
 ): Result<Composed, ComposeFault> {
   const { data, issueNumber, personKey, issuedOn } = document;
-  const missing = data.kind === 'ResidentRecord' ? itemMissing(data) : null;
+  const missing = itemMissing(data);
   if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
   const sheets: SetSheet[] = [];
   for (const part of sheetsOf(document, options)) {
@@ -84,11 +83,7 @@ function compose(
 }
 
 function sheetsOf(document: CertificateDocument, { demo = false }: ComposeOptions): Part[] {
-  const { data } = document;
-  const sheets =
-    data.kind === 'ResidentRecord'
-      ? residentRecordSheets(document, data)
-      : [sealRegistrationSheet(document, data)];
+  const sheets = formsOf(document);
   return sheets.map((sheet, index) =>
     joined([sheet, issueLine(document, index + 1, sheets.length), ...(demo ? [madeUpLine()] : [])]),
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Copies, Kind, MAX_BASKET, Options } from './certificate.ts';
 import { Code } from './events.ts';
 import { Who } from './fault.ts';
+import { OfferedOption } from './kinds/option.ts';
 import { Language, LocalText } from './language.ts';
 import { Denomination, Yen } from './yen.ts';
 
@@ -23,14 +24,6 @@ export type Offer = z.infer<typeof Offer>;
 /** One line of the basket: a certificate as chosen, and its fee per copy. */
 export const BasketLine = z.strictObject({ options: Options, copies: Copies, feeEach: Yen });
 export type BasketLine = z.infer<typeof BasketLine>;
-
-/** What a resident may decide of 住民票の写し; an item that the town fixed or hid is absent. */
-export const OfferedOptions = z.strictObject({
-  scope: z.boolean(),
-  relationship: z.boolean(),
-  domicile: z.boolean(),
-});
-export type OfferedOptions = z.infer<typeof OfferedOptions>;
 
 /** What became of the money, said on every screen that ends or stops something. */
 export const MoneyOutcome = z.discriminatedUnion('state', [
@@ -82,7 +75,7 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('confirmLastTry') }),
   z.strictObject({ name: z.literal('checkingCard') }),
   z.strictObject({ name: z.literal('liftCard') }),
-  z.strictObject({ name: z.literal('options'), options: Options, offered: OfferedOptions }),
+  z.strictObject({ name: z.literal('options'), options: Options, offered: z.array(OfferedOption).max(16) }),
   z.strictObject({ name: z.literal('copies'), line: BasketLine, max: z.int().min(1) }),
   z.strictObject({ name: z.literal('basket'), lines: Lines, total: Yen, canAdd: z.boolean() }),
   z.strictObject({ name: z.literal('preparing') }),

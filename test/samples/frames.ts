@@ -1,4 +1,5 @@
 import type { Options } from '#contract/certificate.ts';
+import type { OfferedOption } from '#contract/kinds/option.ts';
 import type { Language } from '#contract/language.ts';
 import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
@@ -28,6 +29,10 @@ const fullBasket: BasketLine[] = [
   { options: { ...record, scope: 'self', relationship: false }, copies: 5, feeEach: yen(300) },
   { options: { ...record, domicile: true }, copies: 5, feeEach: yen(300) },
 ];
+
+const scope: OfferedOption = { asks: 'answer', option: 'scope', answers: ['self', 'household'] };
+const relationship: OfferedOption = { asks: 'yesNo', option: 'relationship' };
+const domicile: OfferedOption = { asks: 'yesNo', option: 'domicile' };
 
 const later = '2026-11-24T08:30:00+09:00';
 const offers: Offer[] = [
@@ -91,7 +96,7 @@ const samples: readonly Sample[] = [
     screen: {
       name: 'options',
       options: record,
-      offered: { scope: true, relationship: true, domicile: true },
+      offered: [scope, relationship, domicile],
     },
     rest: choose,
   },
@@ -100,7 +105,7 @@ const samples: readonly Sample[] = [
     screen: {
       name: 'options',
       options: record,
-      offered: { scope: true, relationship: false, domicile: false },
+      offered: [scope],
     },
     rest: choose,
   },

@@ -1,4 +1,4 @@
-import { RecordedPerson } from '#certificates/data.ts';
+import { RecordedPerson } from '#certificates/data/resident-record.ts';
 import type { CertificateDocument } from '#certificates/data.ts';
 import { IssueNumber } from '#contract/ids.ts';
 import type { IssueId, PersonKey, VisitId } from '#contract/ids.ts';

@@ -1,7 +1,7 @@
 // oxlint-disable max-lines -- one chart, one file: a visit is read as a whole
 import { assign, setup } from 'xstate';
 
-import { canAdd, draftOf, entitlementTo, hasChoice, totalOf, withOptions } from './basket.ts';
+import { canAdd, draftOf, entitlementTo, hasChoice, totalOf, withOption } from './basket.ts';
 import { visitActors } from './actors.ts';
 import type { VisitContext, VisitInput, VisitOutput } from './context.ts';
 import type { Desk } from './desk.ts';
@@ -274,11 +274,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
       choosingOptions: {
         tags: 'ordinary',
         on: {
-          setOptions: {
+          setOption: {
             actions: assign(({ context: { draft, kind, entitlements }, event }) => {
               const entitlement = entitlementTo(kind, entitlements);
               return {
-                draft: draft && entitlement ? withOptions(draft, event.options, entitlement.offered) : draft,
+                draft: draft && entitlement ? withOption(draft, entitlement.offered, event) : draft,
               };
             }),
           },

@@ -74,7 +74,7 @@ const ANYWHERE: readonly Happening[] = [
   { type: 'setLanguage', language: 'en' },
   { type: 'chooseKind', kind: 'ResidentRecord' },
   { type: 'chooseKind', kind: 'SealRegistration' },
-  { type: 'setOptions', options: { kind: 'SealRegistration' } },
+  { type: 'setOption', option: 'domicile', value: true },
   { type: 'setCopies', copies: 1 },
   { type: 'removeLine', line: 0 },
   { type: 'pinDigit', digit: 1 },
