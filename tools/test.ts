@@ -19,6 +19,9 @@ const PEERS = {
   'cups-ipp-utils': '/usr/sbin/ippeveprinter',
   dbus: '/usr/bin/dbus-daemon',
   socat: '/usr/bin/socat',
+  umockdev: '/usr/bin/umockdev-wrapper',
+  'gir1.2-umockdev-1.0': '/usr/share/doc/gir1.2-umockdev-1.0',
+  'python3-gi': '/usr/lib/python3/dist-packages/gi',
   'poppler-utils': '/usr/bin/pdftotext',
   chromium: '/usr/bin/chromium',
 } as const;

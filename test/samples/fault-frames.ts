@@ -2,7 +2,8 @@ import type { Language } from '#contract/language.ts';
 import { Area, type Frame, type Screen } from '#contract/screen.ts';
 import texts from '#resources/texts/ja.json' with { type: 'json' };
 
-import { bare, owed } from './frames.ts';
+import { owed } from './end-frames.ts';
+import { bare } from './frames.ts';
 
 /** Every fault that has words, at its worst: money owed where money can be, the card still on the reader elsewhere. */
 export function faultFrames(language: Language): Frame[] {
@@ -15,6 +16,8 @@ export function faultFrames(language: Language): Frame[] {
       who: 'technician',
       money: area === 'cash' || area === 'printer' || area === 'terminal' ? owed : { state: 'none' },
       printed: area === 'printer' ? 1 : 0,
+      canReceipt: false,
+      slip: null,
       canRetry: false,
       cardOnReader: area === 'card' || area === 'person',
     };

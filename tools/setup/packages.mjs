@@ -26,6 +26,13 @@ const systemPackages = [
   { name: 'cups-ipp-utils', there: () => hasCommand('ippeveprinter'), judge: true },
   { name: 'dbus', there: () => hasCommand('dbus-daemon'), judge: true },
   { name: 'socat', there: () => hasCommand('socat'), judge: true },
+  { name: 'umockdev', there: () => hasCommand('umockdev-wrapper'), judge: true },
+  {
+    name: 'gir1.2-umockdev-1.0',
+    there: () => present('/usr/share/doc/gir1.2-umockdev-1.0'),
+    judge: true,
+  },
+  { name: 'python3-gi', there: () => present('/usr/lib/python3/dist-packages/gi'), judge: true },
   { name: 'poppler-utils', there: () => hasCommand('pdftotext'), judge: true },
 ];
 

@@ -5,6 +5,7 @@ import { CardReminder } from '../parts/card-reminder.tsx';
 import { MoneyWords } from '../parts/money-outcome.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
+import { ReceiptButton, SlipWords } from '../parts/slip-outcome.tsx';
 import { Sign } from '../pictures/sign.tsx';
 import { Staff } from '../pictures/staff.tsx';
 import { useWords } from '../words.tsx';
@@ -15,7 +16,11 @@ export function Trouble({ screen }: Of<'trouble'>) {
   const { t } = useWords();
   const fault = faultKey(screen.area, screen.code);
   return (
-    <Page main={<Way canRetry={screen.canRetry} />} ownMoney>
+    <Page
+      main={<Way canRetry={screen.canRetry} />}
+      second={<ReceiptButton shown={screen.canReceipt} />}
+      ownMoney
+    >
       <Scene
         picture={screen.who === 'resident' ? <Sign mark="warn" /> : <Staff />}
         title={t(`fault.${fault}.what`)}
@@ -27,6 +32,7 @@ export function Trouble({ screen }: Of<'trouble'>) {
           <p>{t(`fault.${fault}.do`)}</p>
         </section>
         <MoneyWords money={screen.money} />
+        <SlipWords slip={screen.slip} />
         <Papers printed={screen.printed} fault={fault} />
         <CardReminder shown={screen.cardOnReader} />
       </Scene>
