@@ -32,7 +32,10 @@ export interface SetSheet extends Pick<Part, 'rules' | 'pictures' | 'bitmaps'> {
 }
 
 /** Finds how every text of a sheet is set, and looks at its seals, before anything is painted. */
-export function typeset(faces: Faces, { boxes, rules, pictures, bitmaps = [] }: Part): Result<SetSheet, ComposeFault> {
+export function typeset(
+  faces: Faces,
+  { boxes, rules, pictures, bitmaps = [] }: Part,
+): Result<SetSheet, ComposeFault> {
   const unreadable = pictures.find(({ png }) => !isWholePng(Buffer.from(png, 'base64')));
   if (unreadable) return err({ code: 'sealUnreadable', who: 'staff', item: unreadable.item });
   const set: SetBox[] = [];

@@ -17,7 +17,12 @@ export function proofLine({ serial, secret, sheets }: Proof, page: number): Part
   const label = textBitmap(labelText({ serial, secret, digest }), SMALL);
   const left = LEFT + label.width * PIXEL + 1;
   const line = (row: number, value: string) =>
-    text('照合', value, { x: left, y: FOOT + row * 3.6, width: 62, height: 3.6 }, { size: 7.5, face: 'gothic' });
+    text(
+      '照合',
+      value,
+      { x: left, y: FOOT + row * 3.6, width: 62, height: 3.6 },
+      { size: 7.5, face: 'gothic' },
+    );
   return joined([
     bitmap('照合', label, LEFT, FOOT - 0.5),
     line(0, `照合番号 ${inGroups(serial)}`),
