@@ -1,16 +1,17 @@
 import type { Options } from '#contract/certificate.ts';
 import type { Language } from '#contract/language.ts';
 import {
-  type Area,
   type BasketLine,
   type Frame,
   type Hello,
-  type MoneyOutcome,
   type MoneyView,
   type Offer,
   type Screen,
 } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
+
+import { help, openPlaces } from './places.ts';
+import { owed, trouble } from './trouble.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
 export const sampleHello: Hello = {
@@ -42,14 +43,6 @@ const offers: Offer[] = [
 ];
 const allNow: Offer[] = offers.map((offer) => ({ ...offer, available: { now: true } }));
 const accepts = [10, 50, 100, 500, 1000] as const;
-
-/** Money that could not all be paid back. */
-export const owed: MoneyOutcome = {
-  state: 'owed',
-  amount: yen(400),
-  returned: yen(100),
-  owedNumber: 'M-0123-4567',
-};
 
 function money(due: number, paid: number): MoneyView {
   return {
@@ -91,8 +84,12 @@ const samples: readonly Sample[] = [
   },
   { name: 'choose', screen: { name: 'choose', offers, basket: [] }, rest: { ...choose, can: stops } },
   { name: 'choose-more', screen: { name: 'choose', offers: allNow, basket: lines }, rest: choose },
-  { name: 'lay-card', screen: { name: 'layCard', trouble: null }, rest: card },
-  { name: 'lay-card-juki', screen: { name: 'layCard', trouble: 'juki' }, rest: card },
+  { name: 'lay-card', screen: { name: 'layCard', trouble: null, help: null }, rest: card },
+  {
+    name: 'lay-card-juki',
+    screen: { name: 'layCard', trouble: 'juki', help: { ...help, remedy: 'cardIssue' } },
+    rest: card,
+  },
   { name: 'reading-card', screen: { name: 'readingCard' }, rest: card },
   {
     name: 'enter-pin',
@@ -104,7 +101,7 @@ const samples: readonly Sample[] = [
     screen: { name: 'enterPin', entered: 4, triesLeft: 2, wrongBefore: true },
     rest: card,
   },
-  { name: 'confirm-last-try', screen: { name: 'confirmLastTry' }, rest: card },
+  { name: 'confirm-last-try', screen: { name: 'confirmLastTry', help }, rest: card },
   { name: 'checking-card', screen: { name: 'checkingCard' }, rest: card },
   { name: 'lift-card', screen: { name: 'liftCard' }, rest: card },
   {
@@ -250,7 +247,17 @@ const samples: readonly Sample[] = [
     screen: { ...trouble('terminal', 'restarted', 'staff', owed), printed: 2 },
   },
   { name: 'trouble-person', screen: trouble('person', 'counter', 'staff', { state: 'none' }) },
-  { name: 'trouble-pin', screen: trouble('card', 'pinBlocked', 'staff', { state: 'none' }) },
+  {
+    name: 'trouble-pin',
+    screen: { ...trouble('card', 'pinBlocked', 'staff', { state: 'none' }), help, cardOnReader: true },
+  },
+  {
+    name: 'trouble-expired',
+    screen: {
+      ...trouble('card', 'certificateExpired', 'staff', { state: 'none' }),
+      help: { remedy: 'certificateRenewal', places: openPlaces },
+    },
+  },
   {
     name: 'trouble-retry',
     screen: { ...trouble('center', 'offline', 'resident', { state: 'none' }), canRetry: true },
@@ -267,15 +274,6 @@ const samples: readonly Sample[] = [
     screen: { ...trouble('cash', 'hopperEmpty', 'staff', owed), printed: 1, cardOnReader: true },
   },
 ];
-
-function trouble(
-  area: Area,
-  code: string,
-  who: 'resident' | 'staff' | 'technician',
-  money: MoneyOutcome,
-): Extract<Screen, { name: 'trouble' }> {
-  return { name: 'trouble', area, code, who, money, printed: 0, canRetry: false, cardOnReader: false };
-}
 
 /** A frame with nothing around its screen. */
 export const bare = {

@@ -38,6 +38,7 @@ function aftermathScreen({ aftermath }: TerminalContext): Screen {
     money: last?.money ?? { state: 'none' },
     printed: last?.printed ?? 0,
     canRetry: false,
+    help: null,
     cardOnReader: false,
   };
 }
