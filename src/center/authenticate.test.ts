@@ -26,13 +26,34 @@ test('a resident learns what they may get, at which fee, under which options', a
       {
         kind: 'ResidentRecord',
         fee: 200,
-        offered: { scope: true, relationship: true, domicile: true },
-        defaults: { kind: 'ResidentRecord', scope: 'self', relationship: false, domicile: false },
+        offered: [
+          { asks: 'answer', option: 'scope', answers: ['self', 'part', 'household'] },
+          {
+            asks: 'persons',
+            option: 'persons',
+            when: { option: 'scope', answer: 'part' },
+            members: [
+              { place: 1, relationship: '世帯主', nth: null, self: true },
+              { place: 2, relationship: '夫', nth: null, self: false },
+              { place: 3, relationship: '子', nth: 1, self: false },
+              { place: 4, relationship: '子', nth: 2, self: false },
+            ],
+          },
+          { asks: 'yesNo', option: 'relationship' },
+          { asks: 'yesNo', option: 'domicile' },
+        ],
+        defaults: {
+          kind: 'ResidentRecord',
+          scope: 'self',
+          persons: [1],
+          relationship: false,
+          domicile: false,
+        },
       },
       {
         kind: 'SealRegistration',
         fee: 300,
-        offered: { scope: false, relationship: false, domicile: false },
+        offered: [],
         defaults: { kind: 'SealRegistration' },
       },
     ],

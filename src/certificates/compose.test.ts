@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { openComposer } from './compose.ts';
 import type { ComposeFault, ComposeOptions } from './compose.ts';
 import { CertificateDocument } from './data.ts';
-import type { ResidentRecord } from './data.ts';
+import type { ResidentRecord } from './data/resident-record.ts';
 import { shippedFonts } from './fonts.ts';
 import { sampleDocument, samplePerson, sampleRecord, sampleSealRegistration } from './sample-document.ts';
 

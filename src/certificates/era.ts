@@ -1,4 +1,4 @@
-import type { RegisteredDate } from './data.ts';
+import type { RegisteredDate } from './data/common.ts';
 
 /** One era (元号) and the first day that is written with it. */
 interface Era {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 
 import { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
 
-import type { CertificateDocument, RecordedPerson, ResidentRecord, SealRegistration } from './data.ts';
+import type { CertificateDocument } from './data.ts';
+import type { RecordedPerson, ResidentRecord } from './data/resident-record.ts';
+import type { SealRegistration } from './data/seal-registration.ts';
 import { madeUpTown } from './made-up-town.ts';
 
 /** A made-up person, plainly so. */

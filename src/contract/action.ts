@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { Copies, Kind, MAX_BASKET, Options } from './certificate.ts';
+import { Copies, Kind, MAX_BASKET } from './certificate.ts';
+import { OptionName, OptionValue } from './kinds/option.ts';
 import { Language } from './language.ts';
 
 /** What a person can do at the screen. Anything else that arrives is refused, counted and logged. */
@@ -8,8 +9,8 @@ export const Action = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('start'), language: Language }),
   z.strictObject({ name: z.literal('setLanguage'), language: Language }),
   z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),
-  /** The whole set of options as it now stands on the screen. */
-  z.strictObject({ name: z.literal('setOptions'), options: Options }),
+  /** One option as it shall stand from now on. */
+  z.strictObject({ name: z.literal('setOption'), option: OptionName, value: OptionValue }),
   z.strictObject({ name: z.literal('setCopies'), copies: Copies }),
   z.strictObject({
     name: z.literal('removeLine'),
@@ -28,6 +29,8 @@ export const Action = z.discriminatedUnion('name', [
   /** やめる: ends the visit; what was paid is paid back. */
   z.strictObject({ name: z.literal('cancel') }),
   z.strictObject({ name: z.literal('retry') }),
+  /** 領収書がほしい */
+  z.strictObject({ name: z.literal('receipt') }),
   /** もう少し時間がほしい */
   z.strictObject({ name: z.literal('moreTime') }),
 ]);

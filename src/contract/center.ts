@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Kind, MAX_BASKET, MAX_COPIES, Options } from './certificate.ts';
 import { IssueId, IssueNumber, PersonKey, TerminalId, VisitId } from './ids.ts';
-import { OfferedOptions } from './screen.ts';
+import { OfferedOption } from './kinds/option.ts';
 import { Town } from './town.ts';
 import { Yen } from './yen.ts';
 
@@ -55,7 +55,9 @@ export type Refusal = z.infer<typeof Refusal>;
 export const Entitlement = z.strictObject({
   kind: Kind,
   fee: Yen,
-  offered: OfferedOptions,
+  /** What the person may choose, in the order in which it is asked. */
+  offered: z.array(OfferedOption).max(16),
+  /** How everything stands before anything is chosen; what is not on offer stays so. */
   defaults: Options,
 });
 export type Entitlement = z.infer<typeof Entitlement>;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+import type { Questions } from './kinds/option.ts';
+import { ResidentRecordOptions, residentRecordQuestions } from './kinds/resident-record.ts';
+import { SealRegistrationOptions, sealRegistrationQuestions } from './kinds/seal-registration.ts';
+
 /** The kinds of certificate (証明書の種類) that this build knows. */
 export const Kind = z.enum([
   'ResidentRecord', // 住民票の写し
@@ -7,22 +11,15 @@ export const Kind = z.enum([
 ]);
 export type Kind = z.infer<typeof Kind>;
 
-/** 住民票の写し: whom it covers (本人 or 世帯全員) and which items that may be left out are shown. */
-export const ResidentRecordOptions = z.strictObject({
-  kind: z.literal('ResidentRecord'),
-  scope: z.enum(['self', 'household']),
-  /** 世帯主・続柄 (住民基本台帳法7条4号) */
-  relationship: z.boolean(),
-  /** 本籍・筆頭者 (5号) */
-  domicile: z.boolean(),
-});
-
-/** 印鑑登録証明書 has nothing to choose. */
-export const SealRegistrationOptions = z.strictObject({ kind: z.literal('SealRegistration') });
-
 /** What a resident chose of one certificate. */
 export const Options = z.discriminatedUnion('kind', [ResidentRecordOptions, SealRegistrationOptions]);
 export type Options = z.infer<typeof Options>;
+
+/** What each kind can ask. */
+export const QUESTIONS: Readonly<Record<Kind, Questions>> = {
+  ResidentRecord: residentRecordQuestions,
+  SealRegistration: sealRegistrationQuestions,
+};
 
 /** Copies of one certificate in one visit (通数). */
 export const MAX_COPIES = 5;

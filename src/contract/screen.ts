@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Copies, Kind, MAX_BASKET, Options } from './certificate.ts';
 import { Code } from './events.ts';
 import { Who } from './fault.ts';
+import { OfferedOption } from './kinds/option.ts';
 import { Language, LocalText } from './language.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
@@ -23,14 +24,6 @@ export type Offer = z.infer<typeof Offer>;
 export const BasketLine = z.strictObject({ options: Options, copies: Copies, feeEach: Yen });
 export type BasketLine = z.infer<typeof BasketLine>;
 
-/** What a resident may decide of 住民票の写し; an item that the town fixed or hid is absent. */
-export const OfferedOptions = z.strictObject({
-  scope: z.boolean(),
-  relationship: z.boolean(),
-  domicile: z.boolean(),
-});
-export type OfferedOptions = z.infer<typeof OfferedOptions>;
-
 /** What became of the money, said on every screen that ends or stops something. */
 export const MoneyOutcome = z.discriminatedUnion('state', [
   /** Nothing was paid. */
@@ -43,6 +36,13 @@ export const MoneyOutcome = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('owed'), amount: Yen, returned: Yen, owedNumber: z.string().max(32) }),
 ]);
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
+
+/** 領収書・未返金票: which slip, and whether it came out; `unknown` is an ordinary answer. */
+export const SlipOutcome = z.strictObject({
+  what: z.enum(['receipt', 'owed']),
+  verdict: z.enum(['printed', 'notPrinted', 'unknown']),
+});
+export type SlipOutcome = z.infer<typeof SlipOutcome>;
 
 /** Where a fault lies, for its picture and its words. */
 export const Area = z.enum(['card', 'person', 'cash', 'printer', 'center', 'terminal']);
@@ -74,7 +74,7 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('confirmLastTry'), help: Help.nullable() }),
   z.strictObject({ name: z.literal('checkingCard') }),
   z.strictObject({ name: z.literal('liftCard') }),
-  z.strictObject({ name: z.literal('options'), options: Options, offered: OfferedOptions }),
+  z.strictObject({ name: z.literal('options'), options: Options, offered: z.array(OfferedOption).max(16) }),
   z.strictObject({ name: z.literal('copies'), line: BasketLine, max: z.int().min(1) }),
   z.strictObject({ name: z.literal('basket'), lines: Lines, total: Yen, canAdd: z.boolean() }),
   z.strictObject({ name: z.literal('preparing') }),
@@ -99,12 +99,17 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   z.strictObject({ name: z.literal('takePapers'), papers: z.int().min(1) }),
   z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
+  /** A receipt, or the slip for what is owed, is being printed; the money is settled. */
+  z.strictObject({ name: z.literal('printingSlip'), what: z.enum(['receipt', 'owed']), money: MoneyOutcome }),
   /** The end of a visit that went well. `cardOnReader`: it must be taken, too. */
   z.strictObject({
     name: z.literal('finished'),
     papers: z.int().min(0),
     fee: Yen,
     change: Yen,
+    /** 領収書 can be had now. */
+    canReceipt: z.boolean(),
+    slip: SlipOutcome.nullable(),
     cardOnReader: z.boolean(),
   }),
   /** The end of a visit that was cancelled or ran out of time. */
@@ -112,6 +117,7 @@ export const Screen = z.discriminatedUnion('name', [
     name: z.literal('ended'),
     why: z.enum(['cancelled', 'timeout']),
     money: MoneyOutcome,
+    slip: SlipOutcome.nullable(),
     cardOnReader: z.boolean(),
   }),
   /**
@@ -125,6 +131,8 @@ export const Screen = z.discriminatedUnion('name', [
     who: Who,
     money: MoneyOutcome,
     printed: z.int().min(0),
+    canReceipt: z.boolean(),
+    slip: SlipOutcome.nullable(),
     canRetry: z.boolean(),
     /** Where it can be put right, if the town knows of a place. */
     help: Help.nullable(),

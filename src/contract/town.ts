@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-import { Kind } from './certificate.ts';
+import { Kind, QUESTIONS } from './certificate.ts';
+import { Decisions, mistakesIn } from './kinds/decision.ts';
+import { YearOffer } from './kinds/option.ts';
 import { LocalText, Language } from './language.ts';
 import { Yen } from './yen.ts';
 
@@ -33,18 +35,49 @@ export const Closed = z.discriminatedUnion('rule', [
 ]);
 export type Closed = z.infer<typeof Closed>;
 
-/** An item of 住民票の写し that may be left out: the resident decides, or the town has decided. */
-const Choice = z.enum(['offered', 'always', 'never']);
+/** A moment in Japan, to the minute: `2026-06-10T08:30`. */
+const LocalMoment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/, 'a moment like 2026-06-10T08:30');
+
+/**
+ * One 年度 of a kind that is issued by year: from when on (課税証明書 switches in June, on a day and at a time that the town sets),
+ * until when, what the menu calls it and what the paper does.
+ */
+export const TownYear = z.strictObject({
+  ...YearOffer.shape,
+  printed: z.string().min(1).max(20),
+  from: LocalMoment,
+  until: LocalMoment.optional(),
+});
+export type TownYear = z.infer<typeof TownYear>;
 
 /** One kind as this town issues it at the terminal. */
-export const TownKind = z.strictObject({
-  kind: Kind,
-  /** 手数料, by the day from which each is in force. */
-  fees: z.array(z.strictObject({ from: Day, yen: Yen.min(0).max(10_000) })).min(1),
-  hours: Hours,
-  closed: z.array(Closed),
-  options: z.strictObject({ scope: Choice, relationship: Choice, domicile: Choice }).optional(),
-});
+export const TownKind = z
+  .strictObject({
+    kind: Kind,
+    /** 手数料, by the day from which each is in force. */
+    fees: z.array(z.strictObject({ from: Day, yen: Yen.min(0).max(10_000) })).min(1),
+    hours: Hours,
+    closed: z.array(Closed),
+    /** What the resident may choose, and what the town has decided. */
+    options: Decisions,
+    /** For kinds that are issued by 年度, newest first. */
+    years: z.array(TownYear).max(20).optional(),
+  })
+  .check(({ value: { kind, options, years }, issues }) => {
+    for (const [option, message] of mistakesIn(options, QUESTIONS[kind]))
+      issues.push({ code: 'custom', message, path: ['options', option], input: options });
+    const byYear = Object.values(QUESTIONS[kind]).some(({ asks }) => asks === 'year');
+    if (byYear !== (years !== undefined))
+      issues.push({
+        code: 'custom',
+        message: byYear ? 'list the years' : 'remove them: it has no years',
+        path: ['years'],
+        input: years,
+      });
+  });
+export type TownKind = z.infer<typeof TownKind>;
 
 /** What a place can do for a card: set its PIN anew (暗証番号再設定), renew its certificate (電子証明書更新), issue another card (カード交付). */
 export const Remedy = z.enum(['pinReset', 'certificateRenewal', 'cardIssue']);
@@ -84,6 +117,8 @@ const Fields = z.strictObject({
         helpDesk: z.string().min(1).max(20),
         /** Places that help with cards, and how far they are, m; 0 in the same building. */
         near: z.array(z.strictObject({ place: PlaceId, metres: z.int().min(0).max(100_000) })).default([]),
+        /** Where and when the counter pays what a terminal still owes; without it, the site itself. */
+        counter: z.strictObject({ shown: LocalText, open: LocalText }).optional(),
       }),
     )
     .min(1),

@@ -27,6 +27,7 @@ import { openDevices } from './core/devices.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
+import { slipPressFor } from './core/slip-press.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
@@ -86,6 +87,7 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
       center,
       books: ledger,
       composer,
+      slipPress: slipPressFor(config, devices, composer),
       events,
       clock,
       ids: randomIds,

@@ -55,7 +55,7 @@ onStage('the printer', (stage) => {
     const { resident, ledger } = stage();
     await resident.asksFor('ResidentRecord', 'family-of-five');
     await resident.sees('options');
-    await resident.taps('setOptions', '世帯全員');
+    await resident.taps('setOption', '世帯全員');
     await resident.confirms();
     await resident.taps('next');
     await resident.does({ do: 'unloadPaper' });

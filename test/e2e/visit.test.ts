@@ -36,7 +36,7 @@ describe.skipIf(noVisits ?? noPrinter)(`a visit in Japanese, printed by CUPS' re
     const { resident, ledger, upstream } = stage;
     await resident.asksFor('ResidentRecord');
     await resident.sees('options');
-    await resident.taps('setOptions', '世帯全員');
+    await resident.taps('setOption', '世帯全員');
     for (const title of ['続柄', '本籍'])
       await stage.page.getByRole('group', { name: title }).getByRole('button', { name: '載せる' }).click();
     await resident.confirms();

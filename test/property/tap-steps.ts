@@ -43,7 +43,7 @@ const taps: readonly Step[] = [
   tap({ name: 'setLanguage', language: 'en' }),
   tap({ name: 'chooseKind', kind: 'ResidentRecord' }),
   tap({ name: 'chooseKind', kind: 'SealRegistration' }),
-  tap({ name: 'setOptions', options: { kind: 'SealRegistration' } }),
+  tap({ name: 'setOption', option: 'domicile', value: true }),
   tap({ name: 'setCopies', copies: 3 }),
   tap({ name: 'removeLine', line: 0 }),
   tap({ name: 'removeLine', line: 3 }),

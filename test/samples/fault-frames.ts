@@ -3,9 +3,9 @@ import { Area, type Frame, type Screen } from '#contract/screen.ts';
 import { guided } from '#flows/terminal/guidance.ts';
 import texts from '#resources/texts/ja.json' with { type: 'json' };
 
+import { owed } from './end-frames.ts';
 import { bare } from './frames.ts';
 import { help } from './places.ts';
-import { owed } from './trouble.ts';
 
 /** Every fault that has words, at its worst: money owed where money can be, the card still on the reader elsewhere. */
 export function faultFrames(language: Language): Frame[] {
@@ -18,6 +18,8 @@ export function faultFrames(language: Language): Frame[] {
       who: 'technician',
       money: area === 'cash' || area === 'printer' || area === 'terminal' ? owed : { state: 'none' },
       printed: area === 'printer' ? 1 : 0,
+      canReceipt: false,
+      slip: null,
       canRetry: false,
       help: null,
       cardOnReader: area === 'card' || area === 'person',

@@ -1,17 +1,12 @@
 import type { Options } from '#contract/certificate.ts';
+import type { OfferedOption } from '#contract/kinds/option.ts';
 import type { Language } from '#contract/language.ts';
-import {
-  type BasketLine,
-  type Frame,
-  type Hello,
-  type MoneyView,
-  type Offer,
-  type Screen,
-} from '#contract/screen.ts';
+import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 
-import { help, openPlaces } from './places.ts';
-import { owed, trouble } from './trouble.ts';
+import { endSamples } from './end-frames.ts';
+import { help } from './places.ts';
+import type { Rest, Sample } from './sample.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
 export const sampleHello: Hello = {
@@ -36,6 +31,10 @@ const fullBasket: BasketLine[] = [
   { options: { ...record, domicile: true }, copies: 5, feeEach: yen(300) },
 ];
 
+const scope: OfferedOption = { asks: 'answer', option: 'scope', answers: ['self', 'household'] };
+const relationship: OfferedOption = { asks: 'yesNo', option: 'relationship' };
+const domicile: OfferedOption = { asks: 'yesNo', option: 'domicile' };
+
 const later = '2026-11-24T08:30:00+09:00';
 const offers: Offer[] = [
   { kind: 'ResidentRecord', fee: yen(300), available: { now: true } },
@@ -51,13 +50,6 @@ function money(due: number, paid: number): MoneyView {
     remaining: yen(Math.max(due - paid, 0)),
     change: yen(Math.max(paid - due, 0)),
   };
-}
-
-type Rest = Partial<Omit<Frame, 'type' | 'language' | 'screen'>>;
-interface Sample {
-  readonly name: string;
-  readonly screen: Screen;
-  readonly rest?: Rest;
 }
 
 const stops = { back: false, cancel: true };
@@ -109,7 +101,7 @@ const samples: readonly Sample[] = [
     screen: {
       name: 'options',
       options: record,
-      offered: { scope: true, relationship: true, domicile: true },
+      offered: [scope, relationship, domicile],
     },
     rest: choose,
   },
@@ -118,7 +110,7 @@ const samples: readonly Sample[] = [
     screen: {
       name: 'options',
       options: record,
-      offered: { scope: true, relationship: false, domicile: false },
+      offered: [scope],
     },
     rest: choose,
   },
@@ -215,64 +207,7 @@ const samples: readonly Sample[] = [
     rest: { ...take, money: money(900, 1000) },
   },
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
-  {
-    name: 'finished',
-    screen: { name: 'finished', papers: 3, fee: yen(900), change: yen(100), cardOnReader: false },
-    rest: take,
-  },
-  {
-    name: 'finished-card',
-    screen: { name: 'finished', papers: 1, fee: yen(300), change: yen(0), cardOnReader: true },
-    rest: take,
-  },
-  {
-    name: 'ended',
-    screen: { name: 'ended', why: 'cancelled', money: { state: 'none' }, cardOnReader: false },
-  },
-  {
-    name: 'ended-timeout',
-    screen: {
-      name: 'ended',
-      why: 'timeout',
-      money: { state: 'returned', amount: yen(500) },
-      cardOnReader: true,
-    },
-  },
-  {
-    name: 'trouble-restarted',
-    screen: trouble('terminal', 'restarted', 'staff', { state: 'returned', amount: yen(1000) }),
-  },
-  {
-    name: 'trouble-restarted-owed',
-    screen: { ...trouble('terminal', 'restarted', 'staff', owed), printed: 2 },
-  },
-  { name: 'trouble-person', screen: trouble('person', 'counter', 'staff', { state: 'none' }) },
-  {
-    name: 'trouble-pin',
-    screen: { ...trouble('card', 'pinBlocked', 'staff', { state: 'none' }), help, cardOnReader: true },
-  },
-  {
-    name: 'trouble-expired',
-    screen: {
-      ...trouble('card', 'certificateExpired', 'staff', { state: 'none' }),
-      help: { remedy: 'certificateRenewal', places: openPlaces },
-    },
-  },
-  {
-    name: 'trouble-retry',
-    screen: { ...trouble('center', 'offline', 'resident', { state: 'none' }), canRetry: true },
-  },
-  {
-    name: 'trouble-printer',
-    screen: {
-      ...trouble('printer', 'jam', 'staff', { state: 'settled', kept: yen(300), returned: yen(700) }),
-      printed: 1,
-    },
-  },
-  {
-    name: 'trouble-owed',
-    screen: { ...trouble('cash', 'hopperEmpty', 'staff', owed), printed: 1, cardOnReader: true },
-  },
+  ...endSamples,
 ];
 
 /** A frame with nothing around its screen. */

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 
-import { dayOf } from '#certificates/japan-time.ts';
 import type { AuthenticateReply, AuthenticateRequest, Refusal } from '#contract/center.ts';
 import { ok } from '#contract/result.ts';
 
@@ -22,7 +21,7 @@ export function authenticate(
   if (!card.ok) return refused(card.error);
   if (desk.roster.isRevoked(card.value)) return refused('certificateRevoked');
   const member = desk.register.byCommonName(card.value);
-  const entitlements = member ? entitlementsOf(member, desk.town, dayOf(now)) : [];
+  const entitlements = member ? entitlementsOf(member, desk.town, now) : [];
   if (!member || entitlements.length === 0) return refused('counter');
   const session = desk.random(TOKEN_BYTES).toString('hex');
   desk.visitors.admit(request, session, member.resident.id, now);

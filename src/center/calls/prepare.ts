@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 
+import { keepsTo } from '#certificates/choosing.ts';
 import { dayOf } from '#certificates/japan-time.ts';
 import type { Entitlement, PrepareReply, PrepareRequest, SignedDocument } from '#contract/center.ts';
 import type { IssueId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 
-import { entitlementsOf, keepsTo } from '../rules/entitlement.ts';
+import { entitlementsOf } from '../rules/entitlement.ts';
 import type { Answer, Desk } from './desk.ts';
 import { issueNumber, signedDocument } from './document.ts';
 import type { Copy } from './document.ts';
@@ -30,7 +31,7 @@ function prepareAtOnce(desk: Desk, request: PrepareRequest): Answer<PrepareReply
   const drawn = issues.drawnFor(request.terminal, request.request);
   if (drawn) return drawn.content === content ? prepared(drawn.documents) : err('conflict');
 
-  const entitlements = entitlementsOf(member, town, today);
+  const entitlements = entitlementsOf(member, town, now);
   const copies = copiesOf(request, entitlements);
   if (copies === undefined) return refused('counter');
   if (copies.some(({ options, entitlement }) => !keepsTo(entitlement, options))) return err('badRequest');

@@ -1,4 +1,5 @@
-import type { CertificateDocument, SealRegistration } from '#certificates/data.ts';
+import type { CertificateDocument } from '#certificates/data.ts';
+import type { SealRegistration } from '#certificates/data/seal-registration.ts';
 
 import type { RegisterFile, RegisteredHousehold, RegisteredResident } from './schema.ts';
 

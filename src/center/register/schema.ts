@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { RecordedPerson } from '#certificates/data.ts';
+import { RecordedPerson } from '#certificates/data/resident-record.ts';
 
 import { inconsistencies } from './consistency.ts';
 

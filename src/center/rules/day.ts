@@ -1,4 +1,4 @@
-import type { RegisteredDate } from '#certificates/data.ts';
+import type { RegisteredDate } from '#certificates/data/common.ts';
 
 /** The day that a registered date sorts and counts as. */
 export function countsAs(date: RegisteredDate): string {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 
-import type { Town } from '#contract/town.ts';
+import type { TownKind } from '#contract/town.ts';
+
+import { startOf } from '#certificates/japan-time.ts';
 
 import { REGISTER, TOWN } from '../testing/running-center.ts';
 import { hasReached } from './day.ts';
 import { entitlementsOf } from './entitlement.ts';
 import { mayBeServed } from './standing.ts';
-
-type TownKind = Town['kinds'][number];
 
 const TODAY = '2026-11-24';
 
@@ -42,19 +42,23 @@ const recordKind = (options: TownKind['options']): TownKind => {
 };
 
 test.each([
-  ['always', true, 'household'],
-  ['never', false, 'self'],
-] as const)('what the town fixed as %s is not on offer', (choice, shown, scope) => {
-  const options = { scope: choice, relationship: choice, domicile: choice };
+  ['household', true],
+  ['self', false],
+] as const)('what the town fixed as %s and %s is not on offer', (scope, shown) => {
+  const options = {
+    scope: { is: 'fixed', value: scope },
+    relationship: { is: 'fixed', value: shown },
+    domicile: { is: 'fixed', value: shown },
+  } as const;
   const town = { ...TOWN, kinds: [recordKind(options)] };
-  expect(entitlementsOf(member('DEMO0000000000001B'), town, TODAY)).toMatchObject([
+  expect(entitlementsOf(member('DEMO0000000000001B'), town, startOf(TODAY))).toMatchObject([
     {
-      offered: { scope: false, relationship: false, domicile: false },
+      offered: [],
       defaults: { scope, relationship: shown, domicile: shown },
     },
   ]);
 });
 
 test('a kind whose first fee is still to come is not issued', () => {
-  expect(entitlementsOf(member('DEMO0000000000001B'), TOWN, '2019-12-31')).toEqual([]);
+  expect(entitlementsOf(member('DEMO0000000000001B'), TOWN, startOf('2019-12-31'))).toEqual([]);
 });

@@ -1,12 +1,25 @@
-import type { CertificateDocument } from '../data.ts';
-import { residentRecordSheets } from './resident-record.ts';
+import type { CertificateData, CertificateDocument } from '../data.ts';
+import { recordItemMissing, residentRecordSheets } from './resident-record.ts';
 import { sealRegistrationSheet } from './seal-registration.ts';
 import type { Part } from './sheet.ts';
 
 /** The form (様式) of a document, page by page, without what every certificate has at its foot. */
-export function formsOf(document: CertificateDocument): Part[] {
+export function formsOf(document: CertificateDocument): readonly Part[] {
   const { data } = document;
-  return data.kind === 'ResidentRecord'
-    ? residentRecordSheets(document, data)
-    : [sealRegistrationSheet(document, data)];
+  switch (data.kind) {
+    case 'ResidentRecord':
+      return residentRecordSheets(document, data);
+    case 'SealRegistration':
+      return [sealRegistrationSheet(document, data)];
+  }
+}
+
+/** An item that must not be blank (空欄不可) and for which the document has nothing; `null` if all is there. */
+export function itemMissing(data: CertificateData): string | null {
+  switch (data.kind) {
+    case 'ResidentRecord':
+      return recordItemMissing(data);
+    case 'SealRegistration':
+      return null;
+  }
 }

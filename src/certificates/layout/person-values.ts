@@ -1,4 +1,4 @@
-import type { RecordedPerson, ResidentRecord } from '../data.ts';
+import type { RecordedPerson, ResidentRecord } from '../data/resident-record.ts';
 import { inJapaneseCalendar, inWesternCalendar, printed } from '../era.ts';
 import type { CitizenItem, ForeignerItem } from './person-slot.ts';
 

@@ -1,4 +1,5 @@
-import type { CertificateDocument, ResidentRecord } from '../data.ts';
+import type { CertificateDocument } from '../data.ts';
+import type { ResidentRecord } from '../data/resident-record.ts';
 import { certification, continued } from './foot.ts';
 import { frame, grid } from './grid.ts';
 import { CITIZEN_FORM, FOREIGNER_FORM, slot, SLOT } from './person-slot.ts';
@@ -27,7 +28,7 @@ export function residentRecordSheets(document: CertificateDocument, record: Resi
 }
 
 /** An item that the record says it shows but does not hold. It must not be printed blank (住民記録システム標準仕様書 第3章: 空欄不可). */
-export function itemMissing(record: ResidentRecord): string | null {
+export function recordItemMissing(record: ResidentRecord): string | null {
   const { shows, householder, persons } = record;
   const citizens = persons.filter(({ foreign }) => foreign === null);
   const missing = [

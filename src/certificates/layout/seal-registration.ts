@@ -1,4 +1,5 @@
-import type { CertificateDocument, SealRegistration } from '../data.ts';
+import type { CertificateDocument } from '../data.ts';
+import type { SealRegistration } from '../data/seal-registration.ts';
 import { inJapaneseCalendar, printed } from '../era.ts';
 import { certification } from './foot.ts';
 import { frame, grid, labelIn } from './grid.ts';

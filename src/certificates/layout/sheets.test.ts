@@ -1,7 +1,7 @@
 import { assert, constantFrom, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 
-import type { ResidentRecord } from '../data.ts';
+import type { ResidentRecord } from '../data/resident-record.ts';
 import { sampleDocument, samplePerson, sampleRecord, sampleSealRegistration } from '../sample-document.ts';
 import { issueLine, madeUpLine } from './foot.ts';
 import { residentRecordSheets } from './resident-record.ts';

@@ -159,7 +159,7 @@ export class TerminalFlow {
     const cardOnReader = desk.card.status().media === 'present';
     const actor = createActor(visitMachine(desk, hands), {
       clock: desk.clock,
-      input: { visit, offers: health.offers, cardOnReader },
+      input: { visit, offers: health.offers, cardOnReader, language },
     });
     this.#visit = { actor, hands };
     this.#terminal.send({ type: 'begin' });

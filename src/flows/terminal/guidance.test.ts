@@ -24,8 +24,18 @@ const HELPED: Readonly<Record<string, Remedy>> = {
 };
 
 function trouble(area: 'card' | 'cash', code: string): Screen {
-  const rest = { who: 'staff', money: { state: 'none' }, printed: 0, canRetry: false } as const;
-  return { name: 'trouble', area, code, ...rest, help: null, cardOnReader: false };
+  const rest = { who: 'staff', money: { state: 'none' }, printed: 0 } as const;
+  return {
+    name: 'trouble',
+    area,
+    code,
+    ...rest,
+    canReceipt: false,
+    slip: null,
+    canRetry: false,
+    help: null,
+    cardOnReader: false,
+  };
 }
 
 const helpOf = (screen: Screen) => ('help' in screen ? screen.help : undefined);

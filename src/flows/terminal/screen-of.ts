@@ -37,6 +37,8 @@ function aftermathScreen({ aftermath }: TerminalContext): Screen {
     who: 'staff',
     money: last?.money ?? { state: 'none' },
     printed: last?.printed ?? 0,
+    canReceipt: false,
+    slip: null,
     canRetry: false,
     help: null,
     cardOnReader: false,

@@ -11,13 +11,17 @@ export const ENTITLEMENTS: readonly Entitlement[] = [
   {
     kind: 'ResidentRecord',
     fee: FEE,
-    offered: { scope: true, relationship: true, domicile: true },
+    offered: [
+      { asks: 'answer', option: 'scope', answers: ['self', 'household'] },
+      { asks: 'yesNo', option: 'relationship' },
+      { asks: 'yesNo', option: 'domicile' },
+    ],
     defaults: { kind: 'ResidentRecord', scope: 'self', relationship: false, domicile: false },
   },
   {
     kind: 'SealRegistration',
     fee: FEE,
-    offered: { scope: false, relationship: false, domicile: false },
+    offered: [],
     defaults: { kind: 'SealRegistration' },
   },
 ];

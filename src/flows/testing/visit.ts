@@ -107,6 +107,7 @@ function plain(name: Action['name']): Action {
     case 'back':
     case 'cancel':
     case 'retry':
+    case 'receipt':
     case 'addMore':
     case 'pinErase':
     case 'moreTime':
@@ -115,7 +116,7 @@ function plain(name: Action['name']): Action {
     case 'setLanguage':
       return { name, language: 'ja' };
     case 'chooseKind':
-    case 'setOptions':
+    case 'setOption':
     case 'setCopies':
     case 'removeLine':
     case 'pinDigit':

@@ -1,7 +1,10 @@
+import { answered } from '#certificates/choosing.ts';
+import type { Chosen } from '#certificates/choosing.ts';
 import type { Entitlement } from '#contract/center.ts';
 import { MAX_BASKET } from '#contract/certificate.ts';
-import type { Kind, Options } from '#contract/certificate.ts';
-import type { BasketLine, OfferedOptions, Offer } from '#contract/screen.ts';
+import type { Kind } from '#contract/certificate.ts';
+import type { OfferedOption } from '#contract/kinds/option.ts';
+import type { BasketLine, Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 import type { Yen } from '#contract/yen.ts';
 
@@ -14,22 +17,14 @@ export function entitlementTo(kind: Kind, entitlements: readonly Entitlement[]):
   return entitlements.find((entitlement) => entitlement.kind === kind);
 }
 
-/** The line with what the resident chose; an item that is not on offer keeps the town's choice. */
-export function withOptions(line: BasketLine, chosen: Options, offered: OfferedOptions): BasketLine {
-  if (chosen.kind !== 'ResidentRecord' || line.options.kind !== 'ResidentRecord') return line;
-  const { scope, relationship, domicile } = line.options;
-  const options: Options = {
-    kind: 'ResidentRecord',
-    scope: offered.scope ? chosen.scope : scope,
-    relationship: offered.relationship ? chosen.relationship : relationship,
-    domicile: offered.domicile ? chosen.domicile : domicile,
-  };
-  return { ...line, options };
+/** The line with what the resident chose; what was not on offer changes nothing. */
+export function withOption(line: BasketLine, offered: readonly OfferedOption[], chosen: Chosen): BasketLine {
+  return { ...line, options: answered(line.options, offered, chosen) };
 }
 
 /** Whether there is anything to choose at all. */
-export function hasChoice(offered: OfferedOptions): boolean {
-  return offered.scope || offered.relationship || offered.domicile;
+export function hasChoice(offered: readonly OfferedOption[]): boolean {
+  return offered.length > 0;
 }
 
 export function totalOf(lines: readonly BasketLine[]): Yen {

@@ -41,8 +41,8 @@ export function tapOf(action: Action): Tap {
       return { type: 'setLanguage', language: action.language };
     case 'chooseKind':
       return { type: 'chooseKind', kind: action.kind };
-    case 'setOptions':
-      return { type: 'setOptions', options: action.options };
+    case 'setOption':
+      return { type: 'setOption', option: action.option, value: action.value };
     case 'setCopies':
       return { type: 'setCopies', copies: action.copies };
     case 'removeLine':
@@ -55,6 +55,7 @@ export function tapOf(action: Action): Tap {
     case 'back':
     case 'cancel':
     case 'retry':
+    case 'receipt':
     case 'moreTime':
       return { type: action.name };
   }

@@ -22,7 +22,8 @@ describe('a visit that goes well', () => {
     await visit.tap('next');
     expect(visit.screen).toEqual({ name: 'takeMoney', amount: 400, why: 'change' });
     await visit.tap('next');
-    expect(visit.screen).toEqual({ name: 'finished', papers: 1, fee: 200, change: 400, cardOnReader: false });
+    expect(visit.screen).toMatchObject({ name: 'finished', papers: 1, fee: 200, change: 400, slip: null });
+    expect(visit.desk.slipPress.composed).toEqual([]);
     await visit.tap('next');
     expect(visit.name).toBe('idle');
     expect(visit.desk.ended).toEqual(['finished']);
@@ -88,7 +89,7 @@ describe('a visit that goes well', () => {
         {
           kind: 'ResidentRecord',
           fee: yen(200),
-          offered: { scope: true, relationship: true, domicile: false },
+          offered: [{ asks: 'answer', option: 'scope', answers: ['self', 'household'] }],
           defaults: { kind: 'ResidentRecord', scope: 'self', relationship: false, domicile: false },
         },
       ],
@@ -97,15 +98,11 @@ describe('a visit that goes well', () => {
     await visit.pin('1234');
     visit.desk.lift();
     await settled();
-    const options = {
-      kind: 'ResidentRecord',
-      scope: 'household',
-      relationship: true,
-      domicile: true,
-    } as const;
-    await visit.tap({ name: 'setOptions', options });
+    await visit.tap({ name: 'setOption', option: 'scope', value: 'household' });
+    await visit.tap({ name: 'setOption', option: 'domicile', value: true });
+    await visit.tap({ name: 'setOption', option: 'scope', value: 'part' });
     expect(visit.screen).toMatchObject({
-      options: { scope: 'household', relationship: true, domicile: false },
+      options: { scope: 'household', relationship: false, domicile: false },
     });
   });
 });
