@@ -35,37 +35,6 @@ test('a document of two sheets: printed, two sheets', async () => {
   expect(bench.machine.truth().out.map(({ page }) => page)).toEqual([1, 2]);
 });
 
-test('four pages on both sides: printed, two sheets, each with its back', async () => {
-  const bench = await open();
-  const job = { ...bench.job('a', 4), sheets: 2, sides: 'two' } as const;
-  expect(await bench.settle(bench.printer.print(job, () => undefined))).toMatchObject({ verdict: 'printed' });
-  expect(bench.machine.truth().out.map(({ page }) => page)).toEqual([1, 3]);
-  expect(bench.machine.view().lifeCounter).toBe(1002);
-  expect(bench.machine.impressions).toBe(1004);
-});
-
-test('both sides on a printer that cannot turn a sheet over: not printed, and nothing was sent', async () => {
-  const bench = await open({ duplex: false });
-  const job = { ...bench.job('a', 2), sheets: 1, sides: 'two' } as const;
-  expect(await bench.settle(bench.printer.print(job, () => undefined))).toMatchObject({
-    verdict: 'notPrinted',
-    cause: 'not-duplex',
-    fault: { code: 'unsupported' },
-  });
-  expect(sheetsOut(bench)).toBe(0);
-  expect((await bench.settle(bench.printer.capabilities()))?.duplex).toBe(false);
-});
-
-test('a jam in a two-sided sheet that is printed again afterwards: unknown, possible duplicate', async () => {
-  const bench = await open();
-  bench.machine.jam();
-  const job = { ...bench.job('a', 2), sheets: 1, sides: 'two' } as const;
-  const report = bench.printer.print(job, (step) => {
-    if (step === 'waitingForStaff') bench.machine.clearJam({ reprint: true });
-  });
-  expect(await bench.settle(report)).toMatchObject({ verdict: 'unknown' });
-});
-
 test('two copies are two jobs with two ids: both printed, one sheet each', async () => {
   const bench = await open();
   expect(await bench.print('a')).toMatchObject({ verdict: 'printed' });

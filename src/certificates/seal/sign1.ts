@@ -33,8 +33,8 @@ export function sign1(
 export function readSign1(message: Uint8Array): Sign1 | null {
   if (message[0] !== TAG) return null;
   const parts = fromCbor(message.subarray(1));
-  if (!Array.isArray(parts) || parts.length !== 4) return null;
-  const [header, open, payload, signature]: readonly unknown[] = parts;
+  if (!isList(parts) || parts.length !== 4) return null;
+  const [header, open, payload, signature] = parts;
   if (!isBytes(header) || !isBytes(payload) || !isBytes(signature)) return null;
   if (!(open instanceof Map) || open.size > 0 || signature.length !== SIGNATURE_LENGTH) return null;
   const parameters = fromCbor(header);
@@ -55,6 +55,10 @@ function headerOf(kid: Uint8Array): Uint8Array {
 
 function structure(header: Uint8Array, payload: Uint8Array): Uint8Array {
   return toCbor(['Signature1', header, utf8(''), payload]);
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function isBytes(value: unknown): value is Uint8Array {
