@@ -1,4 +1,4 @@
-import { RecordedPerson } from '#certificates/data/resident-record.ts';
+import { RecordedPerson } from '#certificates/data/recorded-person.ts';
 import type { CertificateDocument } from '#certificates/data.ts';
 import type { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
 
@@ -24,8 +24,9 @@ export function documentFor(
     },
     data: {
       kind: 'ResidentRecord',
+      form: 'joint',
       scope: 'self',
-      shows: { relationship: false, domicile: false },
+      shows: ['dates', 'previousAddress'],
       address: '見本町一丁目',
       householder: null,
       persons: [PERSON],
@@ -37,9 +38,11 @@ const PERSON = RecordedPerson.parse({
   name: '見本　花子',
   reading: null,
   formerName: null,
+  formerNameReading: null,
   birth: { day: '1950-01-01' },
   sex: '女',
   relationship: null,
+  myNumber: null,
   becameResident: { day: '1950-01-01' },
   settled: null,
   notified: null,
