@@ -11,6 +11,9 @@ import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
 import { sampleDocument } from './sample-document.ts';
+import { composeSlip } from './slips/compose-slip.ts';
+import type { SlipPaper } from './slips/compose-slip.ts';
+import type { SlipDocument } from './slips/slip-document.ts';
 import { typeset } from './typeset.ts';
 import type { ComposeFault, SetSheet } from './typeset.ts';
 
@@ -32,6 +35,8 @@ export interface Composed {
 /** Makes sheets (A4, PDF) of documents. The same document gives the same bytes, in any process. */
 export interface Composer {
   compose(document: CertificateDocument, options: ComposeOptions): Result<Composed, ComposeFault>;
+  /** A receipt or an owed slip: one page, about nobody. */
+  composeSlip(document: SlipDocument, paper: SlipPaper): Result<Uint8Array, ComposeFault>;
 }
 
 /** Opens the fonts and composes once, so that the first resident waits no longer than the second. */
@@ -41,6 +46,13 @@ export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer
     compose(document, options) {
       try {
         return compose(faces, document, options);
+      } finally {
+        refresh(faces);
+      }
+    },
+    composeSlip(document, paper) {
+      try {
+        return composeSlip(faces, document, paper);
       } finally {
         refresh(faces);
       }

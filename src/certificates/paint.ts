@@ -74,7 +74,7 @@ function pieceInfo({ issueNumber, personKey }: Imprint, made: Date) {
   return { Mado: { LastModified: made, Private } };
 }
 
-function paintRules(pdf: Pdf, rules: readonly Rule[]): void {
+export function paintRules(pdf: Pdf, rules: readonly Rule[]): void {
   for (const { from, to, weight } of rules)
     pdf
       .lineWidth(weight)
@@ -91,7 +91,7 @@ function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
   });
 }
 
-function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
+export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
   const face = faces[box.face];
   pdf.font(face.font).fontSize(size);
   const middle = points(box.y + box.height / 2);

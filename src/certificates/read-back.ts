@@ -27,7 +27,7 @@ const PAGES_DIFFER = err({ code: 'pagesDiffer', who: 'technician' } as const);
  * with the visit's person key; it must not be answered from memory.
  */
 export function readBack(pdf: Uint8Array): Result<ReadBack, ReadBackFault> {
-  const pages = pagesOf(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
+  const pages = pagesOf(pdf);
   const imprints = pages?.map(imprintOf).filter((imprint) => imprint !== null) ?? [];
   const [first] = imprints;
   if (first === undefined || imprints.length !== pages?.length) return NOT_OURS;
@@ -37,16 +37,20 @@ export function readBack(pdf: Uint8Array): Result<ReadBack, ReadBackFault> {
 }
 
 function imprintOf(page: Dictionary): Omit<ReadBack, 'pages'> | null {
-  const imprint = inside(page, '/PieceInfo', '/Mado', '/Private');
-  const issueNumber = IssueNumber.safeParse(textOf(imprint?.get('/IssueNumber')));
-  const personKey = PersonKey.safeParse(textOf(imprint?.get('/PersonKey')));
+  const issueNumber = IssueNumber.safeParse(imprinted(page, '/IssueNumber'));
+  const personKey = PersonKey.safeParse(imprinted(page, '/PersonKey'));
   if (!issueNumber.success || !personKey.success) return null;
   return { issueNumber: issueNumber.data, personKey: personKey.data };
 }
 
+/** One word of what is written into a page but not seen. */
+export function imprinted(page: Dictionary, name: string): string | undefined {
+  return textOf(inside(page, '/PieceInfo', '/Mado', '/Private')?.get(name));
+}
+
 /** The page dictionaries, in order; `null` unless all of them can be read. */
-function pagesOf(pdf: Buffer): Dictionary[] | null {
-  const objects = openObjects(pdf);
+export function pagesOf(pdf: Uint8Array): Dictionary[] | null {
+  const objects = openObjects(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
   const root = objects?.get(objects.trailer.get('/Root'));
   const tree = isDictionary(root) ? objects?.get(root.get('/Pages')) : null;
   const kids = isDictionary(tree) ? tree.get('/Kids') : null;

@@ -29,6 +29,8 @@ export const Action = z.discriminatedUnion('name', [
   /** やめる: ends the visit; what was paid is paid back. */
   z.strictObject({ name: z.literal('cancel') }),
   z.strictObject({ name: z.literal('retry') }),
+  /** 領収書がほしい */
+  z.strictObject({ name: z.literal('receipt') }),
   /** もう少し時間がほしい */
   z.strictObject({ name: z.literal('moreTime') }),
 ]);

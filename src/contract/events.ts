@@ -42,6 +42,10 @@ const catalogue = {
   'issue.notPrinted': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
   'issue.inDoubt': audit('alert', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
 
+  'slip.printed': audit('info', { visit, slip: Code, number: Code, cause: Code }),
+  'slip.notPrinted': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
+  'slip.inDoubt': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
+
   'cash.credited': audit('info', { visit: unattached, yen: Yen, unit: Code }),
   'cash.inDoubt': audit('alert', { visit: unattached, min: Yen, max: Yen, cause: Code }),
   'cash.paid': audit('info', { visit, intent: IntentId, yen: Yen, status: Code }),

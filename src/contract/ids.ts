@@ -14,6 +14,10 @@ export type VisitId = z.infer<typeof VisitId>;
 export const IssueId = id.brand<'IssueId'>();
 export type IssueId = z.infer<typeof IssueId>;
 
+/** One slip (領収書, 未返金票): a sheet that certifies nothing. */
+export const SlipId = id.brand<'SlipId'>();
+export type SlipId = z.infer<typeof SlipId>;
+
 /** One irreversible effect, written down before it is attempted. */
 export const IntentId = id.brand<'IntentId'>();
 export type IntentId = z.infer<typeof IntentId>;

@@ -1,12 +1,15 @@
-import type { IntentId, IssueId, VisitId } from './ids.ts';
+import type { IntentId, IssueId, SlipId, VisitId } from './ids.ts';
 
 /** Did the sheet come out? `unknown` is an ordinary answer: staff look, nothing is printed again on a guess. */
 export type PrintVerdict = 'printed' | 'notPrinted' | 'unknown';
 
+/** What one job prints: a copy of a certificate, or a slip. */
+export type PaperId = IssueId | SlipId;
+
 /** One sheet job about to be handed to the printer. One certificate copy is one job. */
 export interface PrintIntent {
   readonly visit: VisitId;
-  readonly issue: IssueId;
+  readonly issue: PaperId;
   readonly sheets: number;
   /** printer-up-time (s) and life counter (sheets) before; absent where the printer has none. */
   readonly before: { readonly upTime: number; readonly lifeCounter: number | undefined };

@@ -5,10 +5,9 @@ import { Code } from './events.ts';
 import { Who } from './fault.ts';
 import { OfferedOption } from './kinds/option.ts';
 import { Language, LocalText } from './language.ts';
+import { Moment } from './moment.ts';
+import { Help } from './place.ts';
 import { Denomination, Yen } from './yen.ts';
-
-/** A moment for a person to read, ISO 8601 with offset, e.g. `2026-11-24T08:30:00+09:00`. */
-export const Moment = z.iso.datetime({ offset: true });
 
 /** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
 export const Offer = z.strictObject({
@@ -38,6 +37,13 @@ export const MoneyOutcome = z.discriminatedUnion('state', [
 ]);
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
 
+/** 領収書・未返金票: which slip, and whether it came out; `unknown` is an ordinary answer. */
+export const SlipOutcome = z.strictObject({
+  what: z.enum(['receipt', 'owed']),
+  verdict: z.enum(['printed', 'notPrinted', 'unknown']),
+});
+export type SlipOutcome = z.infer<typeof SlipOutcome>;
+
 /** Where a fault lies, for its picture and its words. */
 export const Area = z.enum(['card', 'person', 'cash', 'printer', 'center', 'terminal']);
 export type Area = z.infer<typeof Area>;
@@ -55,7 +61,7 @@ export const Screen = z.discriminatedUnion('name', [
 
   z.strictObject({ name: z.literal('choose'), offers: z.array(Offer).max(16), basket: Lines }),
   /** Lay the card on the reader; `trouble` says why the card that lay there did not do. */
-  z.strictObject({ name: z.literal('layCard'), trouble: Code.nullable() }),
+  z.strictObject({ name: z.literal('layCard'), trouble: Code.nullable(), help: Help.nullable() }),
   z.strictObject({ name: z.literal('readingCard') }),
   /** 暗証番号: the screen knows how many digits were typed, never which. */
   z.strictObject({
@@ -64,8 +70,8 @@ export const Screen = z.discriminatedUnion('name', [
     triesLeft: z.int().min(1).max(3),
     wrongBefore: z.boolean(),
   }),
-  /** Before the last try: going on may lock the card. */
-  z.strictObject({ name: z.literal('confirmLastTry') }),
+  /** Before the last try: going on may lock the card. `help`: where a forgotten PIN is set anew. */
+  z.strictObject({ name: z.literal('confirmLastTry'), help: Help.nullable() }),
   z.strictObject({ name: z.literal('checkingCard') }),
   z.strictObject({ name: z.literal('liftCard') }),
   z.strictObject({ name: z.literal('options'), options: Options, offered: z.array(OfferedOption).max(16) }),
@@ -93,12 +99,17 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   z.strictObject({ name: z.literal('takePapers'), papers: z.int().min(1) }),
   z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
+  /** A receipt, or the slip for what is owed, is being printed; the money is settled. */
+  z.strictObject({ name: z.literal('printingSlip'), what: z.enum(['receipt', 'owed']), money: MoneyOutcome }),
   /** The end of a visit that went well. `cardOnReader`: it must be taken, too. */
   z.strictObject({
     name: z.literal('finished'),
     papers: z.int().min(0),
     fee: Yen,
     change: Yen,
+    /** 領収書 can be had now. */
+    canReceipt: z.boolean(),
+    slip: SlipOutcome.nullable(),
     cardOnReader: z.boolean(),
   }),
   /** The end of a visit that was cancelled or ran out of time. */
@@ -106,6 +117,7 @@ export const Screen = z.discriminatedUnion('name', [
     name: z.literal('ended'),
     why: z.enum(['cancelled', 'timeout']),
     money: MoneyOutcome,
+    slip: SlipOutcome.nullable(),
     cardOnReader: z.boolean(),
   }),
   /**
@@ -119,7 +131,11 @@ export const Screen = z.discriminatedUnion('name', [
     who: Who,
     money: MoneyOutcome,
     printed: z.int().min(0),
+    canReceipt: z.boolean(),
+    slip: SlipOutcome.nullable(),
     canRetry: z.boolean(),
+    /** Where it can be put right, if the town knows of a place. */
+    help: Help.nullable(),
     cardOnReader: z.boolean(),
   }),
 ]);

@@ -8,6 +8,15 @@ const Port = z.int().min(0).max(65_535);
 /** Coins in a hopper. */
 const Coins = z.int().min(0).max(2_000);
 
+const IppPrinter = {
+  uri: z.string().regex(/^ipps?:\/\/[^/]+\/.+$/, 'ipp://host:port/path or ipps://…'),
+  /** SHA-256 of the printer's TLS certificate, hex; needed for ipps without a CA. */
+  pin: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+};
+
 /** `terminal.json`: this machine. Paths are relative to the file itself. */
 const Fields = z.strictObject({
   id: TerminalId,
@@ -41,14 +50,9 @@ const Fields = z.strictObject({
       .string()
       .regex(/^(?:serial:\/.+|unix:\/.+|tcp:127\.0\.0\.1:\d+)$/, 'serial:/dev/…, unix:/… or tcp:127.0.0.1:…'),
   }),
-  printer: z.strictObject({
-    uri: z.string().regex(/^ipps?:\/\/[^/]+\/.+$/, 'ipp://host:port/path or ipps://…'),
-    /** SHA-256 of the printer's TLS certificate, hex; needed for ipps without a CA. */
-    pin: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .optional(),
-  }),
+  printer: z.strictObject(IppPrinter),
+  /** A printer for receipts and slips alone; without it they come out of the certificates' printer. */
+  receipt: z.strictObject({ ...IppPrinter, paper: z.enum(['a4', 'a6']) }).optional(),
   center: z.strictObject({
     url: z
       .url()

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { EventSink } from '#contract/events.ts';
-import type { IssueId, IssueNumber, VisitId } from '#contract/ids.ts';
+import type { IssueId, IssueNumber, SlipId, VisitId } from '#contract/ids.ts';
 import type { Account, CashJournal, Doubt } from '#contract/money.ts';
 import type { PrintJournal } from '#contract/paper.ts';
 import type { ChangeCoin, Yen } from '#contract/yen.ts';
@@ -20,7 +20,11 @@ import type { ChangeCoin, Yen } from '#contract/yen.ts';
 export interface Ledger {
   readonly visits: Visits;
   readonly cash: CashJournal;
+  /** Of the printer of certificates; slips printed there are in it, too. */
   readonly prints: PrintJournal;
+  /** Of a printer for slips alone. */
+  readonly slipPrints: PrintJournal;
+  readonly slips: Slips;
   readonly issues: Issues;
   readonly audit: Audit;
   readonly outbox: Outbox;
@@ -118,6 +122,22 @@ export interface Issues {
   /** Prepared copies of which no page has been handed to the printer, oldest first. */
   unsent(): readonly Issue[];
   of(visit: VisitId): readonly Issue[];
+}
+
+/** Where slips come out: of the printer of certificates, or of one for slips alone. */
+export type SlipPrinter = 'certificates' | 'slips';
+
+/** 領収書 and 未返金票. They move no money: what they say is in the books before and without them. */
+export interface Slips {
+  /**
+   * A slip about to be composed and printed. A receipt gets the terminal's next number (領収番号), an owed slip bears the number
+   * of the debt.
+   */
+  begin(
+    visit: VisitId,
+    what: 'receipt' | { readonly owedNumber: string },
+    printer: SlipPrinter,
+  ): { readonly slip: SlipId; readonly number: string };
 }
 
 /** What a walk along the hash chain found; `sequence` is the first record at which it breaks. */

@@ -23,7 +23,9 @@ import { createPayouts } from './money/payouts.ts';
 import { createRoutes } from './money/routes.ts';
 import { createIssueRows } from './paper/issue-rows.ts';
 import { createIssues } from './paper/issues.ts';
+import { paperJournal } from './paper/paper-journal.ts';
 import { createPrints } from './paper/prints.ts';
+import { createSlips } from './paper/slips.ts';
 import type { Parts } from './parts.ts';
 import { createMeter, pressureOf } from './pressure.ts';
 import { createOutbox } from './sync/outbox.ts';
@@ -73,12 +75,15 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
   const parts: Parts = { db, commit, entries, doubts, ids, now };
   const copies = createIssueRows(db);
   const payouts = createPayouts(parts);
+  const slips = createSlips(parts);
   const usedBytes = createMeter(db);
 
   return {
     visits: createVisits(parts),
     cash: { ...createObservations(parts), ...payouts, ...createRoutes(parts) },
-    prints: createPrints(parts, copies),
+    prints: paperJournal(createPrints(parts, copies), slips),
+    slipPrints: slips.journalOf('slips'),
+    slips,
     issues: createIssues(parts, copies),
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),

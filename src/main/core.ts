@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { offersAt } from '#certificates/offers.ts';
+import { placesFor } from '#certificates/places.ts';
 import { machineClock as clock } from '#contract/clock.ts';
 import { EVENTS } from '#contract/events.ts';
 import type { EventSink } from '#contract/events.ts';
@@ -26,6 +27,7 @@ import { openDevices } from './core/devices.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
+import { slipPressFor } from './core/slip-press.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
@@ -85,12 +87,17 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
       center,
       books: ledger,
       composer,
+      slipPress: slipPressFor(config, devices, composer),
       events,
       clock,
       ids: randomIds,
     },
     books: recoveryBooks(ledger),
-    premises: { offers: () => offersAt(town, site.id, clock.now()), pressure: () => ledger.pressure() },
+    premises: {
+      offers: () => offersAt(town, site.id, clock.now()),
+      places: (remedy) => placesFor(town, site.id, remedy, clock.now()),
+      pressure: () => ledger.pressure(),
+    },
     hello: helloOf(config),
     patience: town.patience,
     version: VERSION,

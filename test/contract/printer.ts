@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { PrinterPort, PrintProgress } from '#devices/printer/port.ts';
+import { A4 } from '#devices/printer/format.ts';
 import { createJob } from '#devices/printer/requests.ts';
 import type { IppClient } from '#devices/printer/ipp/client.ts';
 import { succeeded } from '#devices/printer/ipp/message.ts';
@@ -80,7 +81,7 @@ export function printerContract(name: string, open: () => Promise<Subject>, miss
         sheets: 1,
         before: { upTime: 0, lifeCounter: undefined },
       });
-      const orphan = await subject.settle(subject.client(createJob(issueNamed('contract-4'))));
+      const orphan = await subject.settle(subject.client(createJob(issueNamed('contract-4'), A4)));
       expect(orphan.ok && succeeded(orphan.value)).toBe(true);
       const settled = await subject.settle(subject.printer.reconcile());
       expect(settled).toMatchObject([{ issue: 'contract-4', report: { verdict: 'notPrinted' } }]);

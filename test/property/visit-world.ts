@@ -11,6 +11,7 @@ import type { CashPort } from '#devices/cash/port.ts';
 import type { MachinePart } from '#devices/cash/simulator/machine.ts';
 import { CashMachine } from '#devices/cash/simulator/machine.ts';
 import type { PrinterPort } from '#devices/printer/port.ts';
+import { ScriptedSlips } from '#flows/testing/scripted-slips.ts';
 import { TerminalFlow } from '#flows/terminal/flow.ts';
 import { ScriptedDesk } from '#flows/testing/desk.ts';
 import type { Ledger } from '#ledger/ledger.ts';
@@ -60,6 +61,7 @@ class Core {
       composer: this.desk.composer,
       cash: this.cash,
       printer: printerOn(world, clock),
+      slipPress: new ScriptedSlips((answer) => Promise.resolve(answer)),
       books: world.ledger,
       events: { raise: () => undefined },
       clock,
@@ -68,7 +70,11 @@ class Core {
     this.flow = new TerminalFlow({
       desk,
       books: recoveryBooks(world.ledger),
-      premises: { offers: () => [{ kind: 'ResidentRecord', ...offer }], pressure: () => 'ok' },
+      premises: {
+        offers: () => [{ kind: 'ResidentRecord', ...offer }],
+        places: () => [],
+        pressure: () => 'ok',
+      },
       hello: {
         type: 'hello',
         terminal: 'test',

@@ -1,17 +1,12 @@
 import type { Options } from '#contract/certificate.ts';
 import type { OfferedOption } from '#contract/kinds/option.ts';
 import type { Language } from '#contract/language.ts';
-import {
-  type Area,
-  type BasketLine,
-  type Frame,
-  type Hello,
-  type MoneyOutcome,
-  type MoneyView,
-  type Offer,
-  type Screen,
-} from '#contract/screen.ts';
+import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
+
+import { endSamples } from './end-frames.ts';
+import { help } from './places.ts';
+import type { Rest, Sample } from './sample.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
 export const sampleHello: Hello = {
@@ -48,14 +43,6 @@ const offers: Offer[] = [
 const allNow: Offer[] = offers.map((offer) => ({ ...offer, available: { now: true } }));
 const accepts = [10, 50, 100, 500, 1000] as const;
 
-/** Money that could not all be paid back. */
-export const owed: MoneyOutcome = {
-  state: 'owed',
-  amount: yen(400),
-  returned: yen(100),
-  owedNumber: 'M-0123-4567',
-};
-
 function money(due: number, paid: number): MoneyView {
   return {
     due: yen(due),
@@ -63,13 +50,6 @@ function money(due: number, paid: number): MoneyView {
     remaining: yen(Math.max(due - paid, 0)),
     change: yen(Math.max(paid - due, 0)),
   };
-}
-
-type Rest = Partial<Omit<Frame, 'type' | 'language' | 'screen'>>;
-interface Sample {
-  readonly name: string;
-  readonly screen: Screen;
-  readonly rest?: Rest;
 }
 
 const stops = { back: false, cancel: true };
@@ -96,8 +76,12 @@ const samples: readonly Sample[] = [
   },
   { name: 'choose', screen: { name: 'choose', offers, basket: [] }, rest: { ...choose, can: stops } },
   { name: 'choose-more', screen: { name: 'choose', offers: allNow, basket: lines }, rest: choose },
-  { name: 'lay-card', screen: { name: 'layCard', trouble: null }, rest: card },
-  { name: 'lay-card-juki', screen: { name: 'layCard', trouble: 'juki' }, rest: card },
+  { name: 'lay-card', screen: { name: 'layCard', trouble: null, help: null }, rest: card },
+  {
+    name: 'lay-card-juki',
+    screen: { name: 'layCard', trouble: 'juki', help: { ...help, remedy: 'cardIssue' } },
+    rest: card,
+  },
   { name: 'reading-card', screen: { name: 'readingCard' }, rest: card },
   {
     name: 'enter-pin',
@@ -109,7 +93,7 @@ const samples: readonly Sample[] = [
     screen: { name: 'enterPin', entered: 4, triesLeft: 2, wrongBefore: true },
     rest: card,
   },
-  { name: 'confirm-last-try', screen: { name: 'confirmLastTry' }, rest: card },
+  { name: 'confirm-last-try', screen: { name: 'confirmLastTry', help }, rest: card },
   { name: 'checking-card', screen: { name: 'checkingCard' }, rest: card },
   { name: 'lift-card', screen: { name: 'liftCard' }, rest: card },
   {
@@ -223,64 +207,8 @@ const samples: readonly Sample[] = [
     rest: { ...take, money: money(900, 1000) },
   },
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
-  {
-    name: 'finished',
-    screen: { name: 'finished', papers: 3, fee: yen(900), change: yen(100), cardOnReader: false },
-    rest: take,
-  },
-  {
-    name: 'finished-card',
-    screen: { name: 'finished', papers: 1, fee: yen(300), change: yen(0), cardOnReader: true },
-    rest: take,
-  },
-  {
-    name: 'ended',
-    screen: { name: 'ended', why: 'cancelled', money: { state: 'none' }, cardOnReader: false },
-  },
-  {
-    name: 'ended-timeout',
-    screen: {
-      name: 'ended',
-      why: 'timeout',
-      money: { state: 'returned', amount: yen(500) },
-      cardOnReader: true,
-    },
-  },
-  {
-    name: 'trouble-restarted',
-    screen: trouble('terminal', 'restarted', 'staff', { state: 'returned', amount: yen(1000) }),
-  },
-  {
-    name: 'trouble-restarted-owed',
-    screen: { ...trouble('terminal', 'restarted', 'staff', owed), printed: 2 },
-  },
-  { name: 'trouble-person', screen: trouble('person', 'counter', 'staff', { state: 'none' }) },
-  { name: 'trouble-pin', screen: trouble('card', 'pinBlocked', 'staff', { state: 'none' }) },
-  {
-    name: 'trouble-retry',
-    screen: { ...trouble('center', 'offline', 'resident', { state: 'none' }), canRetry: true },
-  },
-  {
-    name: 'trouble-printer',
-    screen: {
-      ...trouble('printer', 'jam', 'staff', { state: 'settled', kept: yen(300), returned: yen(700) }),
-      printed: 1,
-    },
-  },
-  {
-    name: 'trouble-owed',
-    screen: { ...trouble('cash', 'hopperEmpty', 'staff', owed), printed: 1, cardOnReader: true },
-  },
+  ...endSamples,
 ];
-
-function trouble(
-  area: Area,
-  code: string,
-  who: 'resident' | 'staff' | 'technician',
-  money: MoneyOutcome,
-): Extract<Screen, { name: 'trouble' }> {
-  return { name: 'trouble', area, code, who, money, printed: 0, canRetry: false, cardOnReader: false };
-}
 
 /** A frame with nothing around its screen. */
 export const bare = {

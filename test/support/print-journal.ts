@@ -1,8 +1,15 @@
 import { IntentId, IssueId, VisitId } from '#contract/ids.ts';
-import type { OpenPrint, PrintIntent, PrintJournal, PrintPhase, PrintVerdict } from '#contract/paper.ts';
+import type {
+  OpenPrint,
+  PaperId,
+  PrintIntent,
+  PrintJournal,
+  PrintPhase,
+  PrintVerdict,
+} from '#contract/paper.ts';
 
 export interface Settled {
-  readonly issue: IssueId;
+  readonly issue: PaperId;
   readonly verdict: PrintVerdict;
   readonly cause: string;
 }

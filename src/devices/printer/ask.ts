@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#contract/result.ts';
 
+import type { Media } from './format.ts';
 import { numberOf } from './ipp/attributes.ts';
 import type { IppClient } from './ipp/client.ts';
 import type { IppError } from './ipp/error.ts';
@@ -15,11 +16,14 @@ export interface Refusal {
   readonly status: number;
 }
 
-export async function askPrinter(client: IppClient): Promise<Result<PrinterView, IppError | Refusal>> {
+export async function askPrinter(
+  client: IppClient,
+  media: Media,
+): Promise<Result<PrinterView, IppError | Refusal>> {
   const reply = await client(getPrinterAttributes());
   if (!reply.ok) return reply;
   if (!succeeded(reply.value)) return err({ kind: 'refused', status: reply.value.code });
-  return ok(printerView(group(reply.value, 'printer')));
+  return ok(printerView(group(reply.value, 'printer'), media));
 }
 
 /** `unknownJob`: the printer has no job of that id (any more). */

@@ -5,6 +5,7 @@ import { askPrinter } from './ask.ts';
 import type { PrinterContext } from './context.ts';
 import { type Deadlines, DEADLINES } from './deadlines.ts';
 import { fault, transportFault } from './faults.ts';
+import { A4, type Media } from './format.ts';
 import { printerAddress } from './ipp/address.ts';
 import { ippClient } from './ipp/client.ts';
 import type { PrinterTls } from './ipp/connect.ts';
@@ -20,6 +21,8 @@ export interface PrinterOptions {
   /** `ipp://host:port/path`, or `ipps://` for TLS. The printer itself, never a queue in between. */
   readonly uri: string;
   readonly tls?: PrinterTls;
+  /** A4 unless said otherwise. */
+  readonly media?: Media;
   readonly journal: PrintJournal;
   readonly clock: Clock;
   readonly deadlines?: Partial<Deadlines>;
@@ -38,22 +41,29 @@ const MAX_JOBS = 8;
 
 /** The same driver on any carrier of IPP messages. */
 export function printerOn(exchange: Exchange, options: PrinterOptions): PrinterPort {
-  const { uri, journal, clock } = options;
+  const { uri, journal, clock, media = A4 } = options;
   const client = ippClient(uri, exchange, serial(MAX_REQUESTS));
   const deadlines = { ...DEADLINES, ...options.deadlines };
-  const context: PrinterContext = { client, journal, clock, deadlines, orphans: createOrphans(client) };
+  const context: PrinterContext = {
+    client,
+    media,
+    journal,
+    clock,
+    deadlines,
+    orphans: createOrphans(client),
+  };
   const jobs = serial(MAX_JOBS);
   let closed = false;
   return {
     async status() {
-      const view = await askPrinter(client);
+      const view = await askPrinter(client, media);
       if (view.ok) return assess(view.value);
       const found =
         view.error.kind === 'refused' ? fault('protocol', view.error) : transportFault(view.error);
       return { device: found.code === 'offline' ? 'offline' : 'blocked', fault: found, notices: [] };
     },
     async capabilities() {
-      const view = await askPrinter(client);
+      const view = await askPrinter(client, media);
       if (!view.ok) return undefined;
       const { name, duplex, lifeCounter } = view.value;
       return { name, duplex, lifeCounter: lifeCounter !== undefined };

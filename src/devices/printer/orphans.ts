@@ -1,4 +1,4 @@
-import type { IssueId } from '#contract/ids.ts';
+import type { PaperId } from '#contract/paper.ts';
 
 import { askCancel, askOpenJobs } from './ask.ts';
 import type { IppClient } from './ipp/client.ts';
@@ -13,7 +13,7 @@ const MOST = 16;
  */
 export interface Orphans {
   /** Remembers one; the oldest is forgotten past the limit. */
-  add(issue: IssueId): void;
+  add(issue: PaperId): void;
   /** Cancels those that the printer still holds. When it cannot be asked, they are kept for the next time. */
   sweep(): Promise<void>;
 }

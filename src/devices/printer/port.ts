@@ -1,6 +1,6 @@
 import type { Fault } from '#contract/fault.ts';
-import type { IssueId, VisitId } from '#contract/ids.ts';
-import type { PrintVerdict } from '#contract/paper.ts';
+import type { VisitId } from '#contract/ids.ts';
+import type { PaperId, PrintVerdict } from '#contract/paper.ts';
 
 /**
  * What keeps the printer from starting a job, by who must act (printer-state-reasons, RFC 8011 5.4.12).
@@ -35,10 +35,10 @@ export interface PrinterCapabilities {
   readonly duplex: boolean;
 }
 
-/** One certificate copy: one job, one sheet or more, printed once. */
+/** One certificate copy, or one slip: one job, one sheet or more, printed once. */
 export interface PrintJob {
   readonly visit: VisitId;
-  readonly issue: IssueId;
+  readonly issue: PaperId;
   readonly pdf: Uint8Array;
   /** Sheets of paper that must come out. */
   readonly sheets: number;
@@ -60,6 +60,6 @@ export interface PrinterPort {
   capabilities(): Promise<PrinterCapabilities | undefined>;
   print(job: PrintJob, progress: (step: PrintProgress, fault?: PrinterFault) => void): Promise<PrintReport>;
   /** After a restart: settles every job the journal left open, without printing anything. */
-  reconcile(): Promise<readonly { readonly issue: IssueId; readonly report: PrintReport }[]>;
+  reconcile(): Promise<readonly { readonly issue: PaperId; readonly report: PrintReport }[]>;
   close(): Promise<void>;
 }

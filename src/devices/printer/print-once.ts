@@ -44,10 +44,10 @@ export async function printOnce(
 
 /** Waits a while for a printer that is busy or warming up, but for nothing that a person must do. */
 async function whenReady(context: PrinterContext): Promise<Result<PrintIntent['before'], PrintReport>> {
-  const { client, clock, deadlines } = context;
+  const { client, media, clock, deadlines } = context;
   const begun = clock.monotonic();
   for (;;) {
-    const view = await askPrinter(client);
+    const view = await askPrinter(client, media);
     if (!view.ok) return err(notPrinted('not-ready', faultOf(view.error)));
     const { device, fault: blocking } = assess(view.value);
     const { upTime, lifeCounter } = view.value;
@@ -85,10 +85,10 @@ async function handOver(
 
 /** Create-Job carries no document, so whatever goes wrong here, nothing was printed. */
 async function create(
-  { client, orphans }: PrinterContext,
+  { client, media, orphans }: PrinterContext,
   { issue }: PrintIntent,
 ): Promise<Result<{ readonly id: number; readonly uuid: string | undefined }, PrintReport>> {
-  const reply = await client(createJob(issue));
+  const reply = await client(createJob(issue, media));
   if (reply.ok && !succeeded(reply.value)) return err(notPrinted('create-refused', undefined));
   const attributes = reply.ok ? group(reply.value, 'job') : undefined;
   const id = attributes && numberOf(attributes, 'job-id');

@@ -1,4 +1,4 @@
-import { A4, PDF } from './format.ts';
+import { A4, type Media, PDF } from './format.ts';
 import { booleanOf, numberOf, numbersOf, stringOf, stringsOf } from './ipp/attributes.ts';
 import { OPERATIONS } from './ipp/message.ts';
 import type { Attributes } from './ipp/values.ts';
@@ -14,9 +14,9 @@ export interface PrinterView {
   readonly lifeCounter: number | undefined;
   readonly name: string;
   readonly duplex: boolean;
-  /** A4 is loaded, as far as the printer tells. */
-  readonly a4Loaded: boolean;
-  /** Prints an A4 PDF by Create-Job and Send-Document. */
+  /** Its paper is loaded, as far as the printer tells. */
+  readonly mediaLoaded: boolean;
+  /** Prints a PDF on its paper by Create-Job and Send-Document. */
   readonly suitable: boolean;
 }
 
@@ -43,7 +43,7 @@ const STATES = new Map([
   [5, 'stopped'],
 ] as const);
 
-export function printerView(attributes: Attributes): PrinterView {
+export function printerView(attributes: Attributes, media: Media = A4): PrinterView {
   const sides = stringsOf(attributes, 'sides-supported');
   const ready = stringsOf(attributes, 'media-ready');
   return {
@@ -54,11 +54,11 @@ export function printerView(attributes: Attributes): PrinterView {
     lifeCounter: lifeCounterOf(attributes),
     name: stringOf(attributes, 'printer-make-and-model') ?? stringOf(attributes, 'printer-name') ?? '',
     duplex: sides.some((side) => side.startsWith('two-sided')),
-    a4Loaded: ready.length === 0 || ready.includes(A4),
+    mediaLoaded: ready.length === 0 || ready.includes(media),
     suitable:
       REQUIRED.every((operation) => numbersOf(attributes, 'operations-supported').includes(operation)) &&
       stringsOf(attributes, 'document-format-supported').includes(PDF) &&
-      stringsOf(attributes, 'media-supported').includes(A4) &&
+      stringsOf(attributes, 'media-supported').includes(media) &&
       (sides.length === 0 || sides.includes('one-sided')),
   };
 }

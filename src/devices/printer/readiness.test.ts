@@ -11,7 +11,7 @@ const idle: PrinterView = {
   lifeCounter: 5,
   name: 'Example',
   duplex: false,
-  a4Loaded: true,
+  mediaLoaded: true,
   suitable: true,
 };
 
@@ -23,7 +23,7 @@ test.each<[string, Partial<PrinterView>, string, string | undefined]>([
   ['stopped and paused', { state: 'stopped', reasons: ['paused'] }, 'blocked', 'held'],
   ['in no known state', { state: 'unknown' }, 'blocked', 'service'],
   ['accepting nothing', { accepting: false }, 'blocked', 'held'],
-  ['with no A4', { a4Loaded: false }, 'blocked', 'mediaEmpty'],
+  ['with no A4', { mediaLoaded: false }, 'blocked', 'mediaEmpty'],
   ['unsuited', { suitable: false }, 'blocked', 'unsupported'],
   ['without up-time', { upTime: undefined }, 'blocked', 'unsupported'],
   ['shutting down', { reasons: ['shutdown'] }, 'offline', 'offline'],

@@ -12,7 +12,7 @@ export function assess(view: PrinterView): PrinterStatus {
   if (reason !== undefined) return blocked(reason);
   if (view.state === 'stopped' || view.state === 'unknown') return blocked(fault('service'));
   if (!view.accepting) return blocked(fault('held'));
-  if (!view.a4Loaded) return blocked(fault('mediaEmpty'));
+  if (!view.mediaLoaded) return blocked(fault('mediaEmpty'));
   const device = waiting ? 'wait' : view.state === 'processing' ? 'busy' : 'ready';
   return { device, fault: undefined, notices };
 }

@@ -1,5 +1,4 @@
-import type { IssueId } from '#contract/ids.ts';
-import type { OpenPrint } from '#contract/paper.ts';
+import type { OpenPrint, PaperId } from '#contract/paper.ts';
 
 import { askCancel, askJob } from './ask.ts';
 import type { PrinterContext } from './context.ts';
@@ -8,7 +7,7 @@ import type { PrintReport } from './port.ts';
 import { watchJob } from './watch.ts';
 
 export interface Reconciled {
-  readonly issue: IssueId;
+  readonly issue: PaperId;
   readonly report: PrintReport;
 }
 

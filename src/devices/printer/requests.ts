@@ -1,6 +1,6 @@
-import type { IssueId } from '#contract/ids.ts';
+import type { PaperId } from '#contract/paper.ts';
 
-import { A4, PDF } from './format.ts';
+import { type Media, PDF } from './format.ts';
 import { type Request, requested } from './ipp/client.ts';
 import { OPERATIONS } from './ipp/message.ts';
 import { boolean, integer, keyword, mime, name, type Value } from './ipp/values.ts';
@@ -14,15 +14,15 @@ export function getPrinterAttributes(): Request {
   return { operation: OPERATIONS.getPrinterAttributes, attributes: [USER, requested(PRINTER_ATTRIBUTES)] };
 }
 
-/** One copy of one document, unscaled on A4, one-sided. The job's name is the issue's id, and names nobody. */
-export function createJob(issue: IssueId): Request {
+/** One copy of one document, unscaled and one-sided. The job's name is the paper's id, and names nobody. */
+export function createJob(issue: PaperId, media: Media): Request {
   return {
     operation: OPERATIONS.createJob,
     attributes: [USER, ['job-name', [name(issue)]]],
     job: new Map([
       ['copies', [integer(1)]],
       ['sides', [keyword('one-sided')]],
-      ['media', [keyword(A4)]],
+      ['media', [keyword(media)]],
       ['print-scaling', [keyword('none')]],
     ]),
   };

@@ -16,7 +16,7 @@ const printer: PrinterView = {
   lifeCounter: 5,
   name: '',
   duplex: false,
-  a4Loaded: true,
+  mediaLoaded: true,
   suitable: true,
 };
 

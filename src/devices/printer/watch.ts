@@ -31,9 +31,13 @@ const OUT_OF_SIGHT: Judgement = { verdict: 'unknown', cause: 'printer-silent' };
 const TOO_LATE: Judgement = { verdict: 'unknown', cause: 'deadline' };
 
 /** The job first, the printer after it: its counter is then never older than the job's state. */
-async function look({ client, clock }: PrinterContext, jobId: number, sighting: Sighting): Promise<void> {
+async function look(
+  { client, media, clock }: PrinterContext,
+  jobId: number,
+  sighting: Sighting,
+): Promise<void> {
   const job = await askJob(client, jobId);
-  const printer = job.ok ? await askPrinter(client) : job;
+  const printer = job.ok ? await askPrinter(client, media) : job;
   if (!job.ok || !printer.ok) return;
   sighting.see(clock.monotonic(), job.value, printer.value, summarize(printer.value.reasons).fault);
 }

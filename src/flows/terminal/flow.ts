@@ -19,6 +19,7 @@ import { visitMachine } from '../visit/machine.ts';
 import { viewOf } from '../visit/screen-of.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
+import { guided } from './guidance.ts';
 import { inspect } from './inspect.ts';
 import type { Premises } from './inspect.ts';
 import { terminalMachine } from './machine.ts';
@@ -158,7 +159,7 @@ export class TerminalFlow {
     const cardOnReader = desk.card.status().media === 'present';
     const actor = createActor(visitMachine(desk, hands), {
       clock: desk.clock,
-      input: { visit, offers: health.offers, cardOnReader },
+      input: { visit, offers: health.offers, cardOnReader, language },
     });
     this.#visit = { actor, hands };
     this.#terminal.send({ type: 'begin' });
@@ -286,6 +287,7 @@ export class TerminalFlow {
       instance: this.#instance,
       language: this.#language,
       ...view,
+      screen: guided(view.screen, this.#options.premises),
       secondsLeft: this.#patience.secondsLeft,
     };
   }

@@ -50,6 +50,7 @@ const STILL_THERE_MS = 5 * 60_000;
 export async function recover(desk: Desk, books: RecoveryBooks): Promise<Recovery> {
   const opened = await desk.cash.open();
   await desk.printer.reconcile();
+  if (desk.slipPress.comesFrom === 'slips') await desk.slipPress.printer.reconcile();
   if (!opened.ok) return { result: 'cashAway', fault: opened.error };
   const { visits, inDoubt } = books.reconcile();
   const aftermath: Aftermath[] = [];

@@ -37,7 +37,10 @@ function aftermathScreen({ aftermath }: TerminalContext): Screen {
     who: 'staff',
     money: last?.money ?? { state: 'none' },
     printed: last?.printed ?? 0,
+    canReceipt: false,
+    slip: null,
     canRetry: false,
+    help: null,
     cardOnReader: false,
   };
 }

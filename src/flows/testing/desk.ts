@@ -1,8 +1,8 @@
-import { wait } from '#contract/clock.ts';
 import type { AuthenticateReply } from '#contract/center.ts';
+import { wait } from '#contract/clock.ts';
 import type { Event } from '#contract/events.ts';
-import { IssueNumber } from '#contract/ids.ts';
-import type { IssueId, PersonKey, VisitId } from '#contract/ids.ts';
+import { IssueId } from '#contract/ids.ts';
+import type { PersonKey, VisitId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
 import { yen } from '#contract/yen.ts';
@@ -10,22 +10,15 @@ import type { Denomination, Yen } from '#contract/yen.ts';
 import type { CardEvent, CardFault, CardPort, CardSession } from '#devices/card/port.ts';
 import type { CashEvent, CashFault, CashPort, CashStatus, PayoutReport } from '#devices/cash/port.ts';
 import type { PrintReport, PrinterFault, PrinterPort } from '#devices/printer/port.ts';
-
 import type { Issue } from '#ledger/ledger.ts';
-import type { CenterFault, CenterPort, PrepareLine } from '../center-port.ts';
+import type { CenterFault, CenterPort } from '../center-port.ts';
 import type { Books, Composer, Desk } from '../visit/desk.ts';
-import { documentFor } from './document.ts';
+import { documentsFor } from './document.ts';
 import { FEE, KEY, accepted } from './entitlements.ts';
 import { READY_CASH } from './ready-cash.ts';
+import type { SentSheet } from './sent-sheet.ts';
 import { labelComposer, labelOf } from './label-composer.ts';
-
-export interface SentSheet {
-  readonly issue: IssueId;
-  readonly personKey: string;
-  readonly meantFor: PersonKey | undefined;
-  readonly fee: number;
-  readonly held: number;
-}
+import { beginSlip, ScriptedSlips, settleIssue } from './scripted-slips.ts';
 
 /**
  * A desk whose devices do what the test says: set a field to script the next answers, look at `books` and `done` for
@@ -45,7 +38,6 @@ export class ScriptedDesk implements Desk {
   answer: AuthenticateReply = accepted(KEY);
   /** What the center charges for a copy, whatever it said at first. */
   fee = FEE;
-  /** Why the center draws no numbers. */
   prepareRefusal: 'counter' | 'sessionExpired' | undefined;
   /** The person for whom the center makes documents: another one is the wrong-person incident. */
   documentsFor: PersonKey = KEY;
@@ -54,10 +46,9 @@ export class ScriptedDesk implements Desk {
   printerFault: PrinterFault | undefined;
   /** What a visit had got before a crash. */
   given: ReturnType<Books['givenTo']> = { returned: yen(0), owed: [] };
-  // what the hoppers can pay
   payable = 10_000;
   depositFault: CashFault | undefined;
-  /** Why the cash devices cannot be opened. */
+  // why the cash devices cannot be opened
   cashFault: CashFault | undefined;
   /** How long every device and the center take to answer, ms. */
   pace = 0;
@@ -76,6 +67,8 @@ export class ScriptedDesk implements Desk {
   /** Every copy that went to the printer: whose it was, for whom, and what was there to pay for it. */
   readonly sent: SentSheet[] = [];
   readonly withdrawn: string[] = [];
+  readonly #issues: Issue[] = [];
+
   readonly owed: { readonly amount: number; readonly reason: string }[] = [];
   readonly ended: string[] = [];
   paidOut = 0;
@@ -83,7 +76,6 @@ export class ScriptedDesk implements Desk {
   readonly events = { raise: (event: Event): void => void this.raised.push(event) };
   readonly ids = { next: (): string => `id-${(this.#ids += 1)}` };
 
-  // the resident's hands
   lay(): void {
     this.#media = 'present';
     for (const listener of this.#cardListeners) listener({ type: 'inserted' });
@@ -183,24 +175,12 @@ export class ScriptedDesk implements Desk {
       this.done.push('numbers drawn');
       this.lostAnswers -= 1;
       if (this.lostAnswers >= 0) return this.#says(err({ code: 'timeout', who: 'technician' }));
-      return this.#says(ok({ answer: 'prepared', documents: this.#documents(visit, lines) }));
+      return this.#says(
+        ok({ answer: 'prepared', documents: documentsFor(visit, lines, this.fee, this.documentsFor) }),
+      );
     },
     status: () => this.#says(this.centerFault ? err(this.centerFault) : ok()),
   };
-
-  #documents(visit: VisitId, lines: readonly PrepareLine[]) {
-    return lines.flatMap(({ issues }) =>
-      issues.map((issue, at) => {
-        const issueNumber = IssueNumber.parse(`20261124 demo ${issue} ${at}`);
-        return {
-          issue,
-          issueNumber,
-          fee: this.fee,
-          document: documentFor(visit, issue, issueNumber, this.documentsFor),
-        };
-      }),
-    );
-  }
 
   readonly books: Books = {
     visits: {
@@ -218,16 +198,25 @@ export class ScriptedDesk implements Desk {
         if (typeof outcome === 'string' || !visit) return;
         for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
         this.#unsent = outcome.map((drawn) => ({ ...drawn, visit, state: 'prepared' }));
+        this.#issues.push(...this.#unsent);
       },
       withdraw: (issue) => {
         this.withdrawn.push(issue);
         this.#unsent = this.#unsent.filter((known) => known.issue !== issue);
       },
       unsent: () => this.#unsent,
+      of: (visit) => this.#issues.filter((issue) => issue.visit === visit),
     },
+    slips: { begin: (_visit, what) => beginSlip(this.ids, what) },
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
     payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt)),
-    givenTo: () => ({ ...this.given, returned: yen(this.given.returned + this.paidOut) }),
+    givenTo: () => ({
+      returned: yen(this.given.returned + this.paidOut),
+      owed: [
+        ...this.given.owed,
+        ...this.owed.map(({ amount }) => ({ number: 'OWED-1', amount: yen(amount) })),
+      ],
+    }),
     owe: (visit, amount, reason) => {
       this.owed.push({ amount, reason });
       if (visit) this.#move(visit, -amount);
@@ -243,7 +232,8 @@ export class ScriptedDesk implements Desk {
         notices: [],
       }),
     capabilities: () => this.#says(undefined),
-    print: ({ visit, issue, pdf }, progress) => {
+    print: ({ visit, issue: paper, pdf }, progress) => {
+      const issue = IssueId.parse(paper);
       this.#unsent = this.#unsent.filter((known) => known.issue !== issue);
       progress('printing');
       const report = this.reports.shift() ?? { verdict: 'printed', cause: 'completed', fault: undefined };
@@ -251,6 +241,7 @@ export class ScriptedDesk implements Desk {
       const fee = this.#fees.get(issue) ?? 0;
       const { personKey } = labelOf(pdf);
       this.sent.push({ issue, personKey, meantFor: this.#persons.get(visit), fee, held: this.held(visit) });
+      settleIssue(this.#issues, issue, report.verdict);
       if (report.verdict === 'printed') this.#move(visit, -fee);
       if (report.verdict === 'unknown') this.#inDoubt += fee;
       return this.#says(report);
@@ -258,6 +249,8 @@ export class ScriptedDesk implements Desk {
     reconcile: () => this.#says([]),
     close: () => Promise.resolve(),
   };
+
+  readonly slipPress = new ScriptedSlips((answer) => this.#says(answer));
 
   readonly cash: CashPort = {
     open: () =>

@@ -1,6 +1,10 @@
 import { RecordedPerson } from '#certificates/data/recorded-person.ts';
 import type { CertificateDocument } from '#certificates/data.ts';
-import type { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
+import { IssueNumber } from '#contract/ids.ts';
+import type { IssueId, PersonKey, VisitId } from '#contract/ids.ts';
+import type { Yen } from '#contract/yen.ts';
+
+import type { PreparedDocument, PrepareLine } from '../center-port.ts';
 
 /** A document of nobody, as the center would send it. */
 export function documentFor(
@@ -51,3 +55,18 @@ const PERSON = RecordedPerson.parse({
   previousAddress: null,
   foreign: null,
 });
+
+/** What the center prepares for a whole basket, all for one person. */
+export function documentsFor(
+  visit: VisitId,
+  lines: readonly PrepareLine[],
+  fee: Yen,
+  person: PersonKey,
+): readonly PreparedDocument[] {
+  return lines.flatMap(({ issues }) =>
+    issues.map((issue, at) => {
+      const issueNumber = IssueNumber.parse(`20261124 demo ${issue} ${at}`);
+      return { issue, issueNumber, fee, document: documentFor(visit, issue, issueNumber, person) };
+    }),
+  );
+}

@@ -1,13 +1,18 @@
 import { fromPromise } from 'xstate';
 
 import { describeDefect } from '#contract/defect.ts';
+import type { Language } from '#contract/language.ts';
+import type { PrintVerdict } from '#contract/paper.ts';
 import type { Result } from '#contract/result.ts';
 import type { BasketLine, MoneyOutcome } from '#contract/screen.ts';
+import type { Slip, SlipKind } from '#contract/slip.ts';
 import type { Yen } from '#contract/yen.ts';
 import type { CardFault } from '#devices/card/port.ts';
 import type { CashFault } from '#devices/cash/port.ts';
 import type { PrintProgress, PrinterFault } from '#devices/printer/port.ts';
 
+import { printSlip } from '../slip/print-slip.ts';
+import { receiptOf } from '../slip/receipt-of.ts';
 import type { Desk } from './desk.ts';
 import type { Hands } from './hands.ts';
 import { checkCard } from './steps/check-card.ts';
@@ -35,6 +40,18 @@ interface PayBackInput {
   readonly withheld: Yen;
 }
 
+interface SlipInput {
+  readonly what: SlipKind;
+  readonly money: MoneyOutcome;
+  readonly language: Language;
+}
+
+function slipFor({ books }: Desk, { visit }: Hands, what: SlipKind, money: MoneyOutcome): Slip {
+  if (what === 'receipt') return receiptOf(books, visit);
+  if (money.state !== 'owed') throw new Error('an owed slip for nothing owed');
+  return { slip: 'owed', amount: money.amount, owedNumber: money.owedNumber };
+}
+
 /** The steps of a visit that take time, as actors for the statechart. Each answers with a value; a rejection is a defect. */
 export function visitActors(desk: Desk, hands: Hands) {
   const step = <Output, Input = undefined>(work: (input: Input) => Promise<Output>) =>
@@ -60,6 +77,9 @@ export function visitActors(desk: Desk, hands: Hands) {
     }),
     printSheet: step<PrintOutcome, PrintInput>(({ index, progress }) =>
       printSheet(desk, hands, index, progress),
+    ),
+    printSlip: step<PrintVerdict, SlipInput>(({ what, money, language }) =>
+      printSlip(desk, hands.visit, slipFor(desk, hands, what, money), language),
     ),
     payBack: step<MoneyOutcome, PayBackInput>((fees) => payBack(desk, hands.visit, fees)),
   };

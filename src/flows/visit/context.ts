@@ -2,7 +2,8 @@ import type { Entitlement } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { Who } from '#contract/fault.ts';
 import type { VisitId } from '#contract/ids.ts';
-import type { Area, BasketLine, MoneyOutcome, Offer } from '#contract/screen.ts';
+import type { Language } from '#contract/language.ts';
+import type { Area, BasketLine, MoneyOutcome, Offer, SlipOutcome } from '#contract/screen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 
 /** What a visit is started with. */
@@ -10,6 +11,8 @@ export interface VisitInput {
   readonly visit: VisitId;
   readonly offers: readonly Offer[];
   readonly cardOnReader: boolean;
+  /** For what is printed beside Japanese. */
+  readonly language: Language;
 }
 
 /** Why a visit goes no further. */
@@ -45,6 +48,8 @@ export interface VisitContext extends VisitInput {
   readonly withheld: Yen;
   readonly ending: Ending;
   readonly money: MoneyOutcome;
+  /** What became of the slip that was printed last; null before one. */
+  readonly slip: SlipOutcome | null;
   /** The flow stopped where it was; the next start reconciles. */
   readonly halted: boolean;
 }

@@ -10,11 +10,13 @@ import type { Ledger } from '#ledger/ledger.ts';
 
 import type { CenterPort } from '../center-port.ts';
 import type { SheetLabel } from '../person-check.ts';
+import type { SlipPress } from '../slip/slip-press.ts';
 
 /** What a visit asks of the ledger (台帳): the part of it that a resident's money and papers need. */
 export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 'givenTo'> {
   readonly visits: Pick<Ledger['visits'], 'begin' | 'end'>;
-  readonly issues: Pick<Ledger['issues'], 'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent'>;
+  readonly issues: Pick<Ledger['issues'], 'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent' | 'of'>;
+  readonly slips: Pick<Ledger['slips'], 'begin'>;
 }
 
 /** Lays out certificates; `certificates` does it, the flows only know that it can fail. */
@@ -33,6 +35,7 @@ export interface Desk {
   readonly center: CenterPort;
   readonly books: Books;
   readonly composer: Composer;
+  readonly slipPress: SlipPress;
   readonly events: EventSink;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -77,6 +77,16 @@ export function canChooseOther({ ending, entitlements, sheetCount }: VisitContex
   return ending === notForThisPerson && entitlements.length > 0 && sheetCount === 0;
 }
 
+/** 未返金票 is printed whenever money is owed. */
+export function owedSlipDue({ money }: VisitContext): boolean {
+  return money.state === 'owed';
+}
+
+/** 領収書 can be had once, by whoever paid for something that came out. */
+export function canReceipt({ kept, slip }: VisitContext): boolean {
+  return kept > 0 && slip?.what !== 'receipt';
+}
+
 /** What lies in the tray for the resident, yen. */
 export function returnedOf(money: MoneyOutcome): Yen {
   switch (money.state) {

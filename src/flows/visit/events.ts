@@ -55,6 +55,7 @@ export function tapOf(action: Action): Tap {
     case 'back':
     case 'cancel':
     case 'retry':
+    case 'receipt':
     case 'moreTime':
       return { type: action.name };
   }

@@ -18,6 +18,7 @@ const DEADLINES = {
   deposit: 30_000,
   print: 900_000,
   payBack: 180_000,
+  slip: 300_000,
 };
 
 interface VisitTypes {
@@ -59,6 +60,8 @@ export function visitMachine(desk: Desk, hands: Hands) {
       toBePrinted: ({ context }) => context.ending.end === 'finished' && context.paid >= context.due,
       moreSheets: ({ context }) => context.sheetIndex < context.sheetCount,
       moneyInTray: ({ context }) => endings.returnedOf(context.money) > 0,
+      owedSlipDue: ({ context }) => endings.owedSlipDue(context),
+      canReceipt: ({ context }) => endings.canReceipt(context),
       canChooseOther: ({ context }) => endings.canChooseOther(context),
     },
     actions: {
@@ -105,7 +108,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
     context: ({ input }) => outcomes.freshContext(input),
     initial: 'choosing',
     on: {
-      setLanguage: {},
+      setLanguage: { actions: assign(({ event }) => ({ language: event.language })) },
       moreTime: {},
       'card.inserted': { actions: assign({ cardOnReader: true }) },
       'card.removed': { actions: assign({ cardOnReader: false }) },
@@ -445,7 +448,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
               actions: assign(({ context, event }) => outcomes.afterPayBack(context, event.output)),
             },
             {
-              target: 'showingEnd',
+              target: 'endingMoney',
               actions: assign(({ context, event }) => outcomes.afterPayBack(context, event.output)),
             },
           ],
@@ -455,7 +458,42 @@ export function visitMachine(desk: Desk, hands: Hands) {
       },
       takingMoney: {
         tags: 'take',
-        on: { next: 'showingEnd', patienceOver: 'showingEnd' },
+        // Nobody took it: nobody is there for a slip either, and its number is worth money to a stranger.
+        on: { next: 'endingMoney', patienceOver: 'showingEnd' },
+      },
+      endingMoney: {
+        always: [{ guard: 'owedSlipDue', target: 'printingOwedSlip' }, { target: 'showingEnd' }],
+      },
+      printingOwedSlip: {
+        invoke: {
+          src: 'printSlip',
+          input: ({ context: { money, language } }) => ({ what: 'owed', money, language }),
+          onDone: {
+            target: 'showingEnd',
+            actions: assign(({ event }) => ({ slip: { what: 'owed', verdict: event.output } })),
+          },
+          onError: { target: 'showingEnd', actions: assign({ slip: { what: 'owed', verdict: 'unknown' } }) },
+        },
+        after: {
+          slip: { target: 'showingEnd', actions: assign({ slip: { what: 'owed', verdict: 'unknown' } }) },
+        },
+      },
+      printingReceipt: {
+        invoke: {
+          src: 'printSlip',
+          input: ({ context: { money, language } }) => ({ what: 'receipt', money, language }),
+          onDone: {
+            target: 'showingEnd',
+            actions: assign(({ event }) => ({ slip: { what: 'receipt', verdict: event.output } })),
+          },
+          onError: {
+            target: 'showingEnd',
+            actions: assign({ slip: { what: 'receipt', verdict: 'unknown' } }),
+          },
+        },
+        after: {
+          slip: { target: 'showingEnd', actions: assign({ slip: { what: 'receipt', verdict: 'unknown' } }) },
+        },
       },
       /** A visit that ends before any money was taken. */
       closing: {
@@ -467,6 +505,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         on: {
           next: 'over',
           cancel: 'over',
+          receipt: { guard: 'canReceipt', target: 'printingReceipt' },
           retry: { guard: 'canChooseOther', target: 'choosingOther' },
           patienceOver: 'over',
         },

@@ -40,6 +40,7 @@ export function freshContext(input: VisitInput): VisitContext {
     withheld: yen(0),
     ending: { end: 'finished' },
     money: { state: 'none' },
+    slip: null,
     halted: false,
   };
 }

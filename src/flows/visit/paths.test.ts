@@ -59,12 +59,16 @@ const OUTPUTS: Partial<Record<Situation, readonly unknown[]>> = {
     { state: 'settled', kept: 200, returned: 0 },
     { state: 'owed', amount: 100, returned: 0, owedNumber: 'OWED-1' },
   ],
+  printingOwedSlip: ['printed', 'notPrinted', 'unknown'],
+  printingReceipt: ['printed', 'notPrinted', 'unknown'],
 };
 
 const ANYWHERE: readonly Happening[] = [
-  ...['next', 'back', 'cancel', 'retry', 'addMore', 'moreTime', 'pinErase', 'patienceOver'].map((type) => ({
-    type,
-  })),
+  ...['next', 'back', 'cancel', 'retry', 'receipt', 'addMore', 'moreTime', 'pinErase', 'patienceOver'].map(
+    (type) => ({
+      type,
+    }),
+  ),
   ...['card.inserted', 'card.removed', 'cash.refused'].map((type) => ({ type })),
   { type: 'start', language: 'ja' },
   { type: 'setLanguage', language: 'en' },
@@ -115,7 +119,7 @@ const DEPOSIT_OPEN: readonly Situation[] = ['openingDeposit', 'paying', 'countin
 /** What two moments must share to be the same to the walk: all that guards look at, and where the money is. */
 function named({ value, context }: VisitSnapshot): string {
   const { kind, cardOnReader, layTrouble, triesLeft, entitlements, lines, draft } = context;
-  const { due, paid, sheetIndex, sheetCount, ending, money, halted } = context;
+  const { due, paid, sheetIndex, sheetCount, ending, money, kept, slip, halted } = context;
   const pin = value === 'enteringPin' && context.pinEntered;
   const card = WITH_CARD.includes(value) && [cardOnReader, layTrouble !== null, triesLeft === 1, pin];
   const basket = [kind, entitlements.length, lines.length, draft === null];
@@ -129,6 +133,8 @@ function named({ value, context }: VisitSnapshot): string {
     sheetCount,
     ending,
     money.state,
+    kept > 0,
+    slip,
     halted,
   ]);
 }

@@ -6,7 +6,7 @@ import { yen } from '#contract/yen.ts';
 
 import { canAdd, entitlementTo, offersFor, totalOf } from './basket.ts';
 import type { VisitContext } from './context.ts';
-import { canChooseOther, returnedOf } from './endings.ts';
+import { canChooseOther, canReceipt, returnedOf } from './endings.ts';
 import type { visitMachine } from './machine.ts';
 
 export type VisitSnapshot = StateFrom<ReturnType<typeof visitMachine>>;
@@ -33,12 +33,12 @@ function screenOf(situation: Situation, context: VisitContext): Screen {
         basket: [...context.lines],
       };
     case 'layingCard':
-      return { name: 'layCard', trouble: context.layTrouble };
+      return { name: 'layCard', trouble: context.layTrouble, help: null };
     case 'readingCard':
     case 'askingForPin':
       return { name: 'readingCard' };
     case 'confirmingLastTry':
-      return { name: 'confirmLastTry' };
+      return { name: 'confirmLastTry', help: null };
     case 'enteringPin': {
       const { pinEntered, triesLeft, wrongBefore } = context;
       return { name: 'enterPin', entered: pinEntered, triesLeft, wrongBefore };
@@ -78,6 +78,11 @@ function screenOf(situation: Situation, context: VisitContext): Screen {
       };
     case 'takingMoney':
       return { name: 'takeMoney', amount: returnedOf(context.money), why: why(context) };
+    case 'endingMoney':
+    case 'printingOwedSlip':
+      return { name: 'printingSlip', what: 'owed', money: context.money };
+    case 'printingReceipt':
+      return { name: 'printingSlip', what: 'receipt', money: context.money };
     case 'closing':
     case 'showingEnd':
     case 'over':
@@ -105,13 +110,21 @@ function printingScreen({ sheetIndex, sheetCount, printStep, printCode }: VisitC
 }
 
 function endScreen(context: VisitContext): Screen {
-  const { ending, money, printed, kept, cardOnReader } = context;
+  const { ending, money, printed, kept, slip, cardOnReader } = context;
   switch (ending.end) {
     case 'finished':
-      return { name: 'finished', papers: printed, fee: kept, change: returnedOf(money), cardOnReader };
+      return {
+        name: 'finished',
+        papers: printed,
+        fee: kept,
+        change: returnedOf(money),
+        canReceipt: canReceipt(context),
+        slip,
+        cardOnReader,
+      };
     case 'cancelled':
     case 'timeout':
-      return { name: 'ended', why: ending.end, money, cardOnReader };
+      return { name: 'ended', why: ending.end, money, slip, cardOnReader };
     case 'trouble': {
       const { area, code, who } = ending;
       return {
@@ -121,7 +134,10 @@ function endScreen(context: VisitContext): Screen {
         who,
         money,
         printed,
+        canReceipt: canReceipt(context),
+        slip,
         canRetry: canChooseOther(context),
+        help: null,
         cardOnReader,
       };
     }
@@ -152,6 +168,7 @@ function stageOf({ name }: Screen): Frame['stage'] {
     case 'takePapers':
     case 'payingBack':
     case 'takeMoney':
+    case 'printingSlip':
     case 'finished':
       return 'take';
     case 'idle':
@@ -197,6 +214,9 @@ function waysOut(situation: Situation, { lines }: VisitContext): Frame['can'] {
     case 'takingPapers':
     case 'payingBack':
     case 'takingMoney':
+    case 'endingMoney':
+    case 'printingOwedSlip':
+    case 'printingReceipt':
     case 'closing':
     case 'showingEnd':
     case 'choosingOther':

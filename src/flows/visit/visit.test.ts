@@ -22,7 +22,8 @@ describe('a visit that goes well', () => {
     await visit.tap('next');
     expect(visit.screen).toEqual({ name: 'takeMoney', amount: 400, why: 'change' });
     await visit.tap('next');
-    expect(visit.screen).toEqual({ name: 'finished', papers: 1, fee: 200, change: 400, cardOnReader: false });
+    expect(visit.screen).toMatchObject({ name: 'finished', papers: 1, fee: 200, change: 400, slip: null });
+    expect(visit.desk.slipPress.composed).toEqual([]);
     await visit.tap('next');
     expect(visit.name).toBe('idle');
     expect(visit.desk.ended).toEqual(['finished']);

@@ -166,5 +166,33 @@ BEGIN SELECT RAISE(ABORT, 'the audit chain grows at its end only'); END;
 ${forever('terminal')}
 ${forever('audit')}`;
 
+/** Slips (領収書, 未返金票), and their jobs: one each. */
+const slips = `
+CREATE TABLE slips (
+  slip TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  visit TEXT NOT NULL REFERENCES visits,
+  what TEXT NOT NULL CHECK (what IN ('receipt', 'owed')),
+  number TEXT NOT NULL,
+  printer TEXT NOT NULL CHECK (printer IN ('certificates', 'slips'))
+) STRICT;
+CREATE UNIQUE INDEX slips_receipts ON slips (number) WHERE what = 'receipt';
+CREATE TABLE slip_prints (
+  intent TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  visit TEXT NOT NULL REFERENCES visits,
+  issue TEXT NOT NULL UNIQUE REFERENCES slips,
+  sheets INTEGER NOT NULL CHECK (sheets > 0),
+  up_time INTEGER NOT NULL,
+  life_counter INTEGER,
+  phase TEXT NOT NULL CHECK (phase IN ('intended', 'created', 'sending', 'sent')),
+  job_id INTEGER,
+  job_uuid TEXT,
+  verdict TEXT CHECK (verdict IN ('printed', 'notPrinted', 'unknown')),
+  settled_at INTEGER,
+  CHECK ((verdict IS NULL) = (settled_at IS NULL))
+) STRICT;
+CREATE INDEX slip_prints_open ON slip_prints (at) WHERE verdict IS NULL;`;
+
 /** Each step is kept as released: a new version is a new element, never a change to an old one. */
-export const MIGRATIONS: readonly string[] = [[money, devices, paper, audit].join('\n')];
+export const MIGRATIONS: readonly string[] = [[money, devices, paper, audit].join('\n'), slips];

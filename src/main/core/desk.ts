@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { openComposer } from '#certificates/compose.ts';
+import type { Composer as CertificateComposer } from '#certificates/compose.ts';
 import { shippedFonts } from '#certificates/fonts.ts';
 import { readBack } from '#certificates/read-back.ts';
 import type { Ids } from '#contract/ids.ts';
@@ -9,7 +10,7 @@ import type { Composer } from '#flows/visit/desk.ts';
 export const randomIds: Ids = { next: () => randomUUID() };
 
 /** A composer whose fonts are opened when told to, or else with the first document. */
-export interface LaterComposer extends Composer {
+export interface LaterComposer extends Composer, Pick<CertificateComposer, 'composeSlip'> {
   open(): void;
 }
 
@@ -20,6 +21,7 @@ export function composerFor(profile: 'demo' | 'production'): LaterComposer {
   return {
     open: () => void composer(),
     compose: (document) => composer().compose(document, { sample: false, demo: profile === 'demo' }),
+    composeSlip: (document, paper) => composer().composeSlip(document, paper),
     readBack(pdf) {
       const read = readBack(pdf);
       return read.ok ? read.value : undefined;

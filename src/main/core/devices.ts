@@ -8,6 +8,8 @@ import type { CardTransport } from '#devices/card/transport.ts';
 import { createCash } from '#devices/cash/driver.ts';
 import type { CashPort } from '#devices/cash/port.ts';
 import { createPrinter } from '#devices/printer/driver.ts';
+import type { PrinterOptions } from '#devices/printer/driver.ts';
+import { A4, A6 } from '#devices/printer/format.ts';
 import type { PrinterPort } from '#devices/printer/port.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 
@@ -15,6 +17,8 @@ export interface Devices {
   readonly card: CardPort;
   readonly cash: CashPort;
   readonly printer: PrinterPort;
+  /** A printer for slips alone, where there is one. */
+  readonly receiptPrinter: PrinterPort | undefined;
   close(): Promise<void>;
 }
 
@@ -39,21 +43,28 @@ export async function openDevices(parts: {
     clock,
     cutOff: ledger.visits.open().at(-1),
   });
-  const { uri, pin } = terminal.printer;
-  const printer = createPrinter({
-    uri,
-    ...(pin === undefined ? {} : { tls: { pin } }),
-    journal: ledger.prints,
-    clock,
-  });
+  const printer = createPrinter({ ...addressOf(terminal.printer), journal: ledger.prints, clock });
+  const receiptPrinter =
+    terminal.receipt &&
+    createPrinter({
+      ...addressOf(terminal.receipt),
+      media: terminal.receipt.paper === 'a6' ? A6 : A4,
+      journal: ledger.slipPrints,
+      clock,
+    });
   return {
     card,
     cash,
     printer,
+    receiptPrinter,
     async close() {
-      await Promise.all([card.close(), cash.close(), printer.close()]);
+      await Promise.all([card.close(), cash.close(), printer.close(), receiptPrinter?.close()]);
     },
   };
+}
+
+function addressOf({ uri, pin }: Terminal['printer']): Pick<PrinterOptions, 'uri' | 'tls'> {
+  return { uri, ...(pin === undefined ? {} : { tls: { pin } }) };
 }
 
 async function cardTransport(reader: Terminal['card']['reader'], clock: Clock): Promise<CardTransport> {

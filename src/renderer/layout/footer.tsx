@@ -5,7 +5,7 @@ import { useStage } from '../stage.tsx';
 import { useWords } from '../words.tsx';
 
 /** Stop, back, main button and help: always in the same four places. */
-export function Footer({ main }: { main: ReactNode }) {
+export function Footer({ main, second }: { main: ReactNode; second: ReactNode }) {
   const { hello, frame } = useStage();
   const { t } = useWords();
   const hasPaid = frame.money !== null && frame.money.paid > 0;
@@ -24,7 +24,9 @@ export function Footer({ main }: { main: ReactNode }) {
             <Button action={{ name: 'back' }} look="quiet">
               <span aria-hidden="true">◀</span> {t('common.back')}
             </Button>
-          ) : null}
+          ) : (
+            second
+          )}
         </div>
         <div className="footer-main">{main}</div>
       </div>

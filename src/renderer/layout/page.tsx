@@ -8,13 +8,15 @@ import { MoneyBar } from './money-bar.tsx';
 interface Props {
   /** The main button, lower right on every screen. */
   readonly main?: ReactNode;
+  /** A second way on, beside it. */
+  readonly second?: ReactNode;
   /** Screens that show the money themselves, large. */
   readonly ownMoney?: boolean;
   readonly children: ReactNode;
 }
 
 /** The one grid of all screens: header, one question, footer. */
-export function Page({ main, ownMoney = false, children }: Props) {
+export function Page({ main, second, ownMoney = false, children }: Props) {
   const { frame } = useStage();
   return (
     <div
@@ -26,7 +28,7 @@ export function Page({ main, ownMoney = false, children }: Props) {
       <Header />
       <main className="body">{children}</main>
       {frame.money && !ownMoney ? <MoneyBar money={frame.money} /> : null}
-      <Footer main={main} />
+      <Footer main={main} second={second} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Page } from '../layout/page.tsx';
 import { CardReminder } from '../parts/card-reminder.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
+import { ReceiptButton, SlipWords } from '../parts/slip-outcome.tsx';
 import { Sign } from '../pictures/sign.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
@@ -16,7 +17,11 @@ export function Finished({ screen }: Of<'finished'>) {
     change: yenText(screen.change, language),
   };
   return (
-    <Page main={<NextButton words="common.end" />} ownMoney>
+    <Page
+      main={<NextButton words="common.end" />}
+      second={<ReceiptButton shown={screen.canReceipt} />}
+      ownMoney
+    >
       <Scene picture={<Sign mark="done" />} title={t('finished.title')} lead={t('finished.lead')} tone="good">
         <dl className="summary">
           {(['papers', 'fee', 'change'] as const).map((part) => (
@@ -26,6 +31,7 @@ export function Finished({ screen }: Of<'finished'>) {
             </div>
           ))}
         </dl>
+        <SlipWords slip={screen.slip} />
         <CardReminder shown={screen.cardOnReader} />
       </Scene>
     </Page>

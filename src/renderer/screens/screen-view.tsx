@@ -22,6 +22,7 @@ import { Pay } from './pay.tsx';
 import { PayingBack } from './paying-back.tsx';
 import { Preparing } from './preparing.tsx';
 import { Printing } from './printing.tsx';
+import { PrintingSlip } from './printing-slip.tsx';
 import { ReadingCard } from './reading-card.tsx';
 import { TakeMoney } from './take-money.tsx';
 import { TakePapers } from './take-papers.tsx';
@@ -45,7 +46,7 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
     case 'enterPin':
       return <EnterPin screen={screen} />;
     case 'confirmLastTry':
-      return <ConfirmLastTry />;
+      return <ConfirmLastTry screen={screen} />;
     case 'checkingCard':
       return <CheckingCard />;
     case 'liftCard':
@@ -72,6 +73,8 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
       return <TakePapers screen={screen} />;
     case 'takeMoney':
       return <TakeMoney screen={screen} />;
+    case 'printingSlip':
+      return <PrintingSlip screen={screen} />;
     case 'finished':
       return <Finished screen={screen} />;
     case 'ended':

@@ -3,8 +3,10 @@ import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
 import { CardReminder } from '../parts/card-reminder.tsx';
 import { MoneyWords } from '../parts/money-outcome.tsx';
+import { Places } from '../parts/places.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
+import { ReceiptButton, SlipWords } from '../parts/slip-outcome.tsx';
 import { Sign } from '../pictures/sign.tsx';
 import { Staff } from '../pictures/staff.tsx';
 import { useWords } from '../words.tsx';
@@ -15,7 +17,11 @@ export function Trouble({ screen }: Of<'trouble'>) {
   const { t } = useWords();
   const fault = faultKey(screen.area, screen.code);
   return (
-    <Page main={<Way canRetry={screen.canRetry} />} ownMoney>
+    <Page
+      main={<Way canRetry={screen.canRetry} />}
+      second={<ReceiptButton shown={screen.canReceipt} />}
+      ownMoney
+    >
       <Scene
         picture={screen.who === 'resident' ? <Sign mark="warn" /> : <Staff />}
         title={t(`fault.${fault}.what`)}
@@ -26,7 +32,9 @@ export function Trouble({ screen }: Of<'trouble'>) {
           <h2>{t(`who.${screen.who}`)}</h2>
           <p>{t(`fault.${fault}.do`)}</p>
         </section>
+        <Places help={screen.help} />
         <MoneyWords money={screen.money} />
+        <SlipWords slip={screen.slip} />
         <Papers printed={screen.printed} fault={fault} />
         <CardReminder shown={screen.cardOnReader} />
       </Scene>
