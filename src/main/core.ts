@@ -56,7 +56,7 @@ async function main(path: string | undefined): Promise<void> {
   }
 }
 
-async function run(config: Config, { secret, townKey, trust }: Materials): Promise<void> {
+async function run(config: Config, { secret, townKey, trust, sealTrust }: Materials): Promise<void> {
   const { terminal, town, site } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
   endOnDefect(log);
@@ -77,10 +77,11 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
     url: terminal.center.url,
     secret,
     townKey,
+    sealTrust,
     clock,
   });
   const devices = await openDevices({ terminal, trust, ledger, clock });
-  const composer = composerFor(terminal.profile);
+  const composer = composerFor(terminal);
   const flow = new TerminalFlow({
     desk: {
       ...devices,

@@ -74,6 +74,7 @@ function withAbsolutePaths(terminal: Terminal, folder: string): Terminal {
     town: at(terminal.town),
     data: at(terminal.data),
     card: { ...terminal.card, trust: terminal.card.trust.map(at) },
+    ...(terminal.seal && { seal: { trust: at(terminal.seal.trust), anchor: at(terminal.seal.anchor) } }),
     center: { ...terminal.center, secret: at(terminal.center.secret), townKey: at(terminal.center.townKey) },
   };
 }
