@@ -1,31 +1,24 @@
 import { expect, test } from 'vitest';
 
 import { Screen } from '#contract/screen.ts';
-import { HandClock, settled } from '#contract/testing/hand-clock.ts';
-import { openKeypad } from '#devices/keypad/driver.ts';
+import { settled } from '#contract/testing/hand-clock.ts';
 import type { Key } from '#devices/keypad/port.ts';
-import { ScriptedHid } from '#devices/keypad/simulator/scripted-hid.ts';
-import { TEN_KEY_DEVICE } from '#devices/keypad/simulator/ten-key.ts';
 
-import { Rehearsal } from '../testing/visit.ts';
 import { ScriptedDesk } from '../testing/desk.ts';
+import { ScriptedKeypad } from '../testing/keypad.ts';
+import { Rehearsal } from '../testing/visit.ts';
 import { pressed } from './keys.ts';
 
 const enter: Key = { key: 'enter' };
-const digits = (pin: string): Key[] => [...pin].map((digit) => ({ key: 'digit', digit: Number(digit) }));
+const digits = (pin: string): Key[] => Array.from(pin, (digit) => ({ key: 'digit', digit: Number(digit) }));
 
 /** A visit at the PIN, and its ten-key. */
 async function atPin() {
-  const hid = new ScriptedHid();
-  const keypad = openKeypad({
-    device: TEN_KEY_DEVICE,
-    clock: new HandClock(),
-    load: () => Promise.resolve(hid),
-  });
+  const keypad = new ScriptedKeypad();
   const visit = await new Rehearsal(new ScriptedDesk(), keypad).start();
   await visit.toPin();
   const press = async (...keys: readonly Key[]): Promise<void> => {
-    for (const key of keys) hid.keys.press(key);
+    keypad.press(...keys);
     await settled();
   };
   return { visit, press };
