@@ -33,6 +33,7 @@ const catalogue = {
   'card.fault': audit('notice', { visit, code: Code, who: Who }),
   'card.pinWrong': audit('notice', { visit, triesLeft: Count }),
   'card.verified': audit('info', { visit }),
+  'keypad.status': log('notice', { device: Code }),
   'person.refused': audit('notice', { visit, reason: Code }),
   'person.mismatch': audit('alert', { visit, issue: IssueId }),
 

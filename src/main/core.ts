@@ -80,6 +80,9 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
     clock,
   });
   const devices = await openDevices({ terminal, trust, ledger, clock });
+  devices.keypad?.subscribe((event) => {
+    if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
+  });
   const composer = composerFor(terminal.profile);
   const flow = new TerminalFlow({
     desk: {
@@ -92,6 +95,7 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
       clock,
       ids: randomIds,
     },
+    keypad: devices.keypad,
     books: recoveryBooks(ledger),
     premises: {
       offers: () => offersAt(town, site.id, clock.now()),
