@@ -81,6 +81,9 @@ async function run(config: Config, { secret, townKey, trust, sealTrust }: Materi
     clock,
   });
   const devices = await openDevices({ terminal, trust, ledger, clock });
+  devices.keypad?.subscribe((event) => {
+    if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
+  });
   const composer = composerFor(terminal);
   const flow = new TerminalFlow({
     desk: {
@@ -93,6 +96,7 @@ async function run(config: Config, { secret, townKey, trust, sealTrust }: Materi
       clock,
       ids: randomIds,
     },
+    keypad: devices.keypad,
     books: recoveryBooks(ledger),
     premises: {
       offers: () => offersAt(town, site.id, clock.now()),

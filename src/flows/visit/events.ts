@@ -10,6 +10,8 @@ export type Tap = {
 
 /** What the devices tell a visit while it runs. */
 export type DeviceEvent =
+  /** 取消 at the ten-key: all digits of the PIN are taken back. */
+  | { readonly type: 'keypad.clear' }
   | { readonly type: 'card.inserted' }
   | { readonly type: 'card.removed' }
   /** Money is the terminal's and in the journal; `paid` is the ledger's balance of the visit. */
