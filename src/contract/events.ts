@@ -42,6 +42,20 @@ const catalogue = {
   'issue.notPrinted': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
   'issue.inDoubt': audit('alert', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
 
+  /** 処分情報 of a sheet in doubt; `staff` is a personal number. */
+  'issue.recovered': audit('alert', {
+    visit,
+    issue: IssueId,
+    issueNumber: IssueNumber,
+    disposal: Code,
+    sheets: Count,
+    staff: Code,
+  }),
+  'issue.voided': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber }),
+  'paper.locked': audit('alert', { visit: unattached, issue: IssueId }),
+  'staff.entered': audit('notice', { staff: Code }),
+  'staff.refused': audit('alert', { staff: Code, reason: Code }),
+
   'slip.printed': audit('info', { visit, slip: Code, number: Code, cause: Code }),
   'slip.notPrinted': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
   'slip.inDoubt': audit('notice', { visit, slip: Code, number: Code, cause: Code }),

@@ -22,6 +22,7 @@ import { Audience } from './audience.ts';
 import { inspect } from './inspect.ts';
 import type { Premises } from './inspect.ts';
 import { terminalMachine } from './machine.ts';
+import { doubtfulPapers } from './doubtful-papers.ts';
 import { oweLateMoney, recover } from './recover.ts';
 import type { Recovery, RecoveryBooks } from './recover.ts';
 import { terminalView } from './screen-of.ts';
@@ -70,6 +71,7 @@ export class TerminalFlow {
           return health;
         },
         clock: desk.clock,
+        ...(desk.staff ? { papers: doubtfulPapers(desk, desk.staff) } : {}),
       }),
       { clock: desk.clock },
     );
@@ -141,7 +143,7 @@ export class TerminalFlow {
     if (action.name === 'setLanguage') this.#language = action.language;
     if (this.#visit) this.#visit.actor.send(tapOf(action));
     else if (action.name === 'start') this.#begin(action.language);
-    else if (action.name === 'next') this.#terminal.send({ type: 'next' });
+    else this.#terminal.send(tapOf(action));
     this.#restartPatience();
     this.#refresh();
   }
