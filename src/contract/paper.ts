@@ -18,6 +18,9 @@ export interface SheetRecovery {
 /** What one job prints: a copy of a certificate, or a slip. */
 export type PaperId = IssueId | SlipId;
 
+/** Which sides of a sheet are printed. With `two` the document's pages are front, back, front, back. */
+export type Sides = 'one' | 'two';
+
 /** One sheet job about to be handed to the printer. One certificate copy is one job. */
 export interface PrintIntent {
   readonly visit: VisitId;

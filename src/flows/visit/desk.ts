@@ -2,6 +2,7 @@ import type { CertificateDocument } from '#certificates/data.ts';
 import type { Clock } from '#contract/clock.ts';
 import type { EventSink } from '#contract/events.ts';
 import type { Ids } from '#contract/ids.ts';
+import type { Sides } from '#contract/paper.ts';
 import type { Result } from '#contract/result.ts';
 import type { CardPort } from '#devices/card/port.ts';
 import type { CashPort } from '#devices/cash/port.ts';
@@ -27,7 +28,10 @@ export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 
 export interface Composer {
   compose(
     document: CertificateDocument,
-  ): Result<{ readonly pdf: Uint8Array; readonly sheets: number }, { readonly code: string }>;
+  ): Result<
+    { readonly pdf: Uint8Array; readonly sheets: number; readonly sides: Sides },
+    { readonly code: string }
+  >;
   readBack(pdf: Uint8Array): SheetLabel | undefined;
 }
 

@@ -47,8 +47,8 @@ export interface Sheet {
   readonly issueNumber: IssueNumber;
   readonly fee: Yen;
   readonly pdf: Uint8Array;
-  /** Pages, that is sheets of paper. */
-  readonly pages: number;
+  /** Sheets of paper. */
+  readonly sheets: number;
 }
 
 /** A card that was recognised, and the certificate read from it (DER). */

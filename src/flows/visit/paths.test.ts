@@ -112,7 +112,7 @@ function machineAt(fee: number) {
     issueNumber: IssueNumber.parse(`number ${at}`),
     fee: yen(fee),
     pdf: new Uint8Array(),
-    pages: 1,
+    sheets: 1,
   }));
   for (const sheet of sheets) hands.keep(sheet);
   const desk = new ScriptedDesk();
