@@ -129,8 +129,8 @@ export function paperInDoubt({ ending }: VisitContext): boolean {
 export function doubtOf({ sheetIndex, paid }: VisitContext, { sheets }: Hands): DoubtfulPaper {
   const sheet = sheets[sheetIndex - 1];
   if (!sheet) throw new Error('no sheet is in doubt');
-  const { issue, issueNumber, pages } = sheet;
-  return { issue, issueNumber, sheets: pages, resident: true, money: paid > 0 };
+  const { issue, issueNumber, sheets: expected } = sheet;
+  return { issue, issueNumber, sheets: expected, resident: true, money: paid > 0 };
 }
 
 /** What staff decided about it: it was handed over, a new copy is made in its place, or its fee is given back. */
