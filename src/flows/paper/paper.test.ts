@@ -144,7 +144,7 @@ describe('a sheet that nobody can tell about', () => {
 
 describe('staff who do not come', () => {
   test.each([
-    ['after the limit', (visit: Rehearsal) => void visit.desk.clock.advance(PAPER_LIMITS.staff)],
+    ['after the limit', (visit: Rehearsal) => visit.desk.clock.advance(PAPER_LIMITS.staff)],
     ['when the resident cannot wait', (visit: Rehearsal) => void visit.tap('cancel')],
   ])('%s the resident gets the rest back and a number, and the screen stays locked', async (_, end) => {
     const visit = await locked();

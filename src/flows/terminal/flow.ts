@@ -7,12 +7,11 @@ import { VisitId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
 import type { Town } from '#contract/town.ts';
-import type { CashStatus } from '#devices/cash/port.ts';
 
 import { Patience } from '../patience.ts';
 import type { PatienceKind } from '../patience.ts';
 import type { Desk } from '../visit/desk.ts';
-import { tapOf } from '../visit/events.ts';
+import { cashNews, tapOf } from '../visit/events.ts';
 import type { DeviceEvent } from '../visit/events.ts';
 import { Hands } from '../visit/hands.ts';
 import { visitMachine } from '../visit/machine.ts';
@@ -293,10 +292,4 @@ export class TerminalFlow {
       secondsLeft: this.#patience.secondsLeft,
     };
   }
-}
-
-/** What a change of the cash devices means to the visit: they failed, or they take other coins and notes than before. */
-function cashNews({ device, faults, accepting, exactOnly }: CashStatus): DeviceEvent {
-  if (device === 'ready') return { type: 'cash.accepting', accepts: accepting, exactOnly };
-  return { type: 'cash.failed', fault: faults[0] ?? { code: 'offline', who: 'technician' } };
 }

@@ -25,7 +25,7 @@ const machine = terminalMachine({
   clock: new HandClock(),
   papers: { door: NOBODY, inDoubt: () => paper, record: () => {} },
   // A sheet is in doubt until staff have looked.
-}).provide({ guards: { paperInDoubt: ({ event }) => String(event.type) !== 'xstate.done.actor.paper' } });
+}).provide({ guards: { paperInDoubt: ({ event }) => !event.type.startsWith('xstate.done') } });
 
 const RECOVERIES = [
   { result: 'reconciled', aftermath: [], inDoubt: 0 },

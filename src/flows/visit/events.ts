@@ -1,7 +1,7 @@
 import type { Action } from '#contract/action.ts';
 import type { Fault } from '#contract/fault.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
-import type { CashFault } from '#devices/cash/port.ts';
+import type { CashFault, CashStatus } from '#devices/cash/port.ts';
 
 /** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
 export type Tap = {
@@ -66,4 +66,10 @@ export function tapOf(action: Action): Tap {
     case 'moreTime':
       return { type: action.name };
   }
+}
+
+/** What a change of the cash devices means to the visit: they failed, or they take other coins and notes than before. */
+export function cashNews({ device, faults, accepting, exactOnly }: CashStatus): DeviceEvent {
+  if (device === 'ready') return { type: 'cash.accepting', accepts: accepting, exactOnly };
+  return { type: 'cash.failed', fault: faults[0] ?? { code: 'offline', who: 'technician' } };
 }
