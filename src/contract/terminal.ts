@@ -44,6 +44,10 @@ const Fields = z.strictObject({
       .min(1)
       .optional(),
   }),
+  /** The tactile ten-key (テンキー) beside the screen, if there is one: USB vendor and product as `lsusb` prints them. */
+  keypad: z
+    .strictObject({ device: z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'vendor:product like 04d9:1203') })
+    .optional(),
   cash: z.strictObject({
     /** `serial:/dev/ttyUSB0`; `unix:/path` and `tcp:127.0.0.1:port` for simulators. */
     address: z

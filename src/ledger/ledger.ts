@@ -1,3 +1,4 @@
+import type { Cashier } from '#contract/cashier.ts';
 import type { AuditRecord } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { EventSink } from '#contract/events.ts';
@@ -43,7 +44,9 @@ export interface Ledger {
   owe(visit: VisitId | undefined, amount: Yen, reason: string): string;
   /** What a visit has got back so far: coins paid out, yen, and the numbers of what is owed to it, newest last. */
   givenTo(visit: VisitId): Given;
-  /** 釣銭準備金: coins that staff put into a hopper. */
+  /** 出納: what staff count, take out and settle. */
+  readonly cashier: Cashier;
+  /** 釣銭準備金 of a fresh demo, which nobody loaded by hand. */
   loadFloat(coin: ChangeCoin, coins: number): void;
   /** Sum of an account: + for what the terminal holds, − for what it owes or has earned. */
   balance(account: Account): Yen;

@@ -81,6 +81,9 @@ async function run(config: Config, { secret, townKey, trust, staff }: Materials)
     clock,
   });
   const devices = await openDevices({ terminal, trust, ledger, clock });
+  devices.keypad?.subscribe((event) => {
+    if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
+  });
   const composer = composerFor(terminal.profile);
   const flow = new TerminalFlow({
     desk: {
@@ -94,6 +97,7 @@ async function run(config: Config, { secret, townKey, trust, staff }: Materials)
       clock,
       ids: randomIds,
     },
+    keypad: devices.keypad,
     books: recoveryBooks(ledger),
     premises: {
       offers: () => offersAt(town, site.id, clock.now()),

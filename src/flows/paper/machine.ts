@@ -1,6 +1,7 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { StateFrom } from 'xstate';
 
+import { StaffId } from '#contract/ids.ts';
 import type { IssueId, IssueNumber } from '#contract/ids.ts';
 import type { SheetRecovery } from '#contract/paper.ts';
 
@@ -63,7 +64,7 @@ export function paperMachine(door: StaffDoor) {
     types: {} as PaperTypes,
     actors: {
       enter: fromPromise<Awaited<ReturnType<StaffDoor['enter']>>, string>(({ input }) =>
-        door.enter(input, pad.take()),
+        door.enter(StaffId.parse(input), pad.take()),
       ),
     },
     delays: PAPER_LIMITS,
@@ -194,7 +195,7 @@ export function paperMachine(door: StaffDoor) {
 }
 
 function outcomeOf({ found, number }: PaperContext, event: Tap): PaperOutcome {
-  const recovery = { sheets: found, staff: number };
+  const recovery = { sheets: found, by: StaffId.parse(number) };
   if (event.type === 'disposed') {
     return { result: 'recorded', recovery: { ...recovery, disposal: 'handedOver' }, give: 'keep' };
   }

@@ -6,6 +6,7 @@ import { ScriptedDesk } from '../testing/desk.ts';
 import { Rehearsal } from '../testing/visit.ts';
 import { PAPER_LIMITS } from './machine.ts';
 
+const STAFF = '1001';
 const UNKNOWN = { verdict: 'unknown', cause: 'printer-restarted', fault: undefined } as const;
 
 function staffed(): ScriptedDesk {
@@ -80,7 +81,7 @@ describe('a sheet that nobody can tell about', () => {
     await enter(visit);
     await visit.tap({ name: 'sheetsFound', sheets: 1 }, { name: 'disposed', disposal: 'destroyed' });
     await visit.tap({ name: 'afterPaper', give: 'reprint' });
-    expect(visit.desk.recovered).toEqual([{ disposal: 'destroyed', sheets: 1, staff: '1001' }]);
+    expect(visit.desk.recovered).toEqual([{ disposal: 'destroyed', sheets: 1, by: STAFF }]);
     expect(visit.desk.sent).toHaveLength(3);
     expect(new Set(visit.desk.sent.map(({ issue }) => issue)).size).toBe(3);
     expect(visit.desk.sent[1]).toMatchObject({ personKey: first?.personKey, fee: 200 });
@@ -93,7 +94,7 @@ describe('a sheet that nobody can tell about', () => {
     const visit = await locked();
     await enter(visit);
     await visit.tap({ name: 'sheetsFound', sheets: 0 }, { name: 'afterPaper', give: 'refund' });
-    expect(visit.desk.recovered).toEqual([{ disposal: 'notFound', sheets: 0, staff: '1001' }]);
+    expect(visit.desk.recovered).toEqual([{ disposal: 'notFound', sheets: 0, by: STAFF }]);
     expect(visit.desk.sent).toHaveLength(1);
     expect(visit.screen).toMatchObject({ name: 'takeMoney', amount: 500 });
     await visit.tap('next');
@@ -106,7 +107,7 @@ describe('a sheet that nobody can tell about', () => {
     const visit = await locked();
     await enter(visit);
     await visit.tap({ name: 'sheetsFound', sheets: 1 }, { name: 'disposed', disposal: 'handedOver' });
-    expect(visit.desk.recovered).toEqual([{ disposal: 'handedOver', sheets: 1, staff: '1001' }]);
+    expect(visit.desk.recovered).toEqual([{ disposal: 'handedOver', sheets: 1, by: STAFF }]);
     expect(visit.desk.sent).toHaveLength(2);
     await visit.tap('next', 'next');
     expect(visit.screen).toMatchObject({ name: 'finished', papers: 2, fee: 400, change: 100 });
@@ -163,7 +164,7 @@ describe('staff who do not come', () => {
     await enter(visit);
     await visit.tap({ name: 'sheetsFound', sheets: 1 }, { name: 'disposed', disposal: 'destroyed' });
     await visit.tap({ name: 'afterPaper', give: 'refund' });
-    expect(visit.desk.recovered).toEqual([{ disposal: 'destroyed', sheets: 1, staff: '1001' }]);
+    expect(visit.desk.recovered).toEqual([{ disposal: 'destroyed', sheets: 1, by: STAFF }]);
     expect(visit.name).toBe('idle');
   });
 

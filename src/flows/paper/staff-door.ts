@@ -1,8 +1,9 @@
+import type { StaffId } from '#contract/ids.ts';
 import { wipeable } from '#contract/wipeable.ts';
 
 /** 職員の入室: whether somebody is one of the place's staff. The code is wiped by whoever takes it. */
 export interface StaffDoor {
-  enter(staff: string, code: Buffer): Promise<'entered' | 'refused' | 'locked'>;
+  enter(staff: StaffId, code: Buffer): Promise<'entered' | 'refused' | 'locked'>;
 }
 
 /** Where no staff are known to the terminal, nobody enters. */

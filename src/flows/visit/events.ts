@@ -1,7 +1,7 @@
 import type { Action } from '#contract/action.ts';
 import type { Fault } from '#contract/fault.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
-import type { CashFault, CashStatus } from '#devices/cash/port.ts';
+import type { CashFault } from '#devices/cash/port.ts';
 
 /** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
 export type Tap = {
@@ -10,6 +10,8 @@ export type Tap = {
 
 /** What the devices tell a visit while it runs. */
 export type DeviceEvent =
+  /** 取消 at the ten-key: all digits of the PIN are taken back. */
+  | { readonly type: 'keypad.clear' }
   | { readonly type: 'card.inserted' }
   | { readonly type: 'card.removed' }
   /** Money is the terminal's and in the journal; `paid` is the ledger's balance of the visit. */
@@ -66,10 +68,4 @@ export function tapOf(action: Action): Tap {
     case 'moreTime':
       return { type: action.name };
   }
-}
-
-/** What a change of the cash devices means to the visit: they failed, or they take other coins and notes than before. */
-export function cashNews({ device, faults, accepting, exactOnly }: CashStatus): DeviceEvent {
-  if (device === 'ready') return { type: 'cash.accepting', accepts: accepting, exactOnly };
-  return { type: 'cash.failed', fault: faults[0] ?? { code: 'offline', who: 'technician' } };
 }

@@ -130,6 +130,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       'cash.accepting': {
         actions: assign(({ event: { accepts, exactOnly } }) => ({ accepts, exactOnly })),
       },
+      'keypad.clear': {},
       'cash.refused': {},
       'cash.failed': {},
       'print.progress': {},
@@ -213,6 +214,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         on: {
           pinDigit: { actions: 'typeDigit' },
           pinErase: { actions: 'eraseDigit' },
+          'keypad.clear': { actions: 'wipePin' },
           next: { guard: 'fourDigits', target: 'checkingCard' },
           'card.removed': {
             target: 'layingCard',

@@ -64,7 +64,7 @@ const OUTPUTS: Partial<Record<Situation, readonly unknown[]>> = {
     { result: 'nobody' },
     ...(['keep', 'reprint', 'refund'] as const).map((give) => ({
       result: 'recorded',
-      recovery: { disposal: give === 'keep' ? 'handedOver' : 'destroyed', sheets: 1, staff: '1' },
+      recovery: { disposal: give === 'keep' ? 'handedOver' : 'destroyed', sheets: 1, by: '1' },
       give,
     })),
   ],

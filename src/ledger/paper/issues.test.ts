@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { IntentId } from '#contract/ids.ts';
+import { IntentId, StaffId } from '#contract/ids.ts';
 import type { PrintVerdict } from '#contract/paper.ts';
 import { yen } from '#contract/yen.ts';
 
@@ -15,6 +15,7 @@ import {
   visitId,
 } from '../testing/test-ledger.ts';
 
+const STAFF = StaffId.parse('1001');
 const visit = visitId(1);
 const [one, two] = [issueId(1), issueId(2)];
 
@@ -194,23 +195,23 @@ test.each(['destroyed', 'notFound'] as const)(
     const { ledger, told } = opened;
     expect(ledger.issues.unrecovered().map(({ issue }) => issue)).toEqual([one]);
     expect(ledger.payableTo(visit)).toBe(300);
-    ledger.issues.recover(one, { disposal, sheets: 1, staff: '1001' });
+    ledger.issues.recover(one, { disposal, sheets: 1, by: STAFF });
     expect(ledger.payableTo(visit)).toBe(600);
     expect(ledger.balance('revenue')).toBe(0);
     const named = { visit, issue: one, issueNumber: 'N-issue-1' };
     expect(told.slice(-2)).toEqual([
-      { id: 'issue.recovered', ...named, disposal, sheets: 1, staff: '1001' },
+      { id: 'issue.recovered', ...named, disposal, sheets: 1, by: STAFF },
       { id: 'issue.voided', ...named },
     ]);
     expect(ledger.issues.unrecovered()).toEqual([]);
-    expect(() => ledger.issues.recover(one, { disposal, sheets: 1, staff: '1001' })).toThrow(/UNIQUE/);
+    expect(() => ledger.issues.recover(one, { disposal, sheets: 1, by: STAFF })).toThrow(/UNIQUE/);
   },
 );
 
 test('a sheet that staff handed over has earned its fee', () => {
   using opened = inDoubt();
   const { ledger, told } = opened;
-  ledger.issues.recover(one, { disposal: 'handedOver', sheets: 1, staff: '1001' });
+  ledger.issues.recover(one, { disposal: 'handedOver', sheets: 1, by: STAFF });
   expect(ledger.balance('revenue')).toBe(-300);
   expect(ledger.payableTo(visit)).toBe(300);
   expect(told.at(-1)).toMatchObject({ id: 'issue.printed', fee: 300, cause: 'handed-over' });
@@ -219,10 +220,10 @@ test('a sheet that staff handed over has earned its fee', () => {
 test('only a copy in doubt is recovered, and money that is owed already is not taken for it', () => {
   using opened = inDoubt();
   const { ledger } = opened;
-  expect(() => ledger.issues.recover(two, { disposal: 'destroyed', sheets: 1, staff: '1' })).toThrow(
+  expect(() => ledger.issues.recover(two, { disposal: 'destroyed', sheets: 1, by: STAFF })).toThrow(
     LedgerDefect,
   );
   ledger.owe(visit, yen(600), 'paper-in-doubt');
-  ledger.issues.recover(one, { disposal: 'handedOver', sheets: 1, staff: '1001' });
+  ledger.issues.recover(one, { disposal: 'handedOver', sheets: 1, by: STAFF });
   expect(ledger.balance('revenue')).toBe(0);
 });

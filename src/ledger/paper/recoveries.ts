@@ -14,12 +14,12 @@ export function createRecoveries(
   );
   return {
     unrecovered: () => issues.unrecovered(),
-    recover(issue, { disposal, sheets, staff }) {
+    recover(issue, { disposal, sheets, by }) {
       commit((record) => {
-        insert.run(issue, now(), disposal, sheets, staff);
+        insert.run(issue, now(), disposal, sheets, by);
         const state = disposal === 'handedOver' ? 'printed' : 'withdrawn';
         const { visit, issueNumber, fee } = issues.leaveDoubt(issue, state);
-        record({ id: 'issue.recovered', visit, issue, issueNumber, disposal, sheets, staff });
+        record({ id: 'issue.recovered', visit, issue, issueNumber, disposal, sheets, by });
         if (state === 'withdrawn') {
           record({ id: 'issue.voided', visit, issue, issueNumber });
           return;

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 
 import type { Event } from '#contract/events.ts';
+import { StaffId } from '#contract/ids.ts';
 import { testLedger } from '#ledger/testing/test-ledger.ts';
 
 import { createStaffDoor, hashOf, STAFF_LIMITS } from './staff-door.ts';
@@ -22,7 +23,7 @@ async function door() {
 }
 
 function enterAt(staffDoor: ReturnType<typeof createStaffDoor>) {
-  return (number: string, code: string) => staffDoor.enter(number, Buffer.from(code));
+  return (number: string, code: string) => staffDoor.enter(StaffId.parse(number), Buffer.from(code));
 }
 
 test('the right code enters, a wrong one and an unknown number are refused alike', async () => {
@@ -54,6 +55,6 @@ test('four wrong codes do not lock, and a code is wiped whatever became of it', 
   using _ = opened;
   for (let wrong = 1; wrong < STAFF_LIMITS.failures; wrong += 1) await enter('1001', '111111');
   const code = Buffer.from('246810');
-  expect(await createStaffDoor(parts).enter('1001', code)).toBe('entered');
+  expect(await createStaffDoor(parts).enter(StaffId.parse('1001'), code)).toBe('entered');
   expect(code).toEqual(Buffer.alloc(6));
 });

@@ -37,7 +37,7 @@ export function createStaffDoor({ staff, tries, events, clock }: DoorParts): Sta
     async enter(number, code) {
       try {
         if (isLocked(number)) {
-          events.raise({ id: 'staff.refused', staff: number, reason: 'locked' });
+          events.raise({ id: 'staff.refused', by: number, reason: 'locked' });
           return 'locked';
         }
         // Written down before it is compared: a cut in between costs a try and gives none away.
@@ -46,11 +46,11 @@ export function createStaffDoor({ staff, tries, events, clock }: DoorParts): Sta
         const derived = await hashOf(code, Buffer.from(known?.salt ?? '00'.repeat(16), 'hex'));
         const right = timingSafeEqual(derived, Buffer.from(known?.hash ?? '00'.repeat(HASH_BYTES), 'hex'));
         if (!known || !right) {
-          events.raise({ id: 'staff.refused', staff: number, reason: 'code' });
+          events.raise({ id: 'staff.refused', by: number, reason: 'code' });
           return isLocked(number) ? 'locked' : 'refused';
         }
         tries.entered(number);
-        events.raise({ id: 'staff.entered', staff: number });
+        events.raise({ id: 'staff.entered', by: number });
         return 'entered';
       } finally {
         code.fill(0);
