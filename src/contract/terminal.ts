@@ -81,6 +81,8 @@ const Fields = z.strictObject({
       anchor: Path,
     })
     .optional(),
+  /** File with the place's staff: personal numbers and scrypt of their codes. Without it staff cannot answer on the screen. */
+  staff: Path.optional(),
   /** Bytes that the ledger may grow to. */
   budget: z.int().min(1_000_000),
   /** What the simulators begin with; a fresh demo ledger records it as float (釣銭準備金). */

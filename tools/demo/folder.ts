@@ -85,6 +85,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         card: { reader, trust: ['cards/ca.pem'] },
         cash: { address: cash },
         printer,
+        staff: join(root, 'resources/town/staff.json'),
         center: { url: center, secret: 'keys/terminal-secret', townKey: 'keys/town-key.pem' },
         seal: { trust: 'keys/seal/trust.json', anchor: 'keys/seal/anchor.json' },
         budget: 256 * 1024 * 1024,

@@ -247,5 +247,26 @@ CREATE INDEX owed_settlements_by_number ON owed_settlements (number);
 ${forever('counts')}
 ${forever('owed_settlements')}`;
 
+/** 処分情報 of sheets in doubt, once each; and wrong codes of staff, so that a lock-out outlives a restart. */
+const recoveries = `
+CREATE TABLE recoveries (
+  issue TEXT PRIMARY KEY REFERENCES issues,
+  at INTEGER NOT NULL,
+  disposal TEXT NOT NULL CHECK (disposal IN ('destroyed', 'handedOver', 'notFound')),
+  sheets INTEGER NOT NULL CHECK (sheets >= 0),
+  staff TEXT NOT NULL
+) STRICT;
+${forever('recoveries')}
+CREATE TABLE staff_tries (
+  staff TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL CHECK (failures >= 0),
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;`;
+
 /** Each step is kept as released: a new version is a new element, never a change to an old one. */
-export const MIGRATIONS: readonly string[] = [[money, devices, paper, audit].join('\n'), slips, cashier];
+export const MIGRATIONS: readonly string[] = [
+  [money, devices, paper, audit].join('\n'),
+  slips,
+  cashier,
+  recoveries,
+];
