@@ -74,6 +74,7 @@ const cash: Record<CashFaultCode, true> = {
   inDoubt: true,
   offline: true,
   wrongDevice: true,
+  cipherHopper: true,
   deviceFault: true,
   busy: true,
 };

@@ -19,6 +19,7 @@ export class SimulatedHopper implements Slave {
   readonly coin: ChangeCoin;
   readonly capacity: number;
   readonly #serial: number;
+  readonly #kind: 'serialNumber' | 'open' | 'ciphered';
   readonly #world: HopperWorld;
   readonly #mechanics: Mechanics;
   readonly #pace: () => Pace;
@@ -39,6 +40,7 @@ export class SimulatedHopper implements Slave {
       readonly coin: ChangeCoin;
       readonly capacity: number;
       readonly serial: number;
+      readonly kind?: 'serialNumber' | 'open' | 'ciphered' | undefined;
     },
     world: HopperWorld,
     mechanics: Mechanics,
@@ -48,6 +50,7 @@ export class SimulatedHopper implements Slave {
     this.coin = place.coin;
     this.capacity = place.capacity;
     this.#serial = place.serial;
+    this.#kind = place.kind ?? 'serialNumber';
     this.#world = world;
     this.#mechanics = mechanics;
     this.#pace = pace;
@@ -104,7 +107,13 @@ export class SimulatedHopper implements Slave {
       case 166:
         return data(this.#events, this.#remaining, this.#paid, this.#unpaid);
       case 163:
-        return data((this.#timedOut ? 2 : 0) | (this.#latched ? 32 : 0), 0, this.#cutInPayout ? 1 : 0);
+        return data(
+          (this.#timedOut ? 2 : 0) | (this.#latched ? 32 : 0),
+          0,
+          (this.#cutInPayout ? 1 : 0) | (this.#kind === 'ciphered' ? 16 : 0),
+        );
+      case 160:
+        return this.#kind === 'serialNumber' ? undefined : data(1, 2, 3, 4, 5, 6, 7, 8);
       case 164:
         this.#enabled = bytes[0] === ENABLE;
         return ACK;
@@ -116,9 +125,8 @@ export class SimulatedHopper implements Slave {
   }
 
   #dispense(bytes: Uint8Array): Reply {
-    const [low, middle, high, coins = 0] = bytes;
-    const key = u24(this.#serial);
-    const mine = bytes.length === 4 && low === key[0] && middle === key[1] && high === key[2];
+    const coins = bytes.at(-1) ?? 0;
+    const mine = this.#kind === 'open' ? bytes.length === 9 : this.#keyed(bytes);
     if (!mine || !this.#enabled || this.#latched || this.#cutInPayout) return NAK;
     if (this.#remaining > 0 || coins === 0) return NAK;
     this.#events = (this.#events % 255) + 1;
@@ -128,6 +136,11 @@ export class SimulatedHopper implements Slave {
     this.#timedOut = false;
     this.#turn();
     return data(this.#events);
+  }
+
+  #keyed(bytes: Uint8Array): boolean {
+    const key = u24(this.#serial);
+    return this.#kind === 'serialNumber' && bytes.length === 4 && key.every((byte, at) => bytes[at] === byte);
   }
 
   #turn(): void {
