@@ -44,6 +44,10 @@ const Fields = z.strictObject({
       .min(1)
       .optional(),
   }),
+  /** The tactile ten-key (テンキー) beside the screen, if there is one: USB vendor and product as `lsusb` prints them. */
+  keypad: z
+    .strictObject({ device: z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'vendor:product like 04d9:1203') })
+    .optional(),
   cash: z.strictObject({
     /** `serial:/dev/ttyUSB0`; `unix:/path` and `tcp:127.0.0.1:port` for simulators. */
     address: z
@@ -65,6 +69,8 @@ const Fields = z.strictObject({
     /** The town's document key (PEM, Ed25519 public), pinned. */
     townKey: Path,
   }),
+  /** File with the place's staff: personal numbers and scrypt of their codes. Without it staff cannot answer on the screen. */
+  staff: Path.optional(),
   /** Bytes that the ledger may grow to. */
   budget: z.int().min(1_000_000),
   /** What the simulators begin with; a fresh demo ledger records it as float (釣銭準備金). */

@@ -84,6 +84,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         card: { reader, trust: ['cards/ca.pem'] },
         cash: { address: cash },
         printer,
+        staff: join(root, 'resources/town/staff.json'),
         center: { url: center, secret: 'keys/terminal-secret', townKey: 'keys/town-key.pem' },
         budget: 256 * 1024 * 1024,
         demo: { float: FILL },

@@ -73,6 +73,7 @@ function withAbsolutePaths(terminal: Terminal, folder: string): Terminal {
     ...terminal,
     town: at(terminal.town),
     data: at(terminal.data),
+    ...(terminal.staff === undefined ? {} : { staff: at(terminal.staff) }),
     card: { ...terminal.card, trust: terminal.card.trust.map(at) },
     center: { ...terminal.center, secret: at(terminal.center.secret), townKey: at(terminal.center.townKey) },
   };

@@ -5,6 +5,7 @@ import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { Terminal } from '#contract/terminal.ts';
 
+import { StaffFile } from './staff-file.ts';
 import type { ConfigFault } from './load.ts';
 
 /** The keys and secrets that `terminal.json` points to, read once at start. */
@@ -14,10 +15,12 @@ export interface Materials {
   readonly townKey: string;
   /** PEM, one certificate each. */
   readonly trust: readonly string[];
+  /** Absent where the terminal knows no staff. */
+  readonly staff: StaffFile | undefined;
 }
 
 /** Reads and checks them, so that a wrong file is named at start and not when the first resident stands there. */
-export function readMaterials({ center, card }: Terminal): Result<Materials, ConfigFault> {
+export function readMaterials({ center, card, staff }: Terminal): Result<Materials, ConfigFault> {
   const secret = read(
     'center.secret',
     center.secret,
@@ -28,6 +31,8 @@ export function readMaterials({ center, card }: Terminal): Result<Materials, Con
   const trust = card.trust.map((file, at) =>
     read(`card.trust.${at}`, file, isCertificate, 'a certificate (PEM)'),
   );
+  const known =
+    staff === undefined ? undefined : read('staff', staff, isStaffFile, 'a list of staff (npm run staff)');
   if (!secret.ok) return secret;
   if (!townKey.ok) return townKey;
   const pems: string[] = [];
@@ -35,7 +40,13 @@ export function readMaterials({ center, card }: Terminal): Result<Materials, Con
     if (!pem.ok) return pem;
     pems.push(pem.value);
   }
-  return ok({ secret: secret.value.trim(), townKey: townKey.value, trust: pems });
+  if (known && !known.ok) return known;
+  return ok({
+    secret: secret.value.trim(),
+    townKey: townKey.value,
+    trust: pems,
+    staff: known && StaffFile.parse(JSON.parse(known.value)),
+  });
 }
 
 function read(
@@ -53,6 +64,14 @@ function read(
   return fits(text)
     ? ok(text)
     : err({ file, lines: [`${path}: is not ${wanted}; restore the file that was installed`] });
+}
+
+function isStaffFile(text: string): boolean {
+  try {
+    return StaffFile.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }
 
 function isEd25519(text: string): boolean {
