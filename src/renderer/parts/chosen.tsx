@@ -44,6 +44,6 @@ function useChosenWords(options: Options, brief: boolean): readonly string[] {
   return [
     ...answers,
     ...told.map(({ item, shown }) => t(`chosen.${item}.${shown ? 'shown' : 'leftOut'}`)),
-    ...(more > 0 ? [t('chosen.more', { count: more })] : []),
+    ...(more > 0 ? [t('chosen.more', { many: more })] : []),
   ];
 }
