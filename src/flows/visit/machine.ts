@@ -56,7 +56,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       },
       itemsApart: ({ context }) => {
         const entitlement = entitlementTo(context.kind, context.entitlements);
-        return entitlement !== undefined && questionsOf(entitlement.offered).then.length > 0;
+        return entitlement !== undefined && questionsOf(entitlement.offered).second.length > 0;
       },
       roomInBasket: ({ context }) => canAdd(context.lines),
       basketFilled: ({ context }) => context.lines.length > 0,

@@ -30,6 +30,6 @@ test.each<[string, readonly OfferedOption[], number, number]>([
   ['many items and nothing else', four, 4, 0],
 ])('%s', (_, offered, first, then) => {
   const questions = questionsOf(offered);
-  expect([questions.first.length, questions.then.length]).toEqual([first, then]);
-  expect([...questions.first, ...questions.then]).toEqual(offered);
+  expect([questions.first.length, questions.second.length]).toEqual([first, then]);
+  expect([...questions.first, ...questions.second]).toEqual(offered);
 });

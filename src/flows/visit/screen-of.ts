@@ -106,8 +106,8 @@ function questionsScreen(
 ): Screen {
   const entitlement = entitlementTo(kind, entitlements);
   if (!draft || !entitlement) return basketScreen({ lines });
-  const { first, then } = questionsOf(entitlement.offered);
-  return { name, options: draft.options, offered: [...(name === 'options' ? first : then)] };
+  const { first, second } = questionsOf(entitlement.offered);
+  return { name, options: draft.options, offered: [...(name === 'options' ? first : second)] };
 }
 
 function basketScreen({ lines }: Pick<VisitContext, 'lines'>): Screen {
