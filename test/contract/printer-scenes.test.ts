@@ -1,53 +1,16 @@
-import { createHash } from 'node:crypto';
-
 import { afterEach, expect, test } from 'vitest';
 
 import { err } from '#contract/result.ts';
-import { decode } from '#devices/printer/ipp/decode.ts';
-import { OPERATIONS } from '#devices/printer/ipp/message.ts';
 
-import { type PrinterBench, printerBench } from '../support/printer-bench.ts';
+import type { PrinterBench } from '../support/printer-bench.ts';
+import { Witness } from '../support/printer-witness.ts';
 
 // What can happen to one sheet, and what is said of it. Software prints nothing twice and calls no lost page printed. The fourteen
 // scenes that any driver of ours must pass are numbered; what the printer says and what really came out are compared in each.
 
-const benches: PrinterBench[] = [];
-/** Every document that left; each issue's is a different one. */
-const sent: string[] = [];
-afterEach(async () => {
-  expect(sent.splice(0).filter((document, at, all) => all.indexOf(document) !== at)).toEqual([]);
-  for (const bench of benches.splice(0)) {
-    const { out } = bench.machine.truth();
-    for (const { issue, verdict } of bench.journal.settled) {
-      if (verdict === 'printed') expect(out.map(({ job }) => job)).toContain(issue);
-    }
-    await bench.close();
-  }
-});
-
-async function open(options: Parameters<typeof printerBench>[0] = {}): Promise<PrinterBench> {
-  const { through = (wire) => wire } = options;
-  const bench = await printerBench({
-    ...options,
-    through: (wire) => {
-      const onward = through(wire);
-      return (request) => {
-        const document = documentIn(request);
-        if (document !== undefined) sent.push(document);
-        return onward(request);
-      };
-    },
-  });
-  benches.push(bench);
-  return bench;
-}
-
-/** The digest of the document that a request carries; undefined for any other request than Send-Document. */
-function documentIn(request: Uint8Array): string | undefined {
-  const asked = decode(request);
-  if (!asked.ok || asked.value.code !== OPERATIONS.sendDocument) return undefined;
-  return createHash('sha256').update(asked.value.data).digest('hex');
-}
+const witness = new Witness();
+afterEach(() => witness.testify());
+const open = (options?: Parameters<Witness['open']>[0]) => witness.open(options);
 
 /** Sheets that came out, now or within the next ten minutes. */
 function sheetsOut({ clock, machine }: PrinterBench): number {

@@ -59,7 +59,7 @@ interface Liar {
 }
 
 /** A printer that does what it is asked, and answers the requests of one stage with a lie. */
-async function liar(stage: number, { respond }: Hostility, next: () => number): Promise<Liar> {
+async function liar(stage: number, hostility: Hostility, next: () => number): Promise<Liar> {
   const machine = new PaperMachine({ clock: machineClock, sheets: 5, msPerSheet: 10 });
   const count = { hostile: 0, documents: 0 };
   const server = http.createServer((request, response) => {
@@ -75,7 +75,7 @@ async function liar(stage: number, { respond }: Hostility, next: () => number): 
       if (honest === 'lost') throw new Error('this machine loses nothing');
       if (operation === stage) {
         count.hostile += 1;
-        return respond(response, Buffer.from(honest), next);
+        return hostility.respond(response, Buffer.from(honest), next);
       }
       response.writeHead(200, { 'Content-Type': 'application/ipp' }).end(honest);
     });
@@ -97,9 +97,9 @@ function held(): number {
 test(`${REPLIES} hostile IPP replies: no crash, no hang, no memory without bound, no lost page called printed (seed ${SEED})`, async () => {
   const next = random(SEED);
   const before = held();
-  let [hostile, runs, peak] = [0, 0, before];
+  const told = { hostile: 0, runs: 0, peak: before };
   const met = new Set<string>();
-  const meter = setInterval(() => (peak = Math.max(peak, held())), 5);
+  const meter = setInterval(() => (told.peak = Math.max(told.peak, held())), 5);
   const verdicts = new Set<string>();
 
   const printAgainst = async (run: number): Promise<void> => {
@@ -119,15 +119,15 @@ test(`${REPLIES} hostile IPP replies: no crash, no hang, no memory without bound
     expect(out).toBeLessThanOrEqual(1);
     expect(journal.openPrints()).toEqual([]);
     machine.powerOff();
-    hostile += count.hostile;
+    told.hostile += count.hostile;
     if (count.hostile > 0) met.add(`${stage} ${hostility.name}`);
     verdicts.add(verdict);
   };
 
-  while (hostile < REPLIES || met.size < STAGES.length * HOSTILITIES.length) {
-    const batch = Array.from({ length: AT_ONCE }, (_, at) => printAgainst(runs + at));
+  while (told.hostile < REPLIES || met.size < STAGES.length * HOSTILITIES.length) {
+    const batch = Array.from({ length: AT_ONCE }, (_, at) => printAgainst(told.runs + at));
     await Promise.all(batch);
-    runs += AT_ONCE;
+    told.runs += AT_ONCE;
     for (const server of servers.splice(0)) {
       server.closeAllConnections();
       server.close();
@@ -135,8 +135,8 @@ test(`${REPLIES} hostile IPP replies: no crash, no hang, no memory without bound
     await after(0);
   }
   clearInterval(meter);
-  expect(hostile).toBeGreaterThanOrEqual(REPLIES);
-  expect(peak - before).toBeLessThan(MEMORY);
+  expect(told.hostile).toBeGreaterThanOrEqual(REPLIES);
+  expect(told.peak - before).toBeLessThan(MEMORY);
   expect([...verdicts].toSorted()).toEqual(['notPrinted', 'printed', 'unknown']);
   expect(Object.getPrototypeOf({})).toBe(Object.prototype);
 }, 120_000);

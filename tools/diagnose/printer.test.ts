@@ -52,9 +52,12 @@ async function heard(...args: readonly string[]) {
 
 async function simulated(sheets = 50) {
   const machine = new PaperMachine({ clock: machineClock, sheets, lies: {} });
-  const { uri, close } = await servePrinter(machine, { port: 0 });
-  closers.push(close, () => machine.powerOff());
-  return { machine, uri };
+  const served = await servePrinter(machine, { port: 0 });
+  closers.push(
+    () => served.close(),
+    () => machine.powerOff(),
+  );
+  return { machine, uri: served.uri };
 }
 
 describe('the simulated printer', () => {
