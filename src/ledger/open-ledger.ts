@@ -29,6 +29,7 @@ import { createPrints } from './paper/prints.ts';
 import { createSlips } from './paper/slips.ts';
 import type { Parts } from './parts.ts';
 import { createMeter, pressureOf } from './pressure.ts';
+import { createReports } from './report/period-report.ts';
 import { createOutbox } from './sync/outbox.ts';
 import { createVisits } from './visits.ts';
 
@@ -104,6 +105,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
       });
     },
     cashier: createCashier(parts, owe),
+    report: createReports(db, terminal),
     balance: (account) => entries.balance(account),
     openDoubts: () => doubts.open(),
     pressure: () => pressureOf(usedBytes(), budget),

@@ -20,7 +20,8 @@ export type EntryKind =
   | 'collection'
   | 'count'
   | 'resolution'
-  | 'owedPaid';
+  | 'owedPaid'
+  | 'relay';
 
 /** One account's side of an entry: + for what the terminal comes to hold, − for what it comes to owe or to have earned. */
 export interface Line {

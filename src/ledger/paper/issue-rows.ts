@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 
 import { Kind } from '#contract/certificate.ts';
+import { Exemption } from '#contract/exemption.ts';
 import { IssueId, IssueNumber, VisitId } from '#contract/ids.ts';
 import type { VisitId as Visit } from '#contract/ids.ts';
 import { Yen, yen } from '#contract/yen.ts';
@@ -10,15 +11,17 @@ import { count, query } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { Issue, IssueState } from '../ledger.ts';
 
-const Row = z.object({
-  issue: IssueId,
-  visit: VisitId,
-  issueNumber: IssueNumber,
-  kind: Kind,
-  fee: Yen,
-  sheets: z.int(),
-  state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
-});
+const Row = z
+  .object({
+    issue: IssueId,
+    visit: VisitId,
+    issueNumber: IssueNumber,
+    kind: Kind,
+    fee: Yen,
+    exemption: Exemption.nullable(),
+    state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
+  })
+  .transform(({ exemption, ...row }) => (exemption === null ? row : { ...row, exemption }));
 
 /** The copies as they stand in the file. Whoever moves one is inside a transaction. */
 export interface IssueRows {
@@ -32,7 +35,7 @@ export interface IssueRows {
 }
 
 export function createIssueRows(db: Database): IssueRows {
-  const columns = 'issue, visit, issue_number AS issueNumber, kind, fee, sheets, state';
+  const columns = 'issue, visit, issue_number AS issueNumber, kind, fee, exemption, state';
   const one = query(db, `SELECT ${columns} FROM issues WHERE issue = ?`, Row);
   const ofVisit = query(db, `SELECT ${columns} FROM issues WHERE visit = ? ORDER BY rowid`, Row);
   const unsent = query(

@@ -84,10 +84,10 @@ function open(signed: SignedDocument, key: KeyObject, visit: VisitId): PreparedD
   const parsed = CertificateDocument.safeParse(parse(body));
   if (!parsed.success) return undefined;
   const document = parsed.data;
-  const { issue, issueNumber, fee } = signed;
+  const { issue, issueNumber, fee, exemption } = signed;
   if (document.issue !== issue || document.issueNumber !== issueNumber || document.visit !== visit)
     return undefined;
-  return { issue, issueNumber, fee, document };
+  return { issue, issueNumber, fee, exemption, document };
 }
 
 function parse(body: Buffer): unknown {
