@@ -43,6 +43,20 @@ const catalogue = {
   'issue.notPrinted': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
   'issue.inDoubt': audit('alert', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
 
+  /** 処分情報 of a sheet in doubt. */
+  'issue.recovered': audit('alert', {
+    visit,
+    issue: IssueId,
+    issueNumber: IssueNumber,
+    disposal: Code,
+    sheets: Count,
+    by: StaffId,
+  }),
+  'issue.voided': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber }),
+  'paper.locked': audit('alert', { visit: unattached, issue: IssueId }),
+  'staff.entered': audit('notice', { by: StaffId }),
+  'staff.refused': audit('alert', { by: StaffId, reason: Code }),
+
   'slip.printed': audit('info', { visit, slip: Code, number: Code, cause: Code }),
   'slip.notPrinted': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
   'slip.inDoubt': audit('notice', { visit, slip: Code, number: Code, cause: Code }),

@@ -6,7 +6,7 @@ import type { EventSink } from '#contract/events.ts';
 import type { Exemption } from '#contract/exemption.ts';
 import type { IssueId, IssueNumber, SlipId, VisitId } from '#contract/ids.ts';
 import type { Account, CashJournal, Doubt } from '#contract/money.ts';
-import type { PrintJournal } from '#contract/paper.ts';
+import type { PrintJournal, SheetRecovery } from '#contract/paper.ts';
 import type { ChangeCoin, Yen } from '#contract/yen.ts';
 
 import type { Period } from './report/period-report.ts';
@@ -30,6 +30,7 @@ export interface Ledger {
   /** Of a printer for slips alone. */
   readonly slipPrints: PrintJournal;
   readonly slips: Slips;
+  readonly staffTries: StaffTries;
   readonly issues: Issues;
   readonly audit: Audit;
   readonly outbox: Outbox;
@@ -131,6 +132,21 @@ export interface Issues {
   /** Prepared copies of which no page has been handed to the printer, oldest first. */
   unsent(): readonly Issue[];
   of(visit: VisitId): readonly Issue[];
+  /** Copies in doubt for which no staff have looked yet, oldest first. */
+  unrecovered(): readonly Issue[];
+  /**
+   * Staff have looked for a copy in doubt. Handed over, its fee is earned if it is still held; destroyed or not found, its number
+   * is void. Once for each copy.
+   */
+  recover(issue: IssueId, recovery: SheetRecovery): void;
+}
+
+/** Wrong codes of staff since the last right one, by personal number; they outlive a restart. */
+export interface StaffTries {
+  /** `at`: ms since 1970 of the last one. */
+  of(staff: string): { readonly failures: number; readonly at: number };
+  failed(staff: string): void;
+  entered(staff: string): void;
 }
 
 /** Where slips come out: of the printer of certificates, or of one for slips alone. */

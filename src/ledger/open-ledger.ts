@@ -31,6 +31,7 @@ import type { Parts } from './parts.ts';
 import { createMeter, pressureOf } from './pressure.ts';
 import { createReports } from './report/period-report.ts';
 import { createOutbox } from './sync/outbox.ts';
+import { createStaffTries } from './staff-tries.ts';
 import { createVisits } from './visits.ts';
 
 export interface LedgerOptions {
@@ -87,6 +88,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     prints: paperJournal(createPrints(parts, copies), slips),
     slipPrints: slips.journalOf('slips'),
     slips,
+    staffTries: createStaffTries(parts),
     issues: createIssues(parts, copies),
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),

@@ -22,6 +22,7 @@ import { guided } from './guidance.ts';
 import { inspect } from './inspect.ts';
 import { pressed } from './keys.ts';
 import { terminalMachine } from './machine.ts';
+import { doubtfulPapers } from './doubtful-papers.ts';
 import type { TerminalFlowOptions } from './options.ts';
 import { oweLateMoney, recover } from './recover.ts';
 import type { Recovery } from './recover.ts';
@@ -60,6 +61,7 @@ export class TerminalFlow {
           return health;
         },
         clock: desk.clock,
+        ...(desk.staff ? { papers: doubtfulPapers(desk, desk.staff) } : {}),
       }),
       { clock: desk.clock },
     );
@@ -136,7 +138,7 @@ export class TerminalFlow {
     if (action.name === 'setLanguage') this.#language = action.language;
     if (this.#visit) this.#visit.actor.send(tapOf(action));
     else if (action.name === 'start') this.#begin(action.language);
-    else if (action.name === 'next') this.#terminal.send({ type: 'next' });
+    else this.#terminal.send(tapOf(action));
     this.#restartPatience();
     this.#refresh();
   }

@@ -112,6 +112,7 @@ function plain(name: Action['name']): Action {
     case 'receipt':
     case 'addMore':
     case 'pinErase':
+    case 'staff':
     case 'moreTime':
       return { name };
     case 'start':
@@ -122,6 +123,9 @@ function plain(name: Action['name']): Action {
     case 'setCopies':
     case 'removeLine':
     case 'pinDigit':
+    case 'sheetsFound':
+    case 'disposed':
+    case 'afterPaper':
       throw new Error(`${name} needs its fields`);
   }
 }

@@ -11,12 +11,16 @@ import type { Ledger } from '#ledger/ledger.ts';
 
 import type { CenterPort } from '../center-port.ts';
 import type { SheetLabel } from '../person-check.ts';
+import type { StaffDoor } from '../paper/staff-door.ts';
 import type { SlipPress } from '../slip/slip-press.ts';
 
 /** What a visit asks of the ledger (台帳): the part of it that a resident's money and papers need. */
 export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 'givenTo'> {
   readonly visits: Pick<Ledger['visits'], 'begin' | 'end'>;
-  readonly issues: Pick<Ledger['issues'], 'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent' | 'of'>;
+  readonly issues: Pick<
+    Ledger['issues'],
+    'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent' | 'of' | 'unrecovered' | 'recover'
+  >;
   readonly slips: Pick<Ledger['slips'], 'begin'>;
 }
 
@@ -40,6 +44,8 @@ export interface Desk {
   readonly books: Books;
   readonly composer: Composer;
   readonly slipPress: SlipPress;
+  /** Where staff can answer on the screen for a sheet in doubt; without it the counter does. */
+  readonly staff?: StaffDoor;
   readonly events: EventSink;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -51,6 +51,13 @@ export function tapOf(action: Action): Tap {
       return { type: 'removeLine', line: action.line };
     case 'pinDigit':
       return { type: 'pinDigit', digit: action.digit };
+    case 'sheetsFound':
+      return { type: 'sheetsFound', sheets: action.sheets };
+    case 'disposed':
+      return { type: 'disposed', disposal: action.disposal };
+    case 'afterPaper':
+      return { type: 'afterPaper', give: action.give };
+    case 'staff':
     case 'addMore':
     case 'pinErase':
     case 'next':

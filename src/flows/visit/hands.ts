@@ -93,6 +93,14 @@ export class Hands {
     else this.#sheets = [...this.#sheets, sheet];
   }
 
+  /** The newest page takes the place of another, which is overwritten. */
+  putInPlaceOf(index: number): void {
+    const fresh = this.#sheets.at(-1);
+    if (!fresh) return;
+    this.#sheets[index]?.pdf.fill(0);
+    this.#sheets = this.#sheets.slice(0, -1).map((sheet, at) => (at === index ? fresh : sheet));
+  }
+
   /** Composed papers are overwritten, not only forgotten. */
   wipeSheets(): void {
     for (const sheet of this.#sheets) sheet.pdf.fill(0);

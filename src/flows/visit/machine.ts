@@ -1,6 +1,8 @@
 // oxlint-disable max-lines -- one chart, one file: a visit is read as a whole
-import { assign, setup } from 'xstate';
+import { assign, sendTo, setup } from 'xstate';
 
+import { isRecorded } from '../paper/machine.ts';
+import { paperView } from '../paper/screen-of.ts';
 import { canAdd, draftOf, entitlementTo, hasChoice, totalOf, withOption } from './basket.ts';
 import { visitActors } from './actors.ts';
 import type { VisitContext, VisitInput, VisitOutput } from './context.ts';
@@ -19,6 +21,8 @@ const DEADLINES = {
   print: 900_000,
   payBack: 180_000,
   slip: 300_000,
+  /** Longer than staff are waited for, with every step that they may take. */
+  paper: 30 * 60_000,
 };
 
 interface VisitTypes {
@@ -60,6 +64,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       toBePrinted: ({ context }) => context.ending.end === 'finished' && context.paid >= context.due,
       moreSheets: ({ context }) => context.sheetIndex < context.sheetCount,
       moneyInTray: ({ context }) => endings.returnedOf(context.money) > 0,
+      staffMustLook: ({ context }) => desk.staff !== undefined && outcomes.paperInDoubt(context),
       owedSlipDue: ({ context }) => endings.owedSlipDue(context),
       canReceipt: ({ context }) => endings.canReceipt(context),
       canChooseOther: ({ context }) => endings.canChooseOther(context),
@@ -91,6 +96,15 @@ export function visitMachine(desk: Desk, hands: Hands) {
         const unsent = desk.books.issues.unsent().filter(({ visit }) => visit === hands.visit);
         for (const { issue } of unsent) desk.books.issues.withdraw(issue);
       },
+      tellLocked: ({ context }) => {
+        const paper = outcomes.doubtOf(context, hands);
+        desk.events.raise({ id: 'paper.locked', visit: context.visit, issue: paper.issue });
+      },
+      recordRecovery: ({ context, event }) => {
+        const { issue } = outcomes.doubtOf(context, hands);
+        if (isRecorded(event)) desk.books.issues.recover(issue, event.output.recovery);
+      },
+      forPaper: sendTo('paper', ({ event }) => event),
       letGoOfCard: () => {
         void hands.letGoOfCard();
       },
@@ -429,10 +443,67 @@ export function visitMachine(desk: Desk, hands: Hands) {
       },
       printed: {
         always: [
+          { guard: 'staffMustLook', target: 'securing' },
           { guard: ({ context }) => context.ending.end !== 'finished', target: 'payingBack' },
           { guard: 'moreSheets', target: 'printing' },
           { target: 'takingPapers' },
         ],
+      },
+      /** Nobody can tell what became of a sheet: locked until staff have looked for it. */
+      securing: {
+        entry: 'tellLocked',
+        invoke: {
+          id: 'paper',
+          src: 'securePaper',
+          input: ({ context }) => outcomes.doubtOf(context, hands),
+          onSnapshot: { actions: assign(({ event }) => ({ paper: paperView(event.snapshot) })) },
+          onDone: [
+            {
+              guard: ({ event }) => event.output.result === 'nobody',
+              target: 'payingBack',
+            },
+            {
+              guard: ({ event }) => event.output.result === 'recorded' && event.output.give === 'reprint',
+              target: 'reprinting',
+              actions: [
+                'recordRecovery',
+                assign(({ context, event }) => outcomes.afterPaper(context, hands, event.output)),
+              ],
+            },
+            {
+              target: 'printed',
+              actions: [
+                'recordRecovery',
+                assign(({ context, event }) => outcomes.afterPaper(context, hands, event.output)),
+              ],
+            },
+          ],
+          onError: { target: 'over', actions: assign(endings.halt) },
+        },
+        on: {
+          staff: { actions: 'forPaper' },
+          pinDigit: { actions: 'forPaper' },
+          pinErase: { actions: 'forPaper' },
+          next: { actions: 'forPaper' },
+          back: { actions: 'forPaper' },
+          cancel: { actions: 'forPaper' },
+          sheetsFound: { actions: 'forPaper' },
+          disposed: { actions: 'forPaper' },
+          afterPaper: { actions: 'forPaper' },
+        },
+        after: { paper: { target: 'payingBack' } },
+      },
+      reprinting: {
+        invoke: {
+          src: 'reprint',
+          input: ({ context: { sheetIndex, lines } }) => ({ index: sheetIndex, lines }),
+          onDone: [
+            { guard: ({ event }) => event.output.result === 'prepared', target: 'printing' },
+            { target: 'payingBack', actions: assign(({ event }) => outcomes.afterReprint(event.output)) },
+          ],
+          onError: { target: 'payingBack', actions: assign(endings.defect) },
+        },
+        after: { prepare: { target: 'payingBack', actions: assign(endings.deadline('center')) } },
       },
       takingPapers: {
         tags: 'take',

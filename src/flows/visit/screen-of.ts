@@ -68,6 +68,10 @@ function screenOf(situation: Situation, context: VisitContext): Screen {
     case 'printing':
     case 'printed':
       return printingScreen(context);
+    case 'securing':
+      return context.paper?.screen ?? { name: 'paperLocked', resident: true, money: context.paid > 0 };
+    case 'reprinting':
+      return { name: 'preparing' };
     case 'takingPapers':
       return { name: 'takePapers', papers: Math.max(1, context.printed) };
     case 'payingBack':
@@ -165,6 +169,9 @@ function stageOf({ name }: Screen): Frame['stage'] {
     case 'counting':
       return 'pay';
     case 'printing':
+    case 'paperLocked':
+    case 'staffSignIn':
+    case 'staffPaper':
     case 'takePapers':
     case 'payingBack':
     case 'takeMoney':
@@ -186,8 +193,10 @@ function moneyOf({ name }: Screen, { due, paid }: VisitContext): MoneyView | nul
   return { due, paid, remaining: yen(Math.max(0, due - paid)), change: yen(Math.max(0, paid - due)) };
 }
 
-function waysOut(situation: Situation, { lines }: VisitContext): Frame['can'] {
+function waysOut(situation: Situation, { lines, paper }: VisitContext): Frame['can'] {
   switch (situation) {
+    case 'securing':
+      return paper?.can ?? { back: false, cancel: false };
     case 'choosing':
     case 'layingCard':
     case 'choosingOptions':
@@ -211,6 +220,7 @@ function waysOut(situation: Situation, { lines }: VisitContext): Frame['can'] {
     case 'counting':
     case 'printing':
     case 'printed':
+    case 'reprinting':
     case 'takingPapers':
     case 'payingBack':
     case 'takingMoney':

@@ -247,6 +247,22 @@ CREATE INDEX owed_settlements_by_number ON owed_settlements (number);
 ${forever('counts')}
 ${forever('owed_settlements')}`;
 
+/** 処分情報 of sheets in doubt, once each; and wrong codes of staff, so that a lock-out outlives a restart. */
+const recoveries = `
+CREATE TABLE recoveries (
+  issue TEXT PRIMARY KEY REFERENCES issues,
+  at INTEGER NOT NULL,
+  disposal TEXT NOT NULL CHECK (disposal IN ('destroyed', 'handedOver', 'notFound')),
+  sheets INTEGER NOT NULL CHECK (sheets >= 0),
+  staff TEXT NOT NULL
+) STRICT;
+${forever('recoveries')}
+CREATE TABLE staff_tries (
+  staff TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL CHECK (failures >= 0),
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;`;
+
 /** 手数料免除: why a copy was free. How many sheets a copy takes is the print job's to say. */
 const exemptions = `
 ALTER TABLE issues DROP COLUMN sheets;
@@ -257,5 +273,6 @@ export const MIGRATIONS: readonly string[] = [
   [money, devices, paper, audit].join('\n'),
   slips,
   cashier,
+  recoveries,
   exemptions,
 ];
