@@ -133,9 +133,9 @@ export interface Issues {
   unsent(): readonly Issue[];
   of(visit: VisitId): readonly Issue[];
   /** Copies in doubt for which no staff have looked yet, oldest first. */
-  unrecovered(): readonly Issue[];
+  unrecovered(): readonly (Issue & { readonly sheets: number })[];
   /**
-   * Staff have looked for a copy in doubt. Handed over, its fee is earned if it is still held; destroyed or not found, its number
+   * Staff have looked for a copy in doubt. Handed over, its fee is earned, and what was owed for it is owed no longer; destroyed or not found, its number
    * is void. Once for each copy.
    */
   recover(issue: IssueId, recovery: SheetRecovery): void;

@@ -208,7 +208,8 @@ export class ScriptedDesk implements Desk {
       },
       unsent: () => this.#unsent,
       of: (visit) => this.#issues.filter((issue) => issue.visit === visit),
-      unrecovered: () => this.#issues.filter(({ state }) => state === 'inDoubt'),
+      unrecovered: () =>
+        this.#issues.filter(({ state }) => state === 'inDoubt').map((issue) => ({ ...issue, sheets: 1 })),
       recover: (issue, recovery) => this.#recover(issue, recovery),
     },
     slips: { begin: (_visit, what) => beginSlip(this.ids, what) },

@@ -11,17 +11,16 @@ import { count, query } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { Issue, IssueState } from '../ledger.ts';
 
-const Row = z
-  .object({
-    issue: IssueId,
-    visit: VisitId,
-    issueNumber: IssueNumber,
-    kind: Kind,
-    fee: Yen,
-    exemption: Exemption.nullable(),
-    state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
-  })
-  .transform(({ exemption, ...row }) => (exemption === null ? row : { ...row, exemption }));
+const Row = z.object({
+  issue: IssueId,
+  visit: VisitId,
+  issueNumber: IssueNumber,
+  kind: Kind,
+  fee: Yen,
+  exemption: Exemption.nullable().transform((exemption) => exemption ?? undefined),
+  state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
+});
+const SentRow = Row.extend({ sheets: z.int() });
 
 /** The copies as they stand in the file. Whoever moves one is inside a transaction. */
 export interface IssueRows {
@@ -31,7 +30,8 @@ export interface IssueRows {
   /** Fees of copies that are at the printer or may have come out, yen: not free for anything else. */
   withheldFor(visit: Visit): Yen;
   /** In doubt, and no staff have looked for it. */
-  unrecovered(): readonly Issue[];
+  /** Copies in doubt, with the sheets that their jobs take. */
+  unrecovered(): readonly (Issue & { readonly sheets: number })[];
   leavePrepared(issue: IssueId, state: Exclude<IssueState, 'prepared'>): Issue;
   /** Doubt is left once, when staff have looked. */
   leaveDoubt(issue: IssueId, state: 'printed' | 'withdrawn'): Issue;
@@ -52,7 +52,12 @@ export function createIssueRows(db: Database): IssueRows {
     `SELECT sum(fee) FROM issues JOIN prints USING (issue)
      WHERE issues.visit = ? AND state IN ('prepared', 'inDoubt')`,
   );
-  const unrecovered = query(db, `SELECT ${columns} FROM issues WHERE state = 'inDoubt' ORDER BY rowid`, Row);
+  const unrecovered = query(
+    db,
+    `SELECT ${columns}, (SELECT sheets FROM prints WHERE prints.issue = issues.issue) AS sheets
+     FROM issues WHERE state = 'inDoubt' ORDER BY rowid`,
+    SentRow,
+  );
   const leave = db.prepare('UPDATE issues SET state = ? WHERE issue = ? AND state = ?');
 
   function move(issue: IssueId, from: IssueState, to: IssueState): Issue {

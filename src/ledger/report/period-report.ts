@@ -29,8 +29,10 @@ export function createReports(db: Database, terminal: TerminalId): (period: Peri
   const movements = createMovements(db);
   const issued = query(
     db,
-    `SELECT kind, fee, exemption, count(*) AS copies, count(*) * fee AS yen FROM issues JOIN prints USING (issue)
-     WHERE verdict = 'printed' AND settled_at >= ? AND settled_at < ?
+    `SELECT kind, fee, exemption, count(*) AS copies, count(*) * fee AS yen FROM issues JOIN (
+       SELECT issue, settled_at AS at FROM prints WHERE verdict = 'printed'
+       UNION ALL SELECT issue, at FROM recoveries WHERE disposal = 'handedOver') AS out USING (issue)
+     WHERE out.at >= ? AND out.at < ?
      GROUP BY kind, fee, exemption ORDER BY kind, fee, exemption`,
     IssuedLine,
   );
