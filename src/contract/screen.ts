@@ -75,6 +75,8 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('checkingCard') }),
   z.strictObject({ name: z.literal('liftCard') }),
   z.strictObject({ name: z.literal('options'), options: Options, offered: z.array(OfferedOption).max(16) }),
+  /** 載せる項目, where they are too many to be asked together with the rest. */
+  z.strictObject({ name: z.literal('items'), options: Options, offered: z.array(OfferedOption).max(16) }),
   z.strictObject({ name: z.literal('copies'), line: BasketLine, max: z.int().min(1) }),
   z.strictObject({ name: z.literal('basket'), lines: Lines, total: Yen, canAdd: z.boolean() }),
   z.strictObject({ name: z.literal('preparing') }),

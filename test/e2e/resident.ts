@@ -124,7 +124,10 @@ export class Resident {
 
   /** From the options to the confirmation, where the certificate is ready. */
   async confirms(): Promise<void> {
-    for (const screen of ['options', 'copies', 'basket'] as const) {
+    await this.sees('options');
+    await this.taps('next');
+    if ((await this.sees('items', 'copies')) === 'items') await this.taps('next');
+    for (const screen of ['copies', 'basket'] as const) {
       await this.sees(screen);
       await this.taps('next');
     }

@@ -16,6 +16,7 @@ import { Finished } from './finished.tsx';
 import { Idle } from './idle.tsx';
 import { LayCard } from './lay-card.tsx';
 import { LiftCard } from './lift-card.tsx';
+import { ChooseItems } from './items.tsx';
 import { ChooseOptions } from './options.tsx';
 import { OutOfService } from './out-of-service.tsx';
 import { PaperLocked } from './paper-locked.tsx';
@@ -54,6 +55,8 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
       return <CheckingCard />;
     case 'liftCard':
       return <LiftCard />;
+    case 'items':
+      return <ChooseItems screen={screen} />;
     case 'options':
       return <ChooseOptions screen={screen} />;
     case 'copies':
