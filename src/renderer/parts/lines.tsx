@@ -1,10 +1,10 @@
 import type { BasketLine } from '#contract/screen.ts';
 
-import { yenText } from '../format.ts';
 import { KindPicture } from '../pictures/kinds.tsx';
 import { useWords } from '../words.tsx';
 import { Button } from './button.tsx';
 import { Chosen } from './chosen.tsx';
+import { FeeEach } from './fee-each.tsx';
 
 interface Props {
   readonly lines: readonly BasketLine[];
@@ -25,17 +25,19 @@ export function Lines({ lines, removable = false }: Props) {
 }
 
 function Line({ line, place }: { line: BasketLine; place: number | undefined }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   return (
     <li className="line">
       <KindPicture kind={line.options.kind} />
       <div className="line-what">
         <h2>{t(`kind.${line.options.kind}.name`)}</h2>
-        <Chosen options={line.options} />
+        <Chosen options={line.options} brief />
       </div>
       <div className="line-copies">
         <strong>{t('common.copies', { count: line.copies })}</strong>
-        <span>{t('common.each', { amount: yenText(line.feeEach, language) })}</span>
+        <span>
+          <FeeEach yen={line.feeEach} />
+        </span>
       </div>
       {place === undefined ? null : (
         <Button action={{ name: 'removeLine', line: place }} look="quiet">
