@@ -36,6 +36,12 @@ export interface CoinNews {
   readonly refused: readonly string[];
 }
 
+/** Where it is; without `cashboxPath` it has no sorter, or one that is left as it is. */
+interface Place {
+  readonly address: number;
+  readonly cashboxPath: number | undefined;
+}
+
 const POSITIONS = 16;
 const NOTHING: CoinNews = { credits: [], doubts: [], refused: [] };
 
@@ -48,7 +54,8 @@ export class CoinAcceptor {
   readonly #profile: CashProfile;
   readonly #coins: ReadonlyMap<number, ChangeCoin>;
   readonly #reader: EventReader;
-  readonly #has: { readonly oneCoin: boolean; readonly sorter: boolean };
+  readonly #has: { readonly oneCoin: boolean };
+  readonly #place: Place;
   #armed: readonly ChangeCoin[] = [];
   #shutSince: number | undefined;
   #jammed = false;
@@ -59,8 +66,10 @@ export class CoinAcceptor {
     world: CashWorld,
     device: string,
     coins: ReadonlyMap<number, ChangeCoin>,
-    has: { readonly life: boolean; readonly oneCoin: boolean; readonly sorter: boolean },
+    place: Place,
+    has: { readonly life: boolean; readonly oneCoin: boolean },
   ) {
+    this.#place = place;
     const { bus, journal, profile } = world;
     this.device = device;
     this.#clock = world.clock;
@@ -69,7 +78,7 @@ export class CoinAcceptor {
     this.#profile = profile;
     this.#coins = coins;
     this.#has = has;
-    const { address } = profile.coinAcceptor;
+    const { address } = place;
     this.#reader = new EventReader(
       bus,
       journal,
@@ -80,9 +89,11 @@ export class CoinAcceptor {
   }
 
   /** Finds the device, shuts it, and asks what each of its positions is: never assumed by number. */
-  static async identify(world: CashWorld): Promise<Result<CoinAcceptor, CashFault>> {
+  static async identify(
+    world: CashWorld,
+    { address, cashboxPath }: { readonly address: number; readonly cashboxPath?: number },
+  ): Promise<Result<CoinAcceptor, CashFault>> {
     const { bus, profile } = world;
-    const { address } = profile.coinAcceptor;
     const there = await bus.detect(address, profile.bus.tries);
     if (!there.ok) return err(busFault(there.error));
     const category = await bus.exchange(address, requestCategory());
@@ -101,10 +112,12 @@ export class CoinAcceptor {
     if (!life.ok) return err(busFault(life.error));
     const oneCoin = await supports(bus, address, acceptOneCoin([]));
     if (!oneCoin.ok) return err(busFault(oneCoin.error));
-    const sorter = await supports(bus, address, setDefaultPath(profile.coinAcceptor.cashboxPath));
+    const sorter =
+      cashboxPath === undefined ? ok(false) : await supports(bus, address, setDefaultPath(cashboxPath));
     if (!sorter.ok) return err(busFault(sorter.error));
-    const has = { life: life.value, oneCoin: oneCoin.value, sorter: sorter.value };
-    return ok(new CoinAcceptor(world, `coin-${serial.value}`, coins, has));
+    const has = { life: life.value, oneCoin: oneCoin.value };
+    const place = { address, cashboxPath: sorter.value ? cashboxPath : undefined };
+    return ok(new CoinAcceptor(world, `coin-${serial.value}`, coins, place, has));
   }
 
   /** Coins that may still fall after the gate should have shut: none where it shuts by itself behind each. */
@@ -127,21 +140,25 @@ export class CoinAcceptor {
 
   /** Sets the sorter and shuts the gate: needed after every restart of the device. */
   async prepare(): Promise<Result<undefined, BusFailure>> {
-    const { cashboxPath } = this.#profile.coinAcceptor;
-    const paths = [...this.#coins].map(([position, coin]) => {
-      const hopper = this.#profile.hoppers.find((hopper) => hopper.coin === coin);
-      return setSorterPath(position, hopper?.path ?? cashboxPath);
-    });
     this.#armed = [];
     this.#shutSince = undefined;
     this.#reader.suspect();
     this.#checked = false;
-    const sorting = this.#has.sorter ? [setDefaultPath(cashboxPath), ...paths] : [];
-    const shut = await this.#all([modifyInhibits([]), ...sorting]);
+    const shut = await this.#all([modifyInhibits([]), ...this.#sorting()]);
     // Not every maker implements 228; where it is missing, coins are let in by their own inhibits alone.
     if (shut.ok) await this.#ask(perhaps(modifyMasterInhibit(true)));
     this.#prepared = shut.ok;
     return shut;
+  }
+
+  #sorting(): readonly Command<undefined>[] {
+    const { cashboxPath } = this.#place;
+    if (cashboxPath === undefined) return [];
+    const paths = [...this.#coins].map(([position, coin]) => {
+      const hopper = this.#profile.hoppers.find((hopper) => hopper.coin === coin);
+      return setSorterPath(position, hopper?.path ?? cashboxPath);
+    });
+    return [setDefaultPath(cashboxPath), ...paths];
   }
 
   /** Lets one coin of these in, or none. Does nothing where that is so already. */
@@ -242,7 +259,7 @@ export class CoinAcceptor {
   }
 
   #ask<T>(command: Command<T>): Promise<Result<T, BusFailure>> {
-    return this.#bus.exchange(this.#profile.coinAcceptor.address, command);
+    return this.#bus.exchange(this.#place.address, command);
   }
 
   async #all(commands: readonly Command<undefined>[]): Promise<Result<undefined, BusFailure>> {

@@ -132,7 +132,10 @@ export class Bus {
   /** The first right reply, or why there is none. Anything else that is heard meanwhile is nobody's answer. */
   #listen(address: number, command: Command<unknown>): Promise<Frame | 'silent' | 'garbled' | 'closed'> {
     return new Promise((resolve) => {
-      const timer = this.#clock.setTimeout(() => settle('silent'), this.#timing.replyMs);
+      const timer = this.#clock.setTimeout(
+        () => settle(this.#parser.partial ? 'garbled' : 'silent'),
+        this.#timing.replyMs,
+      );
       const settle = (outcome: Frame | 'silent' | 'garbled' | 'closed') => {
         this.#clock.clearTimeout(timer);
         this.#hear = undefined;

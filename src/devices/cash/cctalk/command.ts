@@ -102,7 +102,7 @@ export function requestAccepted(): Command<number> {
 export function requestText(
   header: 'requestManufacturer' | 'requestProduct' | 'requestBuild' | 'requestSoftware',
 ): Command<string> {
-  return perhaps(command(COMMAND[header], [], [1, 64], (data) => printable(ascii(data))));
+  return { ...command(COMMAND[header], [], [1, 64], (data) => printable(ascii(data))), tries: 1 };
 }
 
 /** 4: level of the protocol and the issue of the specification that it was built to. */

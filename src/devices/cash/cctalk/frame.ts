@@ -73,6 +73,11 @@ export class FrameParser {
     this.#damaged = false;
   }
 
+  /** Bytes have come that make no frame yet. */
+  get partial(): boolean {
+    return this.#held.length > 0;
+  }
+
   feed(bytes: Uint8Array): readonly Received[] {
     const found: Received[] = [];
     for (const byte of bytes) {

@@ -1,5 +1,5 @@
 import type { ChangeCoin } from '#contract/yen.ts';
-import { ACK, NAK, data, text, u24 } from './slave.ts';
+import { ACK, NAK, data, introduce, text, u24 } from './slave.ts';
 import type { Mechanics, Pace, Reply, Slave } from './slave.ts';
 
 /** What a hopper does to the world. */
@@ -92,12 +92,6 @@ export class SimulatedHopper implements Slave {
         this.#timedOut = false;
         this.#latched = this.#blocked;
         return ACK;
-      case 254:
-        return ACK;
-      case 245:
-        return text('Payout');
-      case 242:
-        return data(...u24(this.#serial));
       case 171:
         return text(`JP${String(this.coin).padStart(3, '0')}A`);
       case 217:
@@ -120,7 +114,7 @@ export class SimulatedHopper implements Slave {
       case 167:
         return this.#dispense(bytes);
       default:
-        return undefined;
+        return introduce(header, { category: 'Payout', product: 'MHP-500', serial: this.#serial });
     }
   }
 
