@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 
 import { machineClock } from '#contract/clock.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
@@ -17,6 +17,7 @@ import { serveBus } from '#devices/cash/simulator/serve.ts';
 const folder = mkdtempSync(join(tmpdir(), 'mado-diagnose-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const socat = spawnSync('socat', ['-V']).status === 0;
+vi.setConfig({ testTimeout: 60_000 });
 const FILL = { 10: 20, 50: 10, 100: 20, 500: 5 };
 let runs = 0;
 
@@ -108,7 +109,7 @@ test.concurrent('a jam is a fault that says who acts, beside what was paid', asy
   });
 });
 
-test.concurrent('silence, garbage and no line at all are each named', async () => {
+test.concurrent('silence is named', async () => {
   await at({}, async ({ machine, port }) => {
     machine.unplug();
     expect(await diagnose('--port', port)).toEqual({
@@ -116,6 +117,9 @@ test.concurrent('silence, garbage and no line at all are each named', async () =
       told: { fault: { code: 'offline', who: 'technician', message: expect.stringMatching(/\.$/) } },
     });
   });
+});
+
+test.concurrent('garbage is named', async () => {
   const path = join(folder, 'garbage.sock');
   const server = createServer((socket) => {
     socket.on('data', () => socket.write(Buffer.from('hello, this is a modem\r\n')));
@@ -124,6 +128,9 @@ test.concurrent('silence, garbage and no line at all are each named', async () =
   await new Promise<void>((resolve) => server.listen(path, resolve));
   expect(await diagnose('--port', `unix:${path}`)).toMatchObject({ told: { fault: { code: 'garbled' } } });
   await new Promise((resolve) => server.close(resolve));
+});
+
+test.concurrent('no line, and a wrong question, are named', async () => {
   expect(await diagnose('--port', '/dev/none')).toMatchObject({ told: { fault: { code: 'noPort' } } });
   expect(await diagnose('--port', '/dev/none', '--accept', '7')).toMatchObject({
     told: { fault: { code: 'usage' } },

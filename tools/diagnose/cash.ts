@@ -117,8 +117,9 @@ async function accept(cash: CashPort, { accept, seconds }: Question) {
     const begun = await cash.beginDeposit({ visit: VISIT, due: yen(accept) });
     if (!begun.ok) return { credited, fault: begun.error };
     const until = machineClock.monotonic() + seconds * 1000;
-    while (credited < accept && machineClock.monotonic() < until && cash.status().deposit !== 'jam')
-      await wait(machineClock, LOOK_MS);
+    const goesOn = () =>
+      credited < accept && machineClock.monotonic() < until && cash.status().deposit !== 'jam';
+    while (goesOn()) await wait(machineClock, LOOK_MS);
     const jam = cash.status().faults.find(({ code }) => code === 'coinJam' || code === 'noteJam');
     const fixed = await cash.fixDeposit();
     return { credited, fault: fixed.ok ? jam : fixed.error };
