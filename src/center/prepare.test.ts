@@ -104,7 +104,7 @@ test('what was not asked for is not in the bytes', async () => {
   const options = record({ scope: 'self', relationship: false, domicile: false });
   const document = await only(prepare('r1', [{ options, issues: ['i1'] }]));
   expect(document.data).toMatchObject({
-    shows: { relationship: false, domicile: false },
+    shows: ['dates', 'previousAddress', 'building'],
     householder: null,
     persons: [{ name: '架空　次郎', relationship: null, domicile: null, familyHead: null }],
   });

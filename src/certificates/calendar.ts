@@ -10,7 +10,7 @@ type Site = Town['sites'][number];
 const HORIZON = 366;
 
 /** A stretch of time, ms; `to` is the first moment after it. */
-interface Opening {
+export interface Opening {
   readonly from: number;
   readonly to: number;
 }
@@ -32,9 +32,14 @@ export function isOpen(town: Town, siteId: string, kind: Kind, moment: number): 
  * `null` if nothing opens within a year or the town does not issue the kind.
  */
 export function opensNext(town: Town, siteId: string, kind: Kind, moment: number): number | null {
+  return firstOpening((day) => openings(town, siteId, kind, day), moment);
+}
+
+/** The first moment (ms), from the given one on, of what `openings` gives for each day; `null` if there is none within a year. */
+export function firstOpening(openings: (day: string) => readonly Opening[], moment: number): number | null {
   const today = dayOf(moment);
   for (let ahead = 0; ahead <= HORIZON; ahead += 1) {
-    const starts = openings(town, siteId, kind, plusDays(today, ahead))
+    const starts = openings(plusDays(today, ahead))
       .filter(({ to }) => moment < to)
       .map(({ from }) => Math.max(from, moment));
     if (starts.length > 0) return Math.min(...starts);
@@ -52,9 +57,18 @@ function openings(town: Town, siteId: string, kind: Kind, day: string): Opening[
     .filter(({ from, to }) => from < to);
 }
 
-function openOn(town: Town, place: Pick<Site, 'hours' | 'closed'>, day: string): Opening[] {
+/** What has hours (取扱時間) and closed days: a site, a kind, a place. */
+type Opened = Pick<Site, 'hours' | 'closed'>;
+
+/** The hours of a day, none when it is closed. */
+export function hoursOn(town: Town, place: Opened, day: string): Site['hours'] {
   if (place.closed.some((rule) => closes(rule, day, town.holidays))) return [];
-  return place.hours
-    .filter(({ days }) => days.includes(weekdayOf(day)))
-    .map(({ from, to }) => ({ from: momentAt(day, from), to: momentAt(day, to) }));
+  return place.hours.filter(({ days }) => days.includes(weekdayOf(day)));
+}
+
+export function openOn(town: Town, place: Opened, day: string): Opening[] {
+  return hoursOn(town, place, day).map(({ from, to }) => ({
+    from: momentAt(day, from),
+    to: momentAt(day, to),
+  }));
 }

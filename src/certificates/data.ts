@@ -2,11 +2,16 @@ import { z } from 'zod';
 
 import { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
 
+import { RecordedItems } from './data/recorded-items.ts';
 import { ResidentRecord } from './data/resident-record.ts';
 import { SealRegistration } from './data/seal-registration.ts';
 
 /** What one certificate says, by its kind. */
-export const CertificateData = z.discriminatedUnion('kind', [ResidentRecord, SealRegistration]);
+export const CertificateData = z.discriminatedUnion('kind', [
+  ResidentRecord,
+  RecordedItems,
+  SealRegistration,
+]);
 export type CertificateData = z.infer<typeof CertificateData>;
 
 /** One copy of one certificate, complete: what the center signs and the terminal composes into a sheet. */

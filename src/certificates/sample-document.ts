@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
 
 import type { CertificateDocument } from './data.ts';
-import type { RecordedPerson, ResidentRecord } from './data/resident-record.ts';
+import type { RecordedPerson } from './data/recorded-person.ts';
+import type { ResidentRecord } from './data/resident-record.ts';
 import type { SealRegistration } from './data/seal-registration.ts';
 import { madeUpTown } from './made-up-town.ts';
 
@@ -12,9 +13,11 @@ export const samplePerson: RecordedPerson = {
   name: '見本 花子',
   reading: 'ミホン ハナコ',
   formerName: null,
+  formerNameReading: null,
   birth: { day: '1990-03-05' },
   sex: '女',
   relationship: '世帯主',
+  myNumber: null,
   becameResident: { day: '2019-04-30' },
   settled: null,
   notified: { day: '2019-05-01' },
@@ -27,8 +30,9 @@ export const samplePerson: RecordedPerson = {
 /** 住民票の写し of the made-up person: for test prints (テスト印字), which never carry real data, and for warming up. */
 export const sampleRecord: ResidentRecord = {
   kind: 'ResidentRecord',
+  form: 'joint',
   scope: 'household',
-  shows: { relationship: true, domicile: true },
+  shows: ['relationship', 'domicile', 'dates', 'previousAddress', 'building'],
   address: 'まほろば県ひかり台町見本一丁目1番1号 見本住宅101号室',
   householder: '見本 花子',
   persons: [samplePerson],

@@ -5,10 +5,9 @@ import { Code } from './events.ts';
 import { Who } from './fault.ts';
 import { OfferedOption } from './kinds/option.ts';
 import { Language, LocalText } from './language.ts';
+import { Moment } from './moment.ts';
+import { Help } from './place.ts';
 import { Denomination, Yen } from './yen.ts';
-
-/** A moment for a person to read, ISO 8601 with offset, e.g. `2026-11-24T08:30:00+09:00`. */
-export const Moment = z.iso.datetime({ offset: true });
 
 /** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
 export const Offer = z.strictObject({
@@ -62,7 +61,7 @@ export const Screen = z.discriminatedUnion('name', [
 
   z.strictObject({ name: z.literal('choose'), offers: z.array(Offer).max(16), basket: Lines }),
   /** Lay the card on the reader; `trouble` says why the card that lay there did not do. */
-  z.strictObject({ name: z.literal('layCard'), trouble: Code.nullable() }),
+  z.strictObject({ name: z.literal('layCard'), trouble: Code.nullable(), help: Help.nullable() }),
   z.strictObject({ name: z.literal('readingCard') }),
   /** 暗証番号: the screen knows how many digits were typed, never which. */
   z.strictObject({
@@ -71,8 +70,8 @@ export const Screen = z.discriminatedUnion('name', [
     triesLeft: z.int().min(1).max(3),
     wrongBefore: z.boolean(),
   }),
-  /** Before the last try: going on may lock the card. */
-  z.strictObject({ name: z.literal('confirmLastTry') }),
+  /** Before the last try: going on may lock the card. `help`: where a forgotten PIN is set anew. */
+  z.strictObject({ name: z.literal('confirmLastTry'), help: Help.nullable() }),
   z.strictObject({ name: z.literal('checkingCard') }),
   z.strictObject({ name: z.literal('liftCard') }),
   z.strictObject({ name: z.literal('options'), options: Options, offered: z.array(OfferedOption).max(16) }),
@@ -135,6 +134,8 @@ export const Screen = z.discriminatedUnion('name', [
     canReceipt: z.boolean(),
     slip: SlipOutcome.nullable(),
     canRetry: z.boolean(),
+    /** Where it can be put right, if the town knows of a place. */
+    help: Help.nullable(),
     cardOnReader: z.boolean(),
   }),
 ]);

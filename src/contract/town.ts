@@ -79,8 +79,23 @@ export const TownKind = z
   });
 export type TownKind = z.infer<typeof TownKind>;
 
+/** What a place can do for a card: set its PIN anew (暗証番号再設定), renew its certificate (電子証明書更新), issue another card (カード交付). */
+export const Remedy = z.enum(['pinReset', 'certificateRenewal', 'cardIssue']);
+export type Remedy = z.infer<typeof Remedy>;
+
+const PlaceId = z.string().regex(/^[a-z0-9-]{1,32}$/);
+
+/** A counter that helps with cards; it need have no terminal. */
+const TownPlace = z.strictObject({
+  id: PlaceId,
+  shown: LocalText,
+  hours: Hours,
+  closed: z.array(Closed),
+  can: z.array(Remedy).min(1),
+});
+
 /** `town.json`: what this municipality has decided. Rules are data: a fee or an hour changes without a new build. */
-export const Town = z.strictObject({
+const Fields = z.strictObject({
   municipality: z.strictObject({
     /** 都道府県名; it must stand before the title of the head (住民記録システム標準仕様書, 公印). */
     prefecture: z.string().min(1).max(10),
@@ -100,11 +115,14 @@ export const Town = z.strictObject({
         hours: Hours,
         closed: z.array(Closed),
         helpDesk: z.string().min(1).max(20),
+        /** Places that help with cards, and how far they are, m; 0 in the same building. */
+        near: z.array(z.strictObject({ place: PlaceId, metres: z.int().min(0).max(100_000) })).default([]),
         /** Where and when the counter pays what a terminal still owes; without it, the site itself. */
         counter: z.strictObject({ shown: LocalText, open: LocalText }).optional(),
       }),
     )
     .min(1),
+  places: z.array(TownPlace).max(200).default([]),
   holidays: z.array(Day),
   kinds: z.array(TownKind).min(1),
   languages: z.array(Language).min(1),
@@ -114,5 +132,17 @@ export const Town = z.strictObject({
     money: z.int().min(30).max(600),
     take: z.int().min(30).max(600),
   }),
+});
+
+export const Town = Fields.superRefine(({ sites, places }, town) => {
+  const known = new Set(places.map(({ id }) => id));
+  for (const [at, { near }] of sites.entries())
+    for (const [which, { place }] of near.entries())
+      if (!known.has(place))
+        town.addIssue({
+          code: 'custom',
+          path: ['sites', at, 'near', which, 'place'],
+          message: 'no place of this id in places',
+        });
 });
 export type Town = z.infer<typeof Town>;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { offersAt } from '#certificates/offers.ts';
+import { placesFor } from '#certificates/places.ts';
 import { machineClock as clock } from '#contract/clock.ts';
 import { EVENTS } from '#contract/events.ts';
 import type { EventSink } from '#contract/events.ts';
@@ -92,7 +93,11 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
       ids: randomIds,
     },
     books: recoveryBooks(ledger),
-    premises: { offers: () => offersAt(town, site.id, clock.now()), pressure: () => ledger.pressure() },
+    premises: {
+      offers: () => offersAt(town, site.id, clock.now()),
+      places: (remedy) => placesFor(town, site.id, remedy, clock.now()),
+      pressure: () => ledger.pressure(),
+    },
     hello: helloOf(config),
     patience: town.patience,
     version: VERSION,

@@ -26,12 +26,13 @@ onStage('cards', (stage) => {
   test.each([
     ['expired', 'カードの電子証明書の期限が切れています'],
     ['pin-blocked', '暗証番号が使えなくなっています'],
-  ])('%s: the counter helps, before any PIN', async (card, words) => {
+  ])('%s: the counter of this building helps, before any PIN', async (card, words) => {
     const { resident } = stage();
     await resident.starts();
     await resident.lays(card);
     await resident.sees('trouble');
     expect(await resident.reads()).toContain(words);
+    expect(await resident.reads()).toContain('電子証明書手続きコーナー(2階)');
   });
 
   test.each([

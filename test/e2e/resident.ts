@@ -36,6 +36,11 @@ export class Resident {
     this.#page = page;
   }
 
+  /** The same person, who does nothing more once this window is gone: hands and all. */
+  atThisWindow(): Resident {
+    return new Resident(this.#page, this.#bench, this.#reader);
+  }
+
   /** Waits until one of these screens is shown; answers which. */
   async sees(...screens: readonly [ScreenName, ...ScreenName[]]): Promise<ScreenName> {
     const any = screens.map((screen) => `[data-screen="${screen}"]`).join(', ');
@@ -69,6 +74,7 @@ export class Resident {
   }
 
   async does(verb: Verb): Promise<void> {
+    if (this.#page.isClosed()) throw new Error(`given up at the bench: ${verb.do}`);
     const answer = await fetch(`${this.#bench}/verbs`, { method: 'POST', body: JSON.stringify(verb) });
     if (!answer.ok) throw new Error(`the bench refused ${verb.do}: ${answer.status}`);
   }

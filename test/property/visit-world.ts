@@ -70,7 +70,11 @@ class Core {
     this.flow = new TerminalFlow({
       desk,
       books: recoveryBooks(world.ledger),
-      premises: { offers: () => [{ kind: 'ResidentRecord', ...offer }], pressure: () => 'ok' },
+      premises: {
+        offers: () => [{ kind: 'ResidentRecord', ...offer }],
+        places: () => [],
+        pressure: () => 'ok',
+      },
       hello: {
         type: 'hello',
         terminal: 'test',

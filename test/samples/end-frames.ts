@@ -1,6 +1,7 @@
 import type { Area, MoneyOutcome, Screen } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 
+import { help, openPlaces } from './places.ts';
 import type { Sample } from './sample.ts';
 
 /** Money that could not all be paid back. */
@@ -87,7 +88,17 @@ export const endSamples: readonly Sample[] = [
     screen: { ...trouble('terminal', 'restarted', 'staff', owed), printed: 2 },
   },
   { name: 'trouble-person', screen: trouble('person', 'counter', 'staff', { state: 'none' }) },
-  { name: 'trouble-pin', screen: trouble('card', 'pinBlocked', 'staff', { state: 'none' }) },
+  {
+    name: 'trouble-pin',
+    screen: { ...trouble('card', 'pinBlocked', 'staff', { state: 'none' }), help, cardOnReader: true },
+  },
+  {
+    name: 'trouble-expired',
+    screen: {
+      ...trouble('card', 'certificateExpired', 'staff', { state: 'none' }),
+      help: { remedy: 'certificateRenewal', places: openPlaces },
+    },
+  },
   {
     name: 'trouble-retry',
     screen: { ...trouble('center', 'offline', 'resident', { state: 'none' }), canRetry: true },
@@ -127,6 +138,7 @@ function trouble(
     canReceipt: false,
     slip: null,
     canRetry: false,
+    help: null,
     cardOnReader: false,
   };
 }

@@ -1,9 +1,11 @@
 import type { Language } from '#contract/language.ts';
 import { Area, type Frame, type Screen } from '#contract/screen.ts';
+import { guided } from '#flows/terminal/guidance.ts';
 import texts from '#resources/texts/ja.json' with { type: 'json' };
 
 import { owed } from './end-frames.ts';
 import { bare } from './frames.ts';
+import { help } from './places.ts';
 
 /** Every fault that has words, at its worst: money owed where money can be, the card still on the reader elsewhere. */
 export function faultFrames(language: Language): Frame[] {
@@ -19,8 +21,10 @@ export function faultFrames(language: Language): Frame[] {
       canReceipt: false,
       slip: null,
       canRetry: false,
+      help: null,
       cardOnReader: area === 'card' || area === 'person',
     };
-    return { ...bare, instance: place + (language === 'ja' ? 3000 : 4000), language, screen };
+    const shown = guided(screen, { places: () => help.places });
+    return { ...bare, instance: place + (language === 'ja' ? 3000 : 4000), language, screen: shown };
   });
 }

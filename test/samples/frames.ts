@@ -5,6 +5,7 @@ import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } f
 import { yen } from '#contract/yen.ts';
 
 import { endSamples } from './end-frames.ts';
+import { help } from './places.ts';
 import type { Rest, Sample } from './sample.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
@@ -75,8 +76,12 @@ const samples: readonly Sample[] = [
   },
   { name: 'choose', screen: { name: 'choose', offers, basket: [] }, rest: { ...choose, can: stops } },
   { name: 'choose-more', screen: { name: 'choose', offers: allNow, basket: lines }, rest: choose },
-  { name: 'lay-card', screen: { name: 'layCard', trouble: null }, rest: card },
-  { name: 'lay-card-juki', screen: { name: 'layCard', trouble: 'juki' }, rest: card },
+  { name: 'lay-card', screen: { name: 'layCard', trouble: null, help: null }, rest: card },
+  {
+    name: 'lay-card-juki',
+    screen: { name: 'layCard', trouble: 'juki', help: { ...help, remedy: 'cardIssue' } },
+    rest: card,
+  },
   { name: 'reading-card', screen: { name: 'readingCard' }, rest: card },
   {
     name: 'enter-pin',
@@ -88,7 +93,7 @@ const samples: readonly Sample[] = [
     screen: { name: 'enterPin', entered: 4, triesLeft: 2, wrongBefore: true },
     rest: card,
   },
-  { name: 'confirm-last-try', screen: { name: 'confirmLastTry' }, rest: card },
+  { name: 'confirm-last-try', screen: { name: 'confirmLastTry', help }, rest: card },
   { name: 'checking-card', screen: { name: 'checkingCard' }, rest: card },
   { name: 'lift-card', screen: { name: 'liftCard' }, rest: card },
   {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { rankOf, Relationship } from '#certificates/data/relationship.ts';
+
 import { inconsistencies } from './consistency.ts';
-import { isRelationship, rankOf } from './relationship.ts';
 import { RegisterFile } from './schema.ts';
 import type { RegisteredHousehold, RegisteredResident } from './schema.ts';
 
@@ -38,7 +39,6 @@ test.each([
     changed(({ person }) => ({ person: { ...person, relationship: '世帯主' } })),
     'one 世帯主',
   ],
-  ['a word that is none', changed(personWith({ relationship: '孫' })), '続柄'],
   ['no word at all', changed(personWith({ relationship: null })), '続柄'],
   ['a Japanese without 本籍', changed(personWith({ domicile: null })), '本籍'],
 ])('%s is found', (_what, household, message) => {
@@ -81,5 +81,5 @@ test.each([
   ['世帯主の子', false, 7],
   ['', false, 7],
 ])('続柄 %s: allowed %s, rank %i', (word, allowed, rank) => {
-  expect([isRelationship(word), rankOf(word)]).toEqual([allowed, rank]);
+  expect([Relationship.safeParse(word).success, rankOf(word)]).toEqual([allowed, rank]);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { RecordedPerson } from '#certificates/data/resident-record.ts';
+import { RecordedPerson } from '#certificates/data/recorded-person.ts';
+import { Kind } from '#contract/certificate.ts';
 
 import { inconsistencies } from './consistency.ts';
 
@@ -12,12 +13,14 @@ export const CommonName = z.string().regex(/^[0-9A-Za-z]{1,64}$/);
  * How a person stands with the town. `today` keeps a made-up register true on every day that it is tried.
  * - `movedIn`: nothing is issued at terminals on the day itself
  * - `leaving`: 転出予定 · `protected`: 支援措置 · both hold for the whole household
+ * - `movedOut`: 転出済
  */
 const Standing = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('resident') }),
   z.strictObject({ is: z.literal('movedIn'), on: z.union([Day, z.literal('today')]) }),
   z.strictObject({ is: z.literal('leaving'), on: Day }),
   z.strictObject({ is: z.literal('protected') }),
+  z.strictObject({ is: z.literal('movedOut'), on: Day }),
   z.strictObject({ is: z.literal('deceased'), on: Day }),
 ]);
 
@@ -27,6 +30,8 @@ export const RegisteredResident = z.strictObject({
   /** 宛名番号 */
   id: z.string().regex(/^[0-9]{8}$/),
   standing: Standing,
+  /** 発行抑止: kinds that are not issued for now, for whatever reason, e.g. while a character is being registered (外字登録中). */
+  suspended: z.array(Kind).default([]),
   /** Everything that a certificate may show; nothing is left out here. */
   person: RecordedPerson,
   /** The holder's name on the card's certificate, the municipality that handed the card out, and when. */
@@ -48,6 +53,8 @@ export type RegisteredResident = z.infer<typeof RegisteredResident>;
 export const RegisteredHousehold = z.strictObject({
   id: z.string().regex(/^[0-9]{8}$/),
   address: z.string().min(1).max(400),
+  /** 方書: the end of the address, if it has one. */
+  building: z.string().min(1).max(200).optional(),
   residents: z.array(RegisteredResident).min(1).max(40),
 });
 export type RegisteredHousehold = z.infer<typeof RegisteredHousehold>;

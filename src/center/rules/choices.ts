@@ -50,6 +50,7 @@ function settledAnswer(
   question: Extract<OfferedOption, { asks: 'answer' }>,
 ): Settled {
   const { option } = question;
+  if (decision?.is === 'hidden') return { option, value: undefined };
   const wished = decision?.is === 'offered' ? decision.default : decision?.is === 'fixed' && decision.value;
   const among = (decision?.is === 'offered' && decision.answers) || question.answers;
   const open =

@@ -6,8 +6,10 @@ import type { Town, TownKind } from '#contract/town.ts';
 
 import type { Membership } from '../register/register.ts';
 import { choicesOf } from './choices.ts';
+import { askedOfItems } from './kinds/recorded-items.ts';
 import { askedOfRecord } from './kinds/resident-record.ts';
 import { askedOfSeal } from './kinds/seal-registration.ts';
+import { isSuspended } from './standing.ts';
 
 /**
  * What this person may get at a moment (ms), kind by kind; nothing at all is the refusal. Whatever keeps a kind from somebody,
@@ -17,7 +19,7 @@ export function entitlementsOf(member: Membership, town: Town, now: number): rea
   const today = dayOf(now);
   return town.kinds.flatMap((kind): Entitlement[] => {
     const fee = feeOn(town, kind.kind, today);
-    const possible = possibleFor(kind, member, today);
+    const possible = isSuspended(kind.kind, member) ? undefined : possibleFor(kind, member, today);
     if (fee === null || possible === undefined) return [];
     return [{ kind: kind.kind, fee, ...choicesOf(kind, possible) }];
   });
@@ -32,6 +34,8 @@ function possibleFor(
   switch (kind) {
     case 'ResidentRecord':
       return askedOfRecord(member, today);
+    case 'RecordedItems':
+      return askedOfItems(member, today);
     case 'SealRegistration':
       return askedOfSeal(member, today);
   }

@@ -38,7 +38,7 @@ test('who moved in, or whose card was handed out, is served from the next day', 
 const recordKind = (options: TownKind['options']): TownKind => {
   const [kind] = TOWN.kinds;
   if (!kind) throw new Error('no kind');
-  return { ...kind, options };
+  return { ...kind, options: { ...kind.options, ...options } };
 };
 
 test.each([

@@ -1,5 +1,5 @@
 import type { Resident } from '../register/register.ts';
-import { rankOf } from '../register/relationship.ts';
+import { rankOf } from '#certificates/data/relationship.ts';
 import { countsAs } from './day.ts';
 
 /**

@@ -38,9 +38,15 @@ export const TOWN = Town.parse({
       hours: everyDay,
       closed: [],
       options: {
+        form: { is: 'hidden' },
         scope: { is: 'offered' },
         relationship: { is: 'offered' },
         domicile: { is: 'offered' },
+        myNumber: { is: 'hidden' },
+        nationality: { is: 'fixed', value: true },
+        residence: { is: 'hidden' },
+        cardNumber: { is: 'hidden' },
+        aliasHistory: { is: 'hidden' },
       },
     },
     {

@@ -1,5 +1,7 @@
 import type { CertificateData, CertificateDocument } from '../data.ts';
-import { recordItemMissing, residentRecordSheets } from './resident-record.ts';
+import { householdItemMissing } from './household-record.ts';
+import { recordedItemsSheets } from './recorded-items.ts';
+import { residentRecordSheets } from './resident-record.ts';
 import { sealRegistrationSheet } from './seal-registration.ts';
 import type { Part } from './sheet.ts';
 
@@ -9,6 +11,8 @@ export function formsOf(document: CertificateDocument): readonly Part[] {
   switch (data.kind) {
     case 'ResidentRecord':
       return residentRecordSheets(document, data);
+    case 'RecordedItems':
+      return recordedItemsSheets(document, data);
     case 'SealRegistration':
       return [sealRegistrationSheet(document, data)];
   }
@@ -18,7 +22,8 @@ export function formsOf(document: CertificateDocument): readonly Part[] {
 export function itemMissing(data: CertificateData): string | null {
   switch (data.kind) {
     case 'ResidentRecord':
-      return recordItemMissing(data);
+    case 'RecordedItems':
+      return householdItemMissing(data);
     case 'SealRegistration':
       return null;
   }

@@ -1,6 +1,7 @@
 import { assert, constantFrom, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 
+import type { RecordedPerson } from '../data/recorded-person.ts';
 import type { ResidentRecord } from '../data/resident-record.ts';
 import { sampleDocument, samplePerson, sampleRecord, sampleSealRegistration } from '../sample-document.ts';
 import { issueLine, madeUpLine } from './foot.ts';
@@ -10,9 +11,11 @@ import { joined } from './sheet.ts';
 import type { Area, Part } from './sheet.ts';
 
 const document = sampleDocument();
-const foreigner = {
+const foreigner: RecordedPerson = {
   ...samplePerson,
   foreign: {
+    kanjiName: null,
+    aliasHistory: [],
     nationality: '見本国',
     category: '特別永住者',
     status: null,
@@ -100,8 +103,7 @@ test.each<[ResidentRecord['scope'], string]>([
 });
 
 test('what is left out says 省略, even if the data came along', () => {
-  const shows = { relationship: false, domicile: false };
-  const values = residentRecordSheets(document, { ...sampleRecord, shows })[0]?.boxes ?? [];
+  const values = residentRecordSheets(document, { ...sampleRecord, shows: [] })[0]?.boxes ?? [];
   const of = (item: string) =>
     values.filter((box) => box.item === item && box.face === 'mincho').map(({ text }) => text);
   expect(of('世帯主')).toEqual(['省略']);

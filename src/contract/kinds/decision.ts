@@ -40,7 +40,9 @@ function mistakeIn(decision: Decision | undefined, question: Question | undefine
     return decision === undefined ? null : 'remove it: there is nothing to decide';
   if (decision === undefined) return 'decide it: fixed, offered or hidden';
   if (decision.is === 'hidden')
-    return question.asks === 'answer' ? 'fix it or offer it: one answer must stand' : null;
+    return question.asks === 'answer' && question.unsaid === undefined
+      ? 'fix it or offer it: one answer must stand'
+      : null;
   const value = decision.is === 'fixed' ? decision.value : decision.default;
   const answers = (decision.is === 'offered' && decision.answers) || undefined;
   if (question.asks === 'yesNo')

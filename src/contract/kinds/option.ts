@@ -1,16 +1,15 @@
 import { z } from 'zod';
 
 import { LocalText } from '../language.ts';
+import { RecordItem } from './household.ts';
 
 /** Items that may be left out of a certificate (省略できる記載事項). */
-export const ItemName = z.enum([
-  'relationship', // 世帯主・続柄
-  'domicile', // 本籍・筆頭者
-]);
+export const ItemName = z.enum([...RecordItem.options]);
 export type ItemName = z.infer<typeof ItemName>;
 
 /** The names of what can be chosen of a certificate: town.json, texts, taps and documents use the same ones. */
 export const OptionName = z.enum([
+  'form', // 様式
   'scope', // だれの分か
   'persons', // 世帯の一部のとき、だれを載せるか
   'year', // 年度
@@ -20,6 +19,8 @@ export type OptionName = z.infer<typeof OptionName>;
 
 /** The answers to questions that are answered from a list. */
 export const Answer = z.enum([
+  'joint', // 世帯連記式
+  'single', // 個人票
   'self', // 本人
   'part', // 世帯の一部
   'household', // 世帯全員
@@ -42,7 +43,8 @@ export type OptionValue = z.infer<typeof OptionValue>;
 /** What a kind can ask about one option; the order of a kind's questions is the order on the screen. */
 export type Question =
   | { readonly asks: 'yesNo' }
-  | { readonly asks: 'answer'; readonly answers: readonly Answer[] }
+  /** `unsaid` is the answer that stands where a town hides the question. */
+  | { readonly asks: 'answer'; readonly answers: readonly Answer[]; readonly unsaid?: Answer }
   /** Asked only while another option has this answer. */
   | { readonly asks: 'persons'; readonly when: Condition }
   | { readonly asks: 'year' };

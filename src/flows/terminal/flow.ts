@@ -19,6 +19,7 @@ import { visitMachine } from '../visit/machine.ts';
 import { viewOf } from '../visit/screen-of.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
+import { guided } from './guidance.ts';
 import { inspect } from './inspect.ts';
 import type { Premises } from './inspect.ts';
 import { terminalMachine } from './machine.ts';
@@ -286,6 +287,7 @@ export class TerminalFlow {
       instance: this.#instance,
       language: this.#language,
       ...view,
+      screen: guided(view.screen, this.#options.premises),
       secondsLeft: this.#patience.secondsLeft,
     };
   }

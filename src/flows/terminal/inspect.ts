@@ -1,6 +1,8 @@
 import type { Who } from '#contract/fault.ts';
 import type { Fault } from '#contract/fault.ts';
+import type { Place } from '#contract/place.ts';
 import type { Area, Offer } from '#contract/screen.ts';
+import type { Remedy } from '#contract/town.ts';
 
 import type { Desk } from '../visit/desk.ts';
 
@@ -14,6 +16,8 @@ export type Health =
 export interface Premises {
   /** What is on offer now, from the town's calendar. */
   offers(): readonly Offer[];
+  /** Where a card can be put right, nearest first. */
+  places(remedy: Remedy): readonly Place[];
   /** How full the ledger's byte budget is. */
   pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
 }

@@ -40,6 +40,7 @@ function aftermathScreen({ aftermath }: TerminalContext): Screen {
     canReceipt: false,
     slip: null,
     canRetry: false,
+    help: null,
     cardOnReader: false,
   };
 }

@@ -1,4 +1,4 @@
-import { RecordedPerson } from '#certificates/data/resident-record.ts';
+import { RecordedPerson } from '#certificates/data/recorded-person.ts';
 import type { CertificateDocument } from '#certificates/data.ts';
 import { IssueNumber } from '#contract/ids.ts';
 import type { IssueId, PersonKey, VisitId } from '#contract/ids.ts';
@@ -28,8 +28,9 @@ export function documentFor(
     },
     data: {
       kind: 'ResidentRecord',
+      form: 'joint',
       scope: 'self',
-      shows: { relationship: false, domicile: false },
+      shows: ['dates', 'previousAddress'],
       address: '見本町一丁目',
       householder: null,
       persons: [PERSON],
@@ -41,9 +42,11 @@ const PERSON = RecordedPerson.parse({
   name: '見本　花子',
   reading: null,
   formerName: null,
+  formerNameReading: null,
   birth: { day: '1950-01-01' },
   sex: '女',
   relationship: null,
+  myNumber: null,
   becameResident: { day: '1950-01-01' },
   settled: null,
   notified: null,

@@ -2,6 +2,7 @@ import type { VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 import type { Denomination } from '#contract/yen.ts';
 import type { Action } from '#contract/action.ts';
+import type { Place } from '#contract/place.ts';
 import type { Offer, Screen, ScreenName } from '#contract/screen.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
 import { HELLO } from '#contract/testing/hello.ts';
@@ -18,6 +19,7 @@ export class Rehearsal {
   /** The process would have ended. */
   halted = false;
   late: readonly VisitId[] = [];
+  places: readonly Place[] = [];
   offers: readonly Offer[] = [
     { kind: 'ResidentRecord', fee: yen(200), available: { now: true } },
     { kind: 'SealRegistration', fee: yen(200), available: { now: true } },
@@ -33,6 +35,7 @@ export class Rehearsal {
       },
       premises: {
         offers: () => this.offers,
+        places: () => this.places,
         pressure: () => 'ok',
       },
       hello: HELLO,

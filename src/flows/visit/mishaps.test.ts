@@ -39,7 +39,7 @@ describe('refusals and troubles', () => {
     await visit.toPin();
     visit.desk.lift();
     await settled();
-    expect(visit.screen).toEqual({ name: 'layCard', trouble: 'removed' });
+    expect(visit.screen).toEqual({ name: 'layCard', trouble: 'removed', help: null });
     visit.desk.lay();
     await settled();
     expect(visit.name).toBe('enterPin');

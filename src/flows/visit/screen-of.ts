@@ -33,12 +33,12 @@ function screenOf(situation: Situation, context: VisitContext): Screen {
         basket: [...context.lines],
       };
     case 'layingCard':
-      return { name: 'layCard', trouble: context.layTrouble };
+      return { name: 'layCard', trouble: context.layTrouble, help: null };
     case 'readingCard':
     case 'askingForPin':
       return { name: 'readingCard' };
     case 'confirmingLastTry':
-      return { name: 'confirmLastTry' };
+      return { name: 'confirmLastTry', help: null };
     case 'enteringPin': {
       const { pinEntered, triesLeft, wrongBefore } = context;
       return { name: 'enterPin', entered: pinEntered, triesLeft, wrongBefore };
@@ -137,6 +137,7 @@ function endScreen(context: VisitContext): Screen {
         canReceipt: canReceipt(context),
         slip,
         canRetry: canChooseOther(context),
+        help: null,
         cardOnReader,
       };
     }

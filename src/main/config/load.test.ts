@@ -17,7 +17,15 @@ const town = {
   },
   sites: [{ id: 'front', shown: { ja: '窓口', en: 'Counter' }, hours: [], closed: [], helpDesk: '000' }],
   holidays: [],
-  kinds: [{ kind: 'SealRegistration', fees: [{ from: '2026-04-01', yen: 200 }], hours: [], closed: [] }],
+  kinds: [
+    {
+      kind: 'SealRegistration',
+      fees: [{ from: '2026-04-01', yen: 200 }],
+      hours: [],
+      closed: [],
+      options: {},
+    },
+  ],
   languages: ['ja'],
   patience: { ordinary: 90, money: 120, take: 60 },
 };
@@ -69,6 +77,11 @@ test.each([
     'a fee in fractions',
     written(terminal, { ...town, kinds: [{ ...town.kinds[0], fees: [{ from: '2026-04-01', yen: 0.5 }] }] }),
     /^kinds\.0\.fees\.0\.yen: /,
+  ],
+  [
+    'a place that nobody knows',
+    written(terminal, { ...town, sites: [{ ...town.sites[0], near: [{ place: 'hall', metres: 0 }] }] }),
+    /^sites\.0\.near\.0\.place: no place of this id/,
   ],
 ])('%s is answered with the path and the fix', (_, path, line) => {
   const loaded = loadConfig(path);

@@ -6,8 +6,30 @@ export function KindPicture({ kind }: { kind: Kind }) {
     <svg className="kind-picture" viewBox="0 0 100 120" aria-hidden="true">
       <path className="kind-sheet" d="M14 6h52l22 22v80a6 6 0 0 1-6 6H14a6 6 0 0 1-6-6V12a6 6 0 0 1 6-6z" />
       <path className="kind-fold" d="M66 6v16a6 6 0 0 0 6 6h16z" />
-      {kind === 'ResidentRecord' ? <Household /> : <Seal />}
+      <Sign kind={kind} />
     </svg>
+  );
+}
+
+function Sign({ kind }: { kind: Kind }) {
+  switch (kind) {
+    case 'ResidentRecord':
+      return <Household />;
+    case 'RecordedItems':
+      return <Items />;
+    case 'SealRegistration':
+      return <Seal />;
+  }
+}
+
+/** Some lines of a form, of which only some are chosen. */
+function Items() {
+  return (
+    <g className="kind-items">
+      <path d="M22 54l5 5 9-10M22 92l5 5 9-10" />
+      <path d="M46 54h28M46 92h28" />
+      <path className="kind-items-left-out" d="M22 73h14M46 73h28" />
+    </g>
   );
 }
 

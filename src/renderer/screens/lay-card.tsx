@@ -1,6 +1,7 @@
 import { faultKey } from '../fault-words.ts';
 import { Page } from '../layout/page.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { Places } from '../parts/places.tsx';
 import { Scene } from '../parts/scene.tsx';
 import { CardOnReader } from '../pictures/card-on-reader.tsx';
 import { useWords } from '../words.tsx';
@@ -15,6 +16,7 @@ export function LayCard({ screen }: Of<'layCard'>) {
       <Scene
         picture={<CardOnReader doing="lay" />}
         title={t('layCard.title')}
+        dense={screen.help !== null}
         lead={fault ? '' : t('layCard.lead')}
       >
         {fault ? (
@@ -23,6 +25,7 @@ export function LayCard({ screen }: Of<'layCard'>) {
             <p>{t(`fault.${fault}.do`)}</p>
           </Notice>
         ) : null}
+        <Places help={screen.help} />
       </Scene>
     </Page>
   );

@@ -46,7 +46,7 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
     case 'enterPin':
       return <EnterPin screen={screen} />;
     case 'confirmLastTry':
-      return <ConfirmLastTry />;
+      return <ConfirmLastTry screen={screen} />;
     case 'checkingCard':
       return <CheckingCard />;
     case 'liftCard':

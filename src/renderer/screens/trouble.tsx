@@ -3,6 +3,7 @@ import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
 import { CardReminder } from '../parts/card-reminder.tsx';
 import { MoneyWords } from '../parts/money-outcome.tsx';
+import { Places } from '../parts/places.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
 import { ReceiptButton, SlipWords } from '../parts/slip-outcome.tsx';
@@ -31,6 +32,7 @@ export function Trouble({ screen }: Of<'trouble'>) {
           <h2>{t(`who.${screen.who}`)}</h2>
           <p>{t(`fault.${fault}.do`)}</p>
         </section>
+        <Places help={screen.help} />
         <MoneyWords money={screen.money} />
         <SlipWords slip={screen.slip} />
         <Papers printed={screen.printed} fault={fault} />
