@@ -2,7 +2,7 @@ import PdfKit from 'pdfkit';
 
 import { LEADING } from './fit.ts';
 import type { Faces } from './fonts.ts';
-import { widthOf } from './fonts.ts';
+import { runsOf, widthOf, widthOfRun } from './fonts.ts';
 import type { OpenFont } from './glyphs.ts';
 import type { Picture, Rule } from './layout/sheet.ts';
 import { points, SHEET } from './layout/sheet.ts';
@@ -93,7 +93,6 @@ function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
 
 export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
   const face = faces[box.face];
-  pdf.font(face.font).fontSize(size);
   const middle = points(box.y + box.height / 2);
   lines.forEach((line, index) => {
     const baseline = middle + (index - (lines.length - 1) / 2) * size * LEADING + size * BELOW_MIDDLE;
@@ -102,11 +101,19 @@ export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size 
     const gaps = Array.from(line).length - 1;
     const spread = box.align === 'spread' && gaps > 0;
     const shift = { left: 0, spread: spread ? 0 : free / 2, center: free / 2, right: free }[box.align];
-    pdf.text(line, left + shift, baseline, {
-      lineBreak: false,
-      baseline: 'alphabetic',
-      ...(spread && { characterSpacing: free / gaps }),
-    });
+    const spacing = spread ? free / gaps : 0;
+    let from = left + shift;
+    for (const run of runsOf(face, line)) {
+      pdf
+        .font(run.face.font)
+        .fontSize(size)
+        .text(run.text, from, baseline, {
+          lineBreak: false,
+          baseline: 'alphabetic',
+          ...(spread && { characterSpacing: spacing }),
+        });
+      from += widthOfRun(run, size) + spacing * Array.from(run.text).length;
+    }
   });
 }
 

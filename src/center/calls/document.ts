@@ -8,7 +8,7 @@ import type { IssueId, TerminalId, VisitId } from '#contract/ids.ts';
 import type { Town } from '#contract/town.ts';
 
 import { personKeyOf } from '../keys.ts';
-import type { Membership } from '../register/register.ts';
+import type { Holder } from '../register/holder.ts';
 import { contentsOf } from '../rules/contents.ts';
 import type { Desk } from './desk.ts';
 
@@ -40,7 +40,7 @@ export function issueNumber(
 /** The bytes of one copy under the town's signature (Ed25519, RFC 8032). */
 export function signedDocument(
   { town, register, keys }: Pick<Desk, 'town' | 'register' | 'keys'>,
-  member: Membership,
+  holder: Holder,
   { copy, visit, number, today }: Draw,
 ): SignedDocument {
   const { prefecture, name, title, head } = town.municipality;
@@ -48,10 +48,10 @@ export function signedDocument(
     issue: copy.issue,
     visit,
     issueNumber: number,
-    personKey: personKeyOf(keys, member.resident.id, visit),
+    personKey: personKeyOf(keys, holder.id, visit),
     issuedOn: today,
     authority: { prefecture, municipality: name, title, head, seal: register.officeSeal },
-    data: contentsOf(member, copy.options),
+    data: contentsOf(holder, copy.options, town),
   };
   const body = Buffer.from(JSON.stringify(document), 'utf8');
   return {

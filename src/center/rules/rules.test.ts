@@ -26,7 +26,9 @@ test.each([
 });
 
 test('who moved in, or whose card was handed out, is served from the next day', () => {
-  const { resident, household } = member('DEMO0000000000003D');
+  const { member: single } = member('DEMO0000000000003D');
+  if (!single) throw new Error('no resident');
+  const { resident, household } = single;
   const moved = { ...resident, standing: { is: 'movedIn', on: TODAY } } as const;
   const carded = { ...resident, card: resident.card && { ...resident.card, issuedOn: TODAY } };
   for (const fresh of [moved, carded]) {

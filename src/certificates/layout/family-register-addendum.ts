@@ -45,7 +45,9 @@ export function addendumItemMissing({ shows, domicile, head: name, persons }: Fa
   const missing = [
     shows.includes('domicile') && domicile === null && '本籍',
     shows.includes('domicile') && name === null && '筆頭者',
-    shows.includes('residentCode') && persons.some(({ residentCode }) => residentCode === null) && '住民票コード',
+    shows.includes('residentCode') &&
+      persons.some(({ residentCode }) => residentCode === null) &&
+      '住民票コード',
     shows.includes('overseasVoter') &&
       persons.some(({ overseasVoter }) => overseasVoter === null) &&
       '在外選挙人名簿登録',
@@ -141,6 +143,7 @@ function closingStrip(): Strip {
   const height = 8;
   return {
     height,
-    at: (top) => text('余白', '以下余白', { x: LEFT, y: top, width: WIDTH, height }, { size: 10, align: 'center' }),
+    at: (top) =>
+      text('余白', '以下余白', { x: LEFT, y: top, width: WIDTH, height }, { size: 10, align: 'center' }),
   };
 }

@@ -40,7 +40,11 @@ export function ruleStrip(): Strip {
     at: (top) =>
       joined([
         column(top, height),
-        { boxes: [], rules: [{ from: [LEFT, top + 0.5], to: [LEFT + WIDTH, top + 0.5], weight: 0.4 }], pictures: [] },
+        {
+          boxes: [],
+          rules: [{ from: [LEFT, top + 0.5], to: [LEFT + WIDTH, top + 0.5], weight: 0.4 }],
+          pictures: [],
+        },
       ]),
   };
 }
@@ -48,7 +52,12 @@ export function ruleStrip(): Strip {
 /** 事項 of an event are set in by one character. */
 function labelArea(label: string, top: number, height: number) {
   const indent = label.startsWith('　') ? 6 : 0;
-  return { x: LEFT + PADDING + indent, y: top, width: LABEL - PADDING - indent - 1, height: Math.min(height, LINE + AIR) };
+  return {
+    x: LEFT + PADDING + indent,
+    y: top,
+    width: LABEL - PADDING - indent - 1,
+    height: Math.min(height, LINE + AIR),
+  };
 }
 
 function column(top: number, height: number): Part {
@@ -61,7 +70,12 @@ function boxed(mark: string, top: number): Part {
   const area = { x: LEFT + 12, y: top + 0.4, width: 18, height: 4.6 };
   return joined([
     { boxes: [], rules: outline(area, 0.6), pictures: [] },
-    text(mark, mark, { ...area, x: area.x + 1.5, width: area.width - 3 }, { size: 9, face: 'gothic', align: 'spread' }),
+    text(
+      mark,
+      mark,
+      { ...area, x: area.x + 1.5, width: area.width - 3 },
+      { size: 9, face: 'gothic', align: 'spread' },
+    ),
   ]);
 }
 

@@ -29,7 +29,8 @@ export function laidOut(strips: readonly Strip[], { top, bottom, lastBottom }: R
     else current.push(strip);
   }
   const last = sheets.at(-1) ?? [];
-  if (heightOf(last) > lastBottom - top && last.length > 1) sheets.push(last.splice(tailOf(last, lastBottom - top)));
+  if (heightOf(last) > lastBottom - top && last.length > 1)
+    sheets.push(last.splice(tailOf(last, lastBottom - top)));
   return sheets.map((sheet) => stacked(sheet, top));
 }
 

@@ -9,11 +9,11 @@ import { NOTHING } from './person-values.ts';
 import { joined, LEFT, text, WIDTH } from './sheet.ts';
 import type { Part } from './sheet.ts';
 
-const TOP = 40;
-const HEAD_ROW = 8.5;
-const ROW = 6.1;
-const CAPTION = 5;
-const GAP = 1.4;
+const TOP = 36;
+const HEAD_ROW = 8;
+const ROW = 5.35;
+const CAPTION = 4.6;
+const GAP = 1;
 
 /** 課税証明書; 非課税証明書 where no tax is due; 所得証明書 where 控除 and 税額 were left out. */
 export function taxTitle({ taxed }: Pick<TaxCertificate, 'taxed'>): string {
@@ -25,15 +25,15 @@ export function taxTitle({ taxed }: Pick<TaxCertificate, 'taxed'>): string {
 /** 課税(非課税)証明書: one sheet about one person. */
 export function taxCertificateSheet(document: CertificateDocument, data: TaxCertificate): Part {
   const sections = [
-    section('収入金額（円）', [pair(['給与収入', data.receipts.salary], ['公的年金等収入', data.receipts.pension])]),
+    section('収入金額（円）', [
+      pair(['給与収入', data.receipts.salary], ['公的年金等収入', data.receipts.pension]),
+    ]),
     section('所得の内訳（円）', [
       ...pairs(Object.entries(data.income)),
       pair(['合計所得金額', data.totalIncome], ['総所得金額等', data.grossIncome]),
     ]),
     ...(data.taxed === null ? [] : taxSections(document, data.taxed)),
-    section('備考', [
-      { height: 9, cells: [{ label: '備考', labelWidth: 27, value: data.remarks ?? NOTHING, width: WIDTH - 27 }] },
-    ]),
+    remarksSection(data.remarks ?? NOTHING),
   ];
   let top = TOP + 3 * HEAD_ROW + GAP;
   const laid = sections.map(({ height, at }) => {
@@ -56,8 +56,8 @@ function head(document: CertificateDocument, data: TaxCertificate): Part {
     cells: [{ label, labelWidth: 40, labelSize: 8, value, width: WIDTH - 40, size: 11 }],
   });
   return joined([
-    text('標題', taxTitle(data), { x: 65, y: 12, width: 80, height: 11 }, { size: 20, align: 'spread' }),
-    text('年度', about, { x: LEFT, y: 29, width: WIDTH, height: 7 }, { size: 12, align: 'center' }),
+    text('標題', taxTitle(data), { x: 65, y: 11, width: 80, height: 11 }, { size: 20, align: 'spread' }),
+    text('年度', about, { x: LEFT, y: 26, width: WIDTH, height: 7 }, { size: 12, align: 'center' }),
     grid(LEFT, TOP, [
       row('賦課期日（1月1日）の住所', address),
       row('氏名', name),
@@ -76,7 +76,10 @@ function taxSections({ authority }: CertificateDocument, taxed: Taxed) {
     section('所得控除（円）', pairs([...Object.entries(deductions), ['控除合計', deducted]])),
     section('扶養親族等', [
       ...fours([['控除対象配偶者', spouse], ...counts]),
-      { height: ROW, cells: [{ label: '本人該当', labelWidth: 27, value: ownStatus ?? NOTHING, width: WIDTH - 27 }] },
+      {
+        height: ROW,
+        cells: [{ label: '本人該当', labelWidth: 27, value: ownStatus ?? NOTHING, width: WIDTH - 27 }],
+      },
     ]),
     section(
       '課税標準額及び税額（円）',
@@ -91,6 +94,16 @@ function taxSections({ authority }: CertificateDocument, taxed: Taxed) {
       ]),
     ),
   ];
+}
+
+function remarksSection(value: string) {
+  const height = 9;
+  const row = { height, cells: [{ label: '備考', labelWidth: 27, value, width: WIDTH - 27 }] };
+  return {
+    height,
+    at: (top: number) =>
+      joined([grid(LEFT, top + GAP, [row]), frame({ x: LEFT, y: top + GAP, width: WIDTH, height })]),
+  };
 }
 
 /** A caption and its rows. */
@@ -120,7 +133,10 @@ function pairs(items: readonly Item[]): Row[] {
 }
 
 function fours(items: readonly Labelled[]): Row[] {
-  return inRows(items, 4).map((row) => ({ height: ROW, cells: row.map((item) => cell(item, 29, WIDTH / 4 - 29)) }));
+  return inRows(items, 4).map((row) => ({
+    height: ROW,
+    cells: row.map((item) => cell(item, 29, WIDTH / 4 - 29)),
+  }));
 }
 
 function inRows<Item>(items: readonly Item[], count: number): Item[][] {

@@ -17,15 +17,15 @@ const COLUMNS: readonly Column[] = [
   { label: '徴収方法', width: 22, align: 'center' },
   { label: '期別', width: 18, align: 'center' },
   { label: '納期限', width: 36, align: 'center' },
-  { label: '税額（円）', width: 26, align: 'right' },
-  { label: '納付済額（円）', width: 26, align: 'right' },
-  { label: '納期未到来額（円）', width: 26, align: 'right' },
-  { label: '滞納額（円）', width: 26, align: 'right' },
+  { label: '税額', width: 26, align: 'right' },
+  { label: '納付済額', width: 26, align: 'right' },
+  { label: '納期未到来額', width: 26, align: 'right' },
+  { label: '滞納額', width: 26, align: 'right' },
 ];
 
 /** 納税証明書: one sheet, instalment by instalment; what an employer pays in shows `*` for paid and unpaid. */
 export function taxPaymentSheet(document: CertificateDocument, data: TaxPayment): Part {
-  const tableTop = TOP + 4 * HEAD_ROW + 6;
+  const tableTop = TOP + 4 * HEAD_ROW + 8;
   const rows = [
     ...data.instalments.map(({ collection, term, due, ...amounts }) => [
       collection,
@@ -38,6 +38,12 @@ export function taxPaymentSheet(document: CertificateDocument, data: TaxPayment)
   const height = (rows.length + 1) * ROW;
   return joined([
     head(data),
+    text(
+      '単位',
+      '（単位：円）',
+      { x: LEFT, y: tableTop - 5, width: WIDTH, height: 4.5 },
+      { size: 8, face: 'gothic', align: 'right' },
+    ),
     tableHead(LEFT, tableTop, COLUMNS, ROW),
     ...rows.map((values, index) =>
       tableRow(LEFT, tableTop + (index + 1) * ROW, COLUMNS, values, { height: ROW, size: 10 }),

@@ -27,6 +27,12 @@ export const ENTITLEMENTS: readonly Entitlement[] = [
 ];
 
 /** The center's answer when it recognises somebody. */
-export function accepted(personKey: PersonKey): AuthenticateReply {
-  return { answer: 'accepted', session: '5'.repeat(64), personKey, entitlements: [...ENTITLEMENTS] };
+export function accepted(personKey: PersonKey): Extract<AuthenticateReply, { answer: 'accepted' }> {
+  return {
+    answer: 'accepted',
+    session: '5'.repeat(64),
+    personKey,
+    entitlements: [...ENTITLEMENTS],
+    withheld: [],
+  };
 }
