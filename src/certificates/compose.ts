@@ -10,6 +10,7 @@ import { formsOf, itemMissing } from './layout/forms.ts';
 import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
+import { MAX_PAGES } from './read-back.ts';
 import { sampleDocument } from './sample-document.ts';
 import { composeSlip } from './slips/compose-slip.ts';
 import type { SlipPaper } from './slips/compose-slip.ts';
@@ -71,8 +72,10 @@ function compose(
   const { data, issueNumber, personKey, issuedOn } = document;
   const missing = itemMissing(data);
   if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
+  const parts = sheetsOf(document, options);
+  if (parts.length > MAX_PAGES) return err({ code: 'textOverflows', who: 'staff', item: '枚数' });
   const sheets: SetSheet[] = [];
-  for (const part of sheetsOf(document, options)) {
+  for (const part of parts) {
     const set = typeset(faces, part);
     if (!set.ok) return set;
     sheets.push(set.value);

@@ -47,6 +47,7 @@ export function paint(
     pdfVersion: '1.7',
     tagged: true,
     lang: 'ja-JP',
+    displayTitle: true,
     info: { Title: '証明書', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
   });
   const root = pdf.struct('Document');
@@ -58,15 +59,29 @@ export function paint(
     if (sample) paintSampleMark(pdf, faces);
     paintRules(pdf, sheet.rules);
     pdf.endMarkedContent();
-    for (const picture of sheet.pictures)
-      root.add(pdf.struct('Figure', { alt: picture.item }, () => paintPicture(pdf, picture)));
-    for (const each of sheet.boxes) root.add(pdf.struct('P', {}, () => paintText(pdf, faces, each)));
+    const seen = new Set<Picture>();
+    const paintFigures = (pictures: readonly Picture[]) => {
+      for (const picture of pictures.filter((each) => !seen.has(each))) {
+        seen.add(picture);
+        root.add(pdf.struct('Figure', { alt: picture.item }, () => paintPicture(pdf, picture)));
+      }
+    };
+    for (const each of sheet.boxes) {
+      root.add(pdf.struct(tagOf(each), {}, () => paintText(pdf, faces, each)));
+      paintFigures(sheet.pictures.filter(({ item }) => item === each.box.item));
+    }
+    paintFigures(sheet.pictures);
   }
   root.end();
   pdf.end();
   const bytes: unknown = pdf.read();
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the PDF did not end');
   return bytes;
+}
+
+/** The structure type (ISO 32000-1, 14.8.4) of a text: the title is the heading of its page. */
+function tagOf({ box }: SetBox): 'H1' | 'P' {
+  return box.item === '標題' ? 'H1' : 'P';
 }
 
 function pieceInfo({ issueNumber, personKey }: Imprint, made: Date) {

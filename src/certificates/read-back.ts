@@ -17,8 +17,8 @@ export interface ReadBack {
 /** `notOurs`: no complete PDF of this composer. `pagesDiffer`: its pages were made for different persons or numbers. */
 export type ReadBackFault = Fault<'notOurs' | 'pagesDiffer'>;
 
-/** Pages of the largest household, and some. */
-const MAX_PAGES = 20;
+/** Pages of one certificate: the largest household, or a long 戸籍. More than these the counter issues. */
+export const MAX_PAGES = 60;
 const NOT_OURS = err({ code: 'notOurs', who: 'technician' } as const);
 const PAGES_DIFFER = err({ code: 'pagesDiffer', who: 'technician' } as const);
 

@@ -17,7 +17,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   姉: 'older sister',
   弟: 'younger brother',
   妹: 'younger sister',
-  筆頭者: 'Head of the register',
+  筆頭者: 'head',
   配偶者: 'spouse',
   長男: 'oldest son',
   二男: 'second son',

@@ -16,7 +16,7 @@ export function Choose({ screen }: Of<'choose'>) {
   return (
     <Page>
       <h1>{t('choose.title')}</h1>
-      <div className="choices">
+      <div className="choices" data-many={screen.offers.length > 3 || undefined}>
         {screen.offers.map((offer) => (
           <Choice key={offer.kind} offer={offer} />
         ))}
@@ -36,7 +36,7 @@ function Choice({ offer }: { offer: Offer }) {
     <Button
       action={{ name: 'chooseKind', kind: offer.kind }}
       disabled={!offer.available.now}
-      className="choice"
+      className={`choice${offer.available.now ? ' choice-now' : ''}`}
     >
       <KindPicture kind={offer.kind} />
       <span className="choice-words">

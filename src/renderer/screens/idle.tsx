@@ -26,7 +26,11 @@ export function Idle({ screen }: Of<'idle'>) {
             <Title second />
           </In>
         </section>
-        <ul className="idle-offers" aria-label={t('idle.offers')}>
+        <ul
+          className="idle-offers"
+          aria-label={t('idle.offers')}
+          data-many={screen.offers.length > 3 || undefined}
+        >
           {screen.offers.map((offer) => (
             <OfferRow key={offer.kind} offer={offer} />
           ))}
@@ -59,7 +63,7 @@ function ExactOnly() {
 
 function OfferRow({ offer }: { offer: Offer }) {
   return (
-    <li className="idle-offer">
+    <li className="idle-offer" data-now={offer.available.now || undefined}>
       <KindPicture kind={offer.kind} />
       <In language="ja">
         <OfferWords offer={offer} />
