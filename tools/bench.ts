@@ -3,6 +3,7 @@ import { cpus, loadavg, release } from 'node:os';
 import { findChromium } from '#main/shell/find.ts';
 
 import { measureAnswer } from '../test/bench/answer.ts';
+import { measureCardWork } from '../test/bench/card-chapter.ts';
 import { HEADLESS, startXvfb } from '../test/bench/display.ts';
 import type { Chapter } from '../test/bench/figure.ts';
 import { measureMemory } from '../test/bench/memory.ts';
@@ -31,6 +32,7 @@ const xvfb = await startXvfb();
 const surroundings = await openSurroundings();
 try {
   tell(await measureAnswer(surroundings));
+  tell(await measureCardWork());
   if (findChromium() === undefined)
     say('no window is measured: there is no Chromium (apt-get install chromium)\n');
   else {

@@ -16,7 +16,7 @@ function sizeOf(png: Buffer | undefined): readonly number[] {
 
 test.runIf(pages)('a sheet is shown as a picture big enough to read', async () => {
   const tray = new SheetTray();
-  tray.take([{ job: 'issue-1', page: 2, pdf }]);
+  tray.take([{ job: 'issue-1', page: 2, sides: 'one', pdf }]);
   const [width = 0, height = 0] = sizeOf(await tray.picture(1));
   expect(width).toBeGreaterThan(900);
   expect(height / width).toBeCloseTo(Math.SQRT2, 1);
@@ -36,7 +36,7 @@ test('there is no picture of what is no document', async () => {
 test('there is no picture where the program is missing; the PDF is there all the same', async () => {
   const missing = 'mado-has-no-such-program';
   const tray = new SheetTray((sheet) => draw(sheet, missing));
-  tray.take([{ job: 'issue-1', page: 1, pdf }]);
+  tray.take([{ job: 'issue-1', page: 1, sides: 'one', pdf }]);
   expect(await tray.picture(1)).toBeUndefined();
   expect(tray.pdf(1)).toBe(pdf);
   expect(await canPicture(missing)).toBe(false);
@@ -45,7 +45,7 @@ test('there is no picture where the program is missing; the PDF is there all the
 test('a sheet is drawn once, however often it is looked at', async () => {
   let drawn = 0;
   const tray = new SheetTray(() => Promise.resolve(Buffer.from([(drawn += 1)])));
-  tray.take([{ job: 'issue-1', page: 1, pdf }]);
+  tray.take([{ job: 'issue-1', page: 1, sides: 'one', pdf }]);
   await Promise.all([tray.picture(1), tray.picture(1)]);
   await tray.picture(1);
   expect(drawn).toBe(1);
@@ -53,7 +53,12 @@ test('a sheet is drawn once, however often it is looked at', async () => {
 
 test('as many sheets as one can look at are kept; the oldest go', async () => {
   const tray = new SheetTray();
-  const sheets = Array.from({ length: KEPT }, (_, index) => ({ job: 'issue-1', page: index + 1, pdf }));
+  const sheets = Array.from({ length: KEPT }, (_, index) => ({
+    job: 'issue-1',
+    page: index + 1,
+    sides: 'one' as const,
+    pdf,
+  }));
   tray.take(sheets);
   expect(tray.numbers).toHaveLength(KEPT);
   expect(tray.numbers[0]).toBe(1);

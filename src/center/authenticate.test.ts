@@ -150,12 +150,18 @@ test('an altered signature, one of other bytes, or one by another algorithm is i
   expect(await terminal.authenticate(madono, { algorithm: 'ECDSA-SHA384' })).toEqual(invalid);
 });
 
-test('P-384 cards are served, RSA keys under 2048 bits are not', async () => {
+test('P-256 and P-384 cards are served, RSA keys under 2048 bits are not', async () => {
   const p384 = await newAuthority(0, {}, CARD_KEYS.p384);
+  const p256 = await newAuthority(0, {}, CARD_KEYS.p256);
   const small = await newAuthority(0, {}, CARD_KEYS.small);
   await using center = await startCenter([p384.certificate]);
   const terminal = terminalAt(center);
   expect(await terminal.authenticate(await p384.card(subjectOf('single')))).toEqual(accepted);
+  const onP256 = await p256.card(subjectOf('single'));
+  expect(await terminal.authenticate(onP256)).toEqual(accepted);
+  expect(await terminal.authenticate(onP256, { algorithm: 'ECDSA-SHA384' })).toEqual(
+    refused('signatureInvalid'),
+  );
   expect(await terminal.authenticate(await small.card(subjectOf('single')))).toEqual(
     refused('signatureInvalid'),
   );

@@ -48,9 +48,14 @@ function holderOf(certificate: X509Certificate): string | undefined {
 function signed({ algorithm, nonce, signature }: Proof, key: KeyObject): boolean {
   const message = Buffer.from(nonce, 'base64');
   const bytes = Buffer.from(signature, 'base64');
-  return algorithm === 'RSA-SHA256'
-    ? isRsa(key) && verify('sha256', message, key, bytes)
-    : isP384(key) && verify('sha384', message, { key, dsaEncoding: 'der' }, bytes);
+  switch (algorithm) {
+    case 'RSA-SHA256':
+      return isRsa(key) && verify('sha256', message, key, bytes);
+    case 'ECDSA-SHA256':
+      return isOn('prime256v1', key) && verify('sha256', message, { key, dsaEncoding: 'der' }, bytes);
+    case 'ECDSA-SHA384':
+      return isOn('secp384r1', key) && verify('sha384', message, { key, dsaEncoding: 'der' }, bytes);
+  }
 }
 
 /** For RSASSA-PKCS1-v1_5 (RFC 8017, 8.2), node's default padding. */
@@ -58,6 +63,6 @@ function isRsa(key: KeyObject): boolean {
   return key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
 }
 
-function isP384(key: KeyObject): boolean {
-  return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'secp384r1';
+function isOn(curve: string, key: KeyObject): boolean {
+  return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === curve;
 }

@@ -1,3 +1,4 @@
+import type { Sides } from '#contract/paper.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
@@ -7,10 +8,11 @@ import { openFaces, refresh } from './fonts.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
 import { formsOf, itemMissing } from './layout/forms.ts';
+import { backOf, proofLine } from './layout/proof.ts';
 import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
-import { MAX_PAGES } from './read-back.ts';
+import { MAX_SHEETS } from './read-back.ts';
 import { sampleDocument } from './sample-document.ts';
 import { composeSlip } from './slips/compose-slip.ts';
 import type { SlipPaper } from './slips/compose-slip.ts';
@@ -25,12 +27,16 @@ export interface ComposeOptions {
   readonly sample: boolean;
   /** 架空の町: every page also says that the town does not exist. */
   readonly demo?: boolean;
+  /** 照合面: every page of a document with a proof gets a back, on which its content can be checked. */
+  readonly backs?: boolean;
 }
 
 /** A certificate as it goes to the printer. */
 export interface Composed {
   readonly pdf: Uint8Array;
+  /** Sheets of paper. With `two` sides each has a front and a back, in this order. */
   readonly sheets: number;
+  readonly sides: Sides;
 }
 
 /** Makes sheets (A4, PDF) of documents. The same document gives the same bytes, in any process. */
@@ -72,22 +78,25 @@ function compose(
   const { data, issueNumber, personKey, issuedOn } = document;
   const missing = itemMissing(data);
   if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
-  const parts = sheetsOf(document, options);
-  if (parts.length > MAX_PAGES) return err({ code: 'textOverflows', who: 'staff', item: '枚数' });
-  const sheets: SetSheet[] = [];
-  for (const part of parts) {
+  const proof = options.backs === true ? document.proof : undefined;
+  const forms = formsOf(document);
+  if (forms.length > MAX_SHEETS) return err({ code: 'textOverflows', who: 'staff', item: '枚数' });
+  if (proof && proof.sheets.length !== forms.length) throw new RangeError('sealed for other pages');
+  const pages: SetSheet[] = [];
+  for (const part of forms.flatMap((form, index) => sidesOf(document, form, index + 1, forms.length))) {
     const set = typeset(faces, part);
     if (!set.ok) return set;
-    sheets.push(set.value);
+    pages.push(set.value);
   }
   const made = new Date(startOf(issuedOn));
-  const pdf = paint(faces, sheets, made, { issueNumber, personKey }, options.sample);
-  return ok({ pdf, sheets: sheets.length });
-}
+  const sides = proof ? 'two' : 'one';
+  const pdf = paint(faces, pages, made, { issueNumber, personKey, sides }, options.sample);
+  return ok({ pdf, sheets: forms.length, sides });
 
-function sheetsOf(document: CertificateDocument, { demo = false }: ComposeOptions): Part[] {
-  const sheets = formsOf(document);
-  return sheets.map((sheet, index) =>
-    joined([sheet, issueLine(document, index + 1, sheets.length), ...(demo ? [madeUpLine()] : [])]),
-  );
+  /** The front of one sheet, and its back if it has one. */
+  function sidesOf(document: CertificateDocument, form: Part, page: number, of: number): Part[] {
+    const foot = [issueLine(document, page, of), ...(options.demo === true ? [madeUpLine()] : [])];
+    if (!proof) return [joined([form, ...foot])];
+    return [joined([form, ...foot, proofLine(proof, page)]), backOf(proof, page)];
+  }
 }

@@ -1,10 +1,14 @@
+import { deflateSync } from 'node:zlib';
+
 import PdfKit from 'pdfkit';
+
+import type { Sides } from '#contract/paper.ts';
 
 import { LEADING } from './fit.ts';
 import type { Faces } from './fonts.ts';
 import { runsOf, widthOf, widthOfRun } from './fonts.ts';
 import type { OpenFont } from './glyphs.ts';
-import type { Picture, Rule } from './layout/sheet.ts';
+import type { Picture, PlacedBitmap, Rule } from './layout/sheet.ts';
 import { points, SHEET } from './layout/sheet.ts';
 import type { SetBox, SetSheet } from './typeset.ts';
 
@@ -23,6 +27,8 @@ type Pdf = InstanceType<typeof PdfKit>;
 export interface Imprint {
   readonly issueNumber: string;
   readonly personKey: string;
+  /** With `two`, every other page is a back. */
+  readonly sides: Sides;
 }
 
 /** From the middle of a full-width character down to its baseline, in type sizes. */
@@ -52,9 +58,9 @@ export function paint(
   });
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  for (const sheet of sheets) {
+  sheets.forEach((sheet, index) => {
     pdf.addPage();
-    Object.assign(pdf.page.dictionary.data, { PieceInfo: pieceInfo(imprint, made) });
+    Object.assign(pdf.page.dictionary.data, { PieceInfo: pieceInfo(imprint, index, made) });
     pdf.markContent('Artifact', { type: 'Layout' });
     if (sample) paintSampleMark(pdf, faces);
     paintRules(pdf, sheet.rules);
@@ -71,7 +77,9 @@ export function paint(
       paintFigures(sheet.pictures.filter(({ item }) => item === each.box.item));
     }
     paintFigures(sheet.pictures);
-  }
+    for (const each of sheet.bitmaps ?? [])
+      root.add(pdf.struct('Figure', { alt: each.item }, () => paintBitmap(pdf, each)));
+  });
   root.end();
   pdf.end();
   const bytes: unknown = pdf.read();
@@ -84,8 +92,13 @@ function tagOf({ box }: SetBox): 'H1' | 'P' {
   return box.item === '標題' ? 'H1' : 'P';
 }
 
-function pieceInfo({ issueNumber, personKey }: Imprint, made: Date) {
-  const Private = { IssueNumber: Buffer.from(issueNumber), PersonKey: Buffer.from(personKey) };
+function pieceInfo({ issueNumber, personKey, sides }: Imprint, index: number, made: Date) {
+  const side = sides === 'two' && index % 2 === 1 ? 'back' : 'front';
+  const Private = {
+    IssueNumber: Buffer.from(issueNumber),
+    PersonKey: Buffer.from(personKey),
+    Side: Buffer.from(side),
+  };
   return { Mado: { LastModified: made, Private } };
 }
 
@@ -104,6 +117,45 @@ function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
     width: points(width),
     height: points(height),
   });
+}
+
+/**
+ * Pixel for pixel at 600 dpi (0.12 pt each): any other size would be resampled, and each program does that differently. The rows
+ * repeat, so that the fastest compression already makes them small. White is laid below, and black through a mask.
+ */
+function paintBitmap(pdf: Pdf, { bits, width, height, left, top }: PlacedBitmap): void {
+  const image = pdf.ref({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ImageMask: true,
+    BitsPerComponent: 1,
+    Decode: [1, 0],
+    Filter: 'FlateDecode',
+  });
+  image.end(deflateSync(bits, { level: 1 }));
+  const name = `Bitmap${left}x${top}`;
+  Object.assign(pdf.page.xobjects, { [name]: image });
+  // The page's origin is at its top, and an image's first row is its highest.
+  const matrix = [
+    dots(width - 2 * HAIR),
+    0,
+    0,
+    dots(2 * HAIR - height),
+    dots(left + HAIR),
+    dots(top + height - HAIR),
+  ];
+  const area = [left, top, width, height].map(dots);
+  pdf.addContent(`q 1 g ${area.join(' ')} re f 0 g ${matrix.join(' ')} cm /${name} Do Q`);
+}
+
+/** Pixels by which a bitmap stays inside its edges: poppler gives a picture that ends on a pixel the next pixel, too. */
+const HAIR = 0.05;
+
+/** Pixels of 600 dpi in pt. */
+function dots(pixels: number): string {
+  return (pixels * 0.12).toFixed(3);
 }
 
 export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {

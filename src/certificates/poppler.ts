@@ -65,8 +65,8 @@ export interface Picture {
   readonly pixels: Uint8Array;
 }
 
-export function renderedPage(pdf: Uint8Array, dpi: number): Picture {
-  const pgm = run('pdftoppm', ['-gray', '-r', String(dpi), '-f', '1', '-l', '1', '-'], pdf);
+export function renderedPage(pdf: Uint8Array, dpi: number, page = 1): Picture {
+  const pgm = run('pdftoppm', ['-gray', '-r', String(dpi), '-f', String(page), '-l', String(page), '-'], pdf);
   const [header, width, height] = /^P5\n(\d+) (\d+)\n255\n/.exec(pgm.toString('latin1', 0, 32)) ?? [];
   if (header === undefined) throw new Error('pdftoppm gave no grey picture');
   return { width: Number(width), height: Number(height), pixels: pgm.subarray(header.length) };

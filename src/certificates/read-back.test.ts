@@ -24,7 +24,10 @@ const household = { ...sampleRecord, persons: Array.from({ length: 9 }, () => sa
 const threePages = pdfOf({ ...sampleDocument(household), issueNumber, personKey: hers });
 
 test('says for whom, under which number and on how many pages', () => {
-  expect(readBack(threePages)).toEqual({ ok: true, value: { pages: 3, issueNumber, personKey: hers } });
+  expect(readBack(threePages)).toEqual({
+    ok: true,
+    value: { pages: 3, sides: 'one', issueNumber, personKey: hers },
+  });
 });
 
 test('a document of another person is found out by its bytes', () => {

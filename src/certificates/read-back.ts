@@ -1,5 +1,6 @@
 import type { Fault } from '#contract/fault.ts';
 import { IssueNumber, PersonKey } from '#contract/ids.ts';
+import type { Sides } from '#contract/paper.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
@@ -10,15 +11,22 @@ import { openObjects } from './pdf-objects.ts';
 /** What a PDF says of itself: for whom it was made, under which number, on how many pages. */
 export interface ReadBack {
   readonly pages: number;
+  /** With `two`, every front is followed by its back. */
+  readonly sides: Sides;
   readonly issueNumber: IssueNumber;
   readonly personKey: PersonKey;
 }
 
-/** `notOurs`: no complete PDF of this composer. `pagesDiffer`: its pages were made for different persons or numbers. */
+/**
+ * `notOurs`: no complete PDF of this composer. `pagesDiffer`: its pages were made for different persons or numbers, or fronts and
+ * backs do not take turns.
+ */
 export type ReadBackFault = Fault<'notOurs' | 'pagesDiffer'>;
 
-/** Pages of one certificate: the largest household, or a long 戸籍. More than these the counter issues. */
-export const MAX_PAGES = 60;
+/** Sheets of one certificate: the largest household, or a long 戸籍. More than these the counter issues. */
+export const MAX_SHEETS = 60;
+/** Each with its back. */
+const MAX_PAGES = 2 * MAX_SHEETS;
 const NOT_OURS = err({ code: 'notOurs', who: 'technician' } as const);
 const PAGES_DIFFER = err({ code: 'pagesDiffer', who: 'technician' } as const);
 
@@ -33,14 +41,27 @@ export function readBack(pdf: Uint8Array): Result<ReadBack, ReadBackFault> {
   if (first === undefined || imprints.length !== pages?.length) return NOT_OURS;
   const { issueNumber, personKey } = first;
   const same = imprints.every((each) => each.personKey === personKey && each.issueNumber === issueNumber);
-  return same ? ok({ pages: imprints.length, issueNumber, personKey }) : PAGES_DIFFER;
+  const sides = sidesOf(imprints.map(({ side }) => side));
+  if (!same || sides === null) return PAGES_DIFFER;
+  return ok({ pages: imprints.length, sides, issueNumber, personKey });
 }
 
-function imprintOf(page: Dictionary): Omit<ReadBack, 'pages'> | null {
+function sidesOf(sides: readonly Imprinted['side'][]): Sides | null {
+  if (sides.every((side) => side === 'front')) return 'one';
+  const inTurn = sides.every((side, index) => side === (index % 2 === 0 ? 'front' : 'back'));
+  return inTurn && sides.length % 2 === 0 ? 'two' : null;
+}
+
+interface Imprinted extends Pick<ReadBack, 'issueNumber' | 'personKey'> {
+  readonly side: 'front' | 'back';
+}
+
+function imprintOf(page: Dictionary): Imprinted | null {
   const issueNumber = IssueNumber.safeParse(imprinted(page, '/IssueNumber'));
   const personKey = PersonKey.safeParse(imprinted(page, '/PersonKey'));
-  if (!issueNumber.success || !personKey.success) return null;
-  return { issueNumber: issueNumber.data, personKey: personKey.data };
+  const side = imprinted(page, '/Side');
+  if (!issueNumber.success || !personKey.success || (side !== 'front' && side !== 'back')) return null;
+  return { issueNumber: issueNumber.data, personKey: personKey.data, side };
 }
 
 /** One word of what is written into a page but not seen. */

@@ -27,12 +27,15 @@ export interface SetBox {
 }
 
 /** A sheet ready to be painted. */
-export interface SetSheet extends Pick<Part, 'rules' | 'pictures'> {
+export interface SetSheet extends Pick<Part, 'rules' | 'pictures' | 'bitmaps'> {
   readonly boxes: readonly SetBox[];
 }
 
 /** Finds how every text of a sheet is set, and looks at its seals, before anything is painted. */
-export function typeset(faces: Faces, { boxes, rules, pictures }: Part): Result<SetSheet, ComposeFault> {
+export function typeset(
+  faces: Faces,
+  { boxes, rules, pictures, bitmaps = [] }: Part,
+): Result<SetSheet, ComposeFault> {
   const unreadable = pictures.find(({ png }) => !isWholePng(Buffer.from(png, 'base64')));
   if (unreadable) return err({ code: 'sealUnreadable', who: 'staff', item: unreadable.item });
   const set: SetBox[] = [];
@@ -41,7 +44,7 @@ export function typeset(faces: Faces, { boxes, rules, pictures }: Part): Result<
     if (!one.ok) return one;
     set.push(one.value);
   }
-  return ok({ boxes: set.filter(({ box }) => box.text !== ''), rules, pictures });
+  return ok({ boxes: set.filter(({ box }) => box.text !== ''), rules, pictures, bitmaps });
 }
 
 function setBox(faces: Faces, box: TextBox): Result<SetBox, ComposeFault> {

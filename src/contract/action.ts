@@ -29,6 +29,14 @@ export const Action = z.discriminatedUnion('name', [
   /** やめる: ends the visit; what was paid is paid back. */
   z.strictObject({ name: z.literal('cancel') }),
   z.strictObject({ name: z.literal('retry') }),
+  /** 職員: opens the door to what only staff may answer. */
+  z.strictObject({ name: z.literal('staff') }),
+  /** How many sheets staff found. */
+  z.strictObject({ name: z.literal('sheetsFound'), sheets: z.int().min(0).max(20) }),
+  /** 処分: what staff did with them. */
+  z.strictObject({ name: z.literal('disposed'), disposal: z.enum(['destroyed', 'handedOver']) }),
+  /** What follows for the resident. */
+  z.strictObject({ name: z.literal('afterPaper'), give: z.enum(['reprint', 'refund']) }),
   /** 領収書がほしい */
   z.strictObject({ name: z.literal('receipt') }),
   /** もう少し時間がほしい */

@@ -36,7 +36,7 @@ export const AuthenticateRequest = z.strictObject({
   visit: VisitId,
   nonce: Base64(64),
   certificate: Base64(8192),
-  algorithm: z.enum(['RSA-SHA256', 'ECDSA-SHA384']),
+  algorithm: z.enum(['RSA-SHA256', 'ECDSA-SHA256', 'ECDSA-SHA384']),
   signature: Base64(1024),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Kind } from './certificate.ts';
 import { Who } from './fault.ts';
-import { IntentId, IssueId, IssueNumber, VisitId } from './ids.ts';
+import { IntentId, IssueId, IssueNumber, StaffId, VisitId } from './ids.ts';
 import { Yen } from './yen.ts';
 
 /** A stable word such as `life-counter-differs` or `pinWrong`. Never a message, never input. */
@@ -33,6 +33,7 @@ const catalogue = {
   'card.fault': audit('notice', { visit, code: Code, who: Who }),
   'card.pinWrong': audit('notice', { visit, triesLeft: Count }),
   'card.verified': audit('info', { visit }),
+  'keypad.status': log('notice', { device: Code }),
   'person.refused': audit('notice', { visit, reason: Code }),
   'person.mismatch': audit('alert', { visit, issue: IssueId }),
 
@@ -42,6 +43,20 @@ const catalogue = {
   'issue.notPrinted': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
   'issue.inDoubt': audit('alert', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
 
+  /** 処分情報 of a sheet in doubt. */
+  'issue.recovered': audit('alert', {
+    visit,
+    issue: IssueId,
+    issueNumber: IssueNumber,
+    disposal: Code,
+    sheets: Count,
+    by: StaffId,
+  }),
+  'issue.voided': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber }),
+  'paper.locked': audit('alert', { visit: unattached, issue: IssueId }),
+  'staff.entered': audit('notice', { by: StaffId }),
+  'staff.refused': audit('alert', { by: StaffId, reason: Code }),
+
   'slip.printed': audit('info', { visit, slip: Code, number: Code, cause: Code }),
   'slip.notPrinted': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
   'slip.inDoubt': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
@@ -50,7 +65,19 @@ const catalogue = {
   'cash.inDoubt': audit('alert', { visit: unattached, min: Yen, max: Yen, cause: Code }),
   'cash.paid': audit('info', { visit, intent: IntentId, yen: Yen, status: Code }),
   'cash.returned': audit('info', { visit: unattached, yen: Yen }),
-  'cash.floatLoaded': audit('info', { unit: Code, yen: Yen }),
+  'cash.floatLoaded': audit('info', { unit: Code, yen: Yen, by: StaffId.nullable() }),
+  'cash.floatTaken': audit('info', { unit: Code, yen: Yen, by: StaffId }),
+  /** `difference`: missing +, too much −. */
+  'cash.collected': audit('notice', {
+    unit: Code,
+    counted: Yen,
+    difference: Yen,
+    sealBag: Code,
+    by: StaffId,
+  }),
+  'cash.counted': audit('notice', { unit: Code, counted: Yen, difference: Yen, by: StaffId }),
+  'cash.resolved': audit('notice', { visit: unattached, min: Yen, max: Yen, yen: Yen, by: StaffId }),
+  'cash.owedPaid': audit('notice', { yen: Yen, owedNumber: Code, by: StaffId }),
   'cash.owed': audit('alert', { visit: unattached, yen: Yen, owedNumber: Code, reason: Code }),
 
   'device.fault': audit('alert', { device: Code, code: Code, who: Who }),

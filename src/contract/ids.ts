@@ -18,6 +18,13 @@ export type IssueId = z.infer<typeof IssueId>;
 export const SlipId = id.brand<'SlipId'>();
 export type SlipId = z.infer<typeof SlipId>;
 
+/** 職員番号: who of the staff acted. A number that the office gives, never a name. */
+export const StaffId = z
+  .string()
+  .regex(/^[0-9A-Z-]{1,16}$/, 'a personal number such as 1042: digits, capitals and hyphens, at most 16')
+  .brand<'StaffId'>();
+export type StaffId = z.infer<typeof StaffId>;
+
 /** One irreversible effect, written down before it is attempted. */
 export const IntentId = id.brand<'IntentId'>();
 export type IntentId = z.infer<typeof IntentId>;

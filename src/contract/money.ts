@@ -10,6 +10,9 @@ import type { ChangeCoin, Denomination, Yen } from './yen.ts';
  * - `cashbox` (硬貨金庫), `stacker` (紙幣収納庫), `hopper:N` (釣銭ホッパー): where the money physically lies
  * - `revenue`: fees earned (手数料収入) · `owed`: could not be paid back, recorded with a number (未返金)
  * - `inDoubt`: where the devices could not say, until staff resolve it · `float`: loaded by staff (釣銭準備金)
+ * - `collected`: taken out of the terminal and handed to the treasurer (収納金回収) · `counter`: owed money that the counter
+ *   paid out of its own till (窓口払い)
+ * - `difference`: what counting found to be missing (+) or too much (−) (過不足)
  */
 export type Account =
   | 'customer'
@@ -20,7 +23,10 @@ export type Account =
   | 'revenue'
   | 'owed'
   | 'inDoubt'
-  | 'float';
+  | 'float'
+  | 'collected'
+  | 'counter'
+  | 'difference';
 
 /** Where an accepted item was routed. */
 export type CashUnit = 'cashbox' | 'stacker' | `hopper:${ChangeCoin}`;

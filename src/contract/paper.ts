@@ -1,10 +1,25 @@
-import type { IntentId, IssueId, SlipId, VisitId } from './ids.ts';
+import type { IntentId, IssueId, SlipId, StaffId, VisitId } from './ids.ts';
 
 /** Did the sheet come out? `unknown` is an ordinary answer: staff look, nothing is printed again on a guess. */
 export type PrintVerdict = 'printed' | 'notPrinted' | 'unknown';
 
+/** 処分情報: what became of a sheet in doubt that staff looked for. */
+export const DISPOSALS = ['destroyed', 'handedOver', 'notFound'] as const;
+export type Disposal = (typeof DISPOSALS)[number];
+
+/** What staff found and did, and who did it. */
+export interface SheetRecovery {
+  readonly disposal: Disposal;
+  /** Sheets that were found. */
+  readonly sheets: number;
+  readonly by: StaffId;
+}
+
 /** What one job prints: a copy of a certificate, or a slip. */
 export type PaperId = IssueId | SlipId;
+
+/** Which sides of a sheet are printed. With `two` the document's pages are front, back, front, back. */
+export type Sides = 'one' | 'two';
 
 /** One sheet job about to be handed to the printer. One certificate copy is one job. */
 export interface PrintIntent {

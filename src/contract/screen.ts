@@ -75,6 +75,8 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('checkingCard') }),
   z.strictObject({ name: z.literal('liftCard') }),
   z.strictObject({ name: z.literal('options'), options: Options, offered: z.array(OfferedOption).max(16) }),
+  /** 載せる項目, where they are too many to be asked together with the rest. */
+  z.strictObject({ name: z.literal('items'), options: Options, offered: z.array(OfferedOption).max(16) }),
   z.strictObject({ name: z.literal('copies'), line: BasketLine, max: z.int().min(1) }),
   z.strictObject({ name: z.literal('basket'), lines: Lines, total: Yen, canAdd: z.boolean() }),
   z.strictObject({ name: z.literal('preparing') }),
@@ -95,6 +97,25 @@ export const Screen = z.discriminatedUnion('name', [
     of: z.int().min(1),
     step: z.enum(['sending', 'printing', 'waitingForStaff']),
     code: Code.nullable(),
+  }),
+  /** 紙が出たか分からない: locked until staff have looked for the sheet. `resident`: whose paper it is may still stand there. */
+  z.strictObject({ name: z.literal('paperLocked'), resident: z.boolean(), money: z.boolean() }),
+  /** 職員番号, then 職員コード; of the code only the count of its digits. */
+  z.strictObject({
+    name: z.literal('staffSignIn'),
+    step: z.enum(['number', 'code']),
+    number: z.string().max(8),
+    entered: z.int().min(0).max(8),
+    trouble: z.enum(['refused', 'locked']).nullable(),
+  }),
+  /** Which sheet, and what staff have answered so far. */
+  z.strictObject({
+    name: z.literal('staffPaper'),
+    step: z.enum(['counting', 'disposing', 'deciding']),
+    issueNumber: z.string().max(64),
+    sheets: z.int().min(1),
+    found: z.int().min(0),
+    resident: z.boolean(),
   }),
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   z.strictObject({ name: z.literal('takePapers'), papers: z.int().min(1) }),

@@ -44,6 +44,10 @@ const Fields = z.strictObject({
       .min(1)
       .optional(),
   }),
+  /** The tactile ten-key (テンキー) beside the screen, if there is one: USB vendor and product as `lsusb` prints them. */
+  keypad: z
+    .strictObject({ device: z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'vendor:product like 04d9:1203') })
+    .optional(),
   cash: z.strictObject({
     /** `serial:/dev/ttyUSB0`; `unix:/path` and `tcp:127.0.0.1:port` for simulators. */
     address: z
@@ -65,6 +69,20 @@ const Fields = z.strictObject({
     /** The town's document key (PEM, Ed25519 public), pinned. */
     townKey: Path,
   }),
+  /**
+   * 照合面: backs are printed, and the center's seals checked before. Absent where the printer cannot turn a sheet over: then the
+   * fronts bear no serial and no key either.
+   */
+  seal: z
+    .strictObject({
+      /** The signed list of the town's signing keys (trust.json of `npm run keys`). */
+      trust: Path,
+      /** By which the list is believed (anchor.json). */
+      anchor: Path,
+    })
+    .optional(),
+  /** File with the place's staff: personal numbers and scrypt of their codes. Without it staff cannot answer on the screen. */
+  staff: Path.optional(),
   /** Bytes that the ledger may grow to. */
   budget: z.int().min(1_000_000),
   /** What the simulators begin with; a fresh demo ledger records it as float (釣銭準備金). */

@@ -34,7 +34,7 @@ export type PrepareAnswer =
 export interface Proof {
   readonly nonce: Uint8Array;
   readonly certificate: Uint8Array;
-  readonly algorithm: 'RSA-SHA256' | 'ECDSA-SHA384';
+  readonly algorithm: 'RSA-SHA256' | 'ECDSA-SHA256' | 'ECDSA-SHA384';
   readonly signature: Uint8Array;
 }
 

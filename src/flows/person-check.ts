@@ -1,10 +1,12 @@
 import type { PersonKey } from '#contract/ids.ts';
 import type { IssueNumber } from '#contract/ids.ts';
+import type { Sides } from '#contract/paper.ts';
 
 /** What a composed sheet says of itself when it is read back. */
 export interface SheetLabel {
   readonly personKey: string;
   readonly issueNumber: string;
+  readonly sides: Sides;
 }
 
 /**
@@ -14,6 +16,6 @@ export interface SheetLabel {
 export function belongsTo(
   label: SheetLabel | undefined,
   expected: { readonly personKey: PersonKey; readonly issueNumber: IssueNumber },
-): boolean {
+): label is SheetLabel {
   return label?.personKey === expected.personKey && label.issueNumber === expected.issueNumber;
 }

@@ -1,9 +1,10 @@
+import type { Cashier } from '#contract/cashier.ts';
 import type { AuditRecord } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { EventSink } from '#contract/events.ts';
 import type { IssueId, IssueNumber, SlipId, VisitId } from '#contract/ids.ts';
 import type { Account, CashJournal, Doubt } from '#contract/money.ts';
-import type { PrintJournal } from '#contract/paper.ts';
+import type { PrintJournal, SheetRecovery } from '#contract/paper.ts';
 import type { ChangeCoin, Yen } from '#contract/yen.ts';
 
 /**
@@ -25,6 +26,7 @@ export interface Ledger {
   /** Of a printer for slips alone. */
   readonly slipPrints: PrintJournal;
   readonly slips: Slips;
+  readonly staffTries: StaffTries;
   readonly issues: Issues;
   readonly audit: Audit;
   readonly outbox: Outbox;
@@ -42,7 +44,9 @@ export interface Ledger {
   owe(visit: VisitId | undefined, amount: Yen, reason: string): string;
   /** What a visit has got back so far: coins paid out, yen, and the numbers of what is owed to it, newest last. */
   givenTo(visit: VisitId): Given;
-  /** 釣銭準備金: coins that staff put into a hopper. */
+  /** 出納: what staff count, take out and settle. */
+  readonly cashier: Cashier;
+  /** 釣銭準備金 of a fresh demo, which nobody loaded by hand. */
   loadFloat(coin: ChangeCoin, coins: number): void;
   /** Sum of an account: + for what the terminal holds, − for what it owes or has earned. */
   balance(account: Account): Yen;
@@ -122,6 +126,21 @@ export interface Issues {
   /** Prepared copies of which no page has been handed to the printer, oldest first. */
   unsent(): readonly Issue[];
   of(visit: VisitId): readonly Issue[];
+  /** Copies in doubt for which no staff have looked yet, oldest first. */
+  unrecovered(): readonly Issue[];
+  /**
+   * Staff have looked for a copy in doubt. Handed over, its fee is earned if it is still held; destroyed or not found, its number
+   * is void. Once for each copy.
+   */
+  recover(issue: IssueId, recovery: SheetRecovery): void;
+}
+
+/** Wrong codes of staff since the last right one, by personal number; they outlive a restart. */
+export interface StaffTries {
+  /** `at`: ms since 1970 of the last one. */
+  of(staff: string): { readonly failures: number; readonly at: number };
+  failed(staff: string): void;
+  entered(staff: string): void;
 }
 
 /** Where slips come out: of the printer of certificates, or of one for slips alone. */

@@ -8,6 +8,7 @@ import type { Ids } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
 import { createAuditChain } from './audit/audit-chain.ts';
+import { createCashier } from './cashier/cashier.ts';
 import { createCommit } from './commit.ts';
 import { openDatabase } from './database/open-database.ts';
 import { query } from './database/query.ts';
@@ -29,6 +30,7 @@ import { createSlips } from './paper/slips.ts';
 import type { Parts } from './parts.ts';
 import { createMeter, pressureOf } from './pressure.ts';
 import { createOutbox } from './sync/outbox.ts';
+import { createStaffTries } from './staff-tries.ts';
 import { createVisits } from './visits.ts';
 
 export interface LedgerOptions {
@@ -73,6 +75,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
   const entries = createEntries(db, now);
   const doubts = createDoubts(db, ids, now);
   const parts: Parts = { db, commit, entries, doubts, ids, now };
+  const owe = createOwe(parts);
   const copies = createIssueRows(db);
   const payouts = createPayouts(parts);
   const slips = createSlips(parts);
@@ -84,6 +87,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     prints: paperJournal(createPrints(parts, copies), slips),
     slipPrints: slips.journalOf('slips'),
     slips,
+    staffTries: createStaffTries(parts),
     issues: createIssues(parts, copies),
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
@@ -92,15 +96,16 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     outbox: createOutbox(db),
     balanceOf: (visit) => entries.heldFor(visit),
     payableTo: (visit) => yen(Math.max(0, payouts.freeFor(visit) - copies.withheldFor(visit))),
-    owe: createOwe(parts),
+    owe: (visit, amount, reason) => commit((record) => owe(record, visit, amount, reason)),
     givenTo: createGivenTo(parts),
     loadFloat(coin, coins) {
       if (!Number.isInteger(coins) || coins < 1) throw new LedgerDefect('a float is at least one coin');
       commit((record) => {
         entries.move('float', coin * coins, { account: 'float' }, { account: hopper(coin) });
-        record({ id: 'cash.floatLoaded', unit: hopper(coin), yen: yen(coin * coins) });
+        record({ id: 'cash.floatLoaded', unit: hopper(coin), yen: yen(coin * coins), by: null });
       });
     },
+    cashier: createCashier(parts, owe),
     balance: (account) => entries.balance(account),
     openDoubts: () => doubts.open(),
     pressure: () => pressureOf(usedBytes(), budget),

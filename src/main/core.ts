@@ -28,6 +28,7 @@ import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
 import { slipPressFor } from './core/slip-press.ts';
+import { createStaffDoor } from './core/staff-door.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
@@ -56,7 +57,7 @@ async function main(path: string | undefined): Promise<void> {
   }
 }
 
-async function run(config: Config, { secret, townKey, trust }: Materials): Promise<void> {
+async function run(config: Config, { secret, townKey, trust, sealTrust, staff }: Materials): Promise<void> {
   const { terminal, town, site } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
   endOnDefect(log);
@@ -77,10 +78,14 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
     url: terminal.center.url,
     secret,
     townKey,
+    sealTrust,
     clock,
   });
   const devices = await openDevices({ terminal, trust, ledger, clock });
-  const composer = composerFor(terminal.profile);
+  devices.keypad?.subscribe((event) => {
+    if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
+  });
+  const composer = composerFor(terminal);
   const flow = new TerminalFlow({
     desk: {
       ...devices,
@@ -88,10 +93,12 @@ async function run(config: Config, { secret, townKey, trust }: Materials): Promi
       books: ledger,
       composer,
       slipPress: slipPressFor(config, devices, composer),
+      ...(staff ? { staff: createStaffDoor({ staff, tries: ledger.staffTries, events, clock }) } : {}),
       events,
       clock,
       ids: randomIds,
     },
+    keypad: devices.keypad,
     books: recoveryBooks(ledger),
     premises: {
       offers: () => offersAt(town, site.id, clock.now()),

@@ -69,6 +69,15 @@ export function printerContract(name: string, open: () => Promise<Subject>, miss
       expect(Buffer.compare(sheets[1] ?? Buffer.alloc(0), a4Pdf('contract-3'))).toBe(0);
     });
 
+    test('prints two pages on the two sides of one sheet', async () => {
+      const both = { ...job('contract-both'), pdf: a4Pdf('contract-both', 2), sides: 'two' } as const;
+      const before = (await subject.printed()).length;
+      expect((await subject.settle(subject.printer.capabilities()))?.duplex).toBe(true);
+      const report = await subject.settle(subject.printer.print(both, () => undefined));
+      expect(report.verdict).toBe('printed');
+      expect((await subject.printed()).length).toBe(before + 1);
+    });
+
     test('has nothing to reconcile when nothing is open', async () => {
       expect(await subject.settle(subject.printer.reconcile())).toEqual([]);
     });
@@ -81,7 +90,7 @@ export function printerContract(name: string, open: () => Promise<Subject>, miss
         sheets: 1,
         before: { upTime: 0, lifeCounter: undefined },
       });
-      const orphan = await subject.settle(subject.client(createJob(issueNamed('contract-4'), A4)));
+      const orphan = await subject.settle(subject.client(createJob(issueNamed('contract-4'), A4, 'one')));
       expect(orphan.ok && succeeded(orphan.value)).toBe(true);
       const settled = await subject.settle(subject.printer.reconcile());
       expect(settled).toMatchObject([{ issue: 'contract-4', report: { verdict: 'notPrinted' } }]);

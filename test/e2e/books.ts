@@ -11,9 +11,12 @@ const Issue = z.object({
   fee: z.int(),
   /** Of paper, as handed to the printer; null for a copy that never was. */
   sheets: z.int().nullable(),
+  /** 処分情報; null where no staff had to look. */
+  disposal: z.enum(['destroyed', 'handedOver', 'notFound']).nullable(),
   state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
 });
 const Visit = z.object({ visit: z.string(), how: z.string().nullable() });
+const Slip = z.object({ slip: z.string() });
 const Count = z.int();
 
 /** The ledger as an auditor finds it. */
@@ -26,6 +29,8 @@ export interface Books {
   readonly owed: readonly z.infer<typeof Owed>[];
   readonly doubts: readonly z.infer<typeof Doubt>[];
   readonly issues: readonly z.infer<typeof Issue>[];
+  /** Receipts and owed slips, by the name of their paper. */
+  readonly slips: readonly string[];
   /** Every visit, oldest first; `how` is null while it is open. */
   readonly visits: readonly z.infer<typeof Visit>[];
   /** Payouts, routes and prints without an outcome. */
@@ -62,9 +67,10 @@ function read(db: Sqlite.Database): Books {
     doubts: all(Doubt, 'SELECT direction, min, max, cause FROM doubts WHERE resolved_at IS NULL'),
     issues: all(
       Issue,
-      `SELECT issue, issues.visit, issue_number AS number, fee, prints.sheets, state
-       FROM issues LEFT JOIN prints USING (issue) ORDER BY issues.rowid`,
+      `SELECT issue, issues.visit, issue_number AS number, fee, prints.sheets, disposal, state
+       FROM issues LEFT JOIN prints USING (issue) LEFT JOIN recoveries USING (issue) ORDER BY issues.rowid`,
     ),
+    slips: all(Slip, 'SELECT slip FROM slips ORDER BY rowid').map(({ slip }) => slip),
     visits: all(Visit, 'SELECT visit, how FROM visits ORDER BY rowid'),
     openIntents: one(`SELECT (SELECT count(*) FROM payouts WHERE status IS NULL)
       + (SELECT count(*) FROM routes WHERE status IS NULL)

@@ -36,7 +36,7 @@ onStage('the printer', (stage) => {
     expect(readBooks(ledger).issues.map(({ state }) => state)).not.toContain('printed');
   });
 
-  test('jams while printing: staff clear it, and the fee stays in doubt until they have looked', async () => {
+  test('jams while printing: the screen is locked until staff have looked, and a new copy has a new number', async () => {
     const { resident, ledger } = stage();
     await resident.goesToPay('single');
     await resident.does({ do: 'jamPrinter' });
@@ -44,11 +44,35 @@ onStage('the printer', (stage) => {
     await resident.readsOf(ja.printing.staffTitle);
     await resident.readsOf('紙がつまりました');
     await resident.does({ do: 'clearPrinter' });
+    await resident.sees('paperLocked');
+    const doubtful = readBooks(ledger).issues.at(-1);
+    expect(doubtful?.state).toBe('inDoubt');
+    await resident.calledStaff(1, ja.staffPaper.reprint);
+    await resident.sees('takePapers');
+    const [voided, fresh] = readBooks(ledger).issues.slice(-2);
+    expect(voided).toMatchObject({ number: doubtful?.number, state: 'withdrawn', disposal: 'destroyed' });
+    expect(fresh).toMatchObject({ state: 'printed', fee: 200 });
+    expect(fresh?.number).not.toBe(voided?.number);
+    expect(readBooks(ledger).owed).toEqual([]);
+  });
+
+  test('jams while printing, and nobody comes: the fee is owed under a number, and the screen stays locked', async () => {
+    const { resident, ledger } = stage();
+    await resident.goesToPay('single');
+    await resident.does({ do: 'jamPrinter' });
+    await resident.pays(100, 100);
+    await resident.readsOf('紙がつまりました');
+    await resident.does({ do: 'clearPrinter' });
+    await resident.sees('paperLocked');
+    await resident.taps('cancel');
     await resident.sees('trouble');
-    const books = readBooks(ledger);
-    expect(books.issues.at(-1)?.state).toBe('inDoubt');
-    expect(books.owed.at(-1)?.yen).toBe(200);
-    expect(await resident.reads()).toContain(books.owed.at(-1)?.number);
+    const { owed } = readBooks(ledger);
+    expect(owed.at(-1)?.yen).toBe(200);
+    expect(await resident.reads()).toContain(owed.at(-1)?.number);
+    await resident.taps('next');
+    await resident.calledStaff(0, ja.staffPaper.done);
+    await resident.sees('idle');
+    expect(readBooks(ledger).issues.at(-1)).toMatchObject({ state: 'withdrawn', disposal: 'notFound' });
   });
 
   test('runs out of paper between two pages: refilled, it goes on', async () => {

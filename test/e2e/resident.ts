@@ -17,6 +17,9 @@ export const KINDS = {
   SealRegistration: /印鑑登録証明書|Seal Registration/,
 } as const;
 
+/** The made-up member of staff of resources/town/staff.json. */
+const STAFF = { number: '1001', code: '246810' };
+
 /** A resident before the screen, with hands at the bench. */
 export class Resident {
   #page: Page;
@@ -121,7 +124,10 @@ export class Resident {
 
   /** From the options to the confirmation, where the certificate is ready. */
   async confirms(): Promise<void> {
-    for (const screen of ['options', 'copies', 'basket'] as const) {
+    await this.sees('options');
+    await this.taps('next');
+    if ((await this.sees('items', 'copies')) === 'items') await this.taps('next');
+    for (const screen of ['copies', 'basket'] as const) {
       await this.sees(screen);
       await this.taps('next');
     }
@@ -149,11 +155,45 @@ export class Resident {
     await this.finds(`the slot takes ${money}`, ({ cash }) => cash.takes.includes(money));
   }
 
+  /** Staff come, sign in, count so many sheets, destroy what they found, and take the last way that is offered of these. */
+  async calledStaff(sheets: number, ...ways: readonly string[]): Promise<void> {
+    await this.sees('paperLocked');
+    await this.taps('staff');
+    for (const digits of [STAFF.number, STAFF.code]) {
+      await this.sees('staffSignIn');
+      for (const digit of digits) await this.taps('pinDigit', digit);
+      await this.taps('next');
+    }
+    await this.sees('staffPaper');
+    await this.taps('sheetsFound', `${sheets}枚`);
+    if (sheets > 0) await this.taps('disposed', '裁断した');
+    const text = await this.reads();
+    await this.taps(
+      'afterPaper',
+      ways.find((way) => text.includes(way)),
+    );
+    await this.#page
+      .locator('[data-screen="staffPaper"]')
+      .waitFor({ state: 'detached', timeout: PATIENCE_MS });
+  }
+
   /** Taps on until the first screen is back, leaving nothing behind. */
   async leaves(): Promise<void> {
     for (;;) {
-      const screen = await this.sees('takePapers', 'takeMoney', 'finished', 'ended', 'trouble', 'idle');
+      const screen = await this.sees(
+        'takePapers',
+        'takeMoney',
+        'finished',
+        'ended',
+        'trouble',
+        'paperLocked',
+        'idle',
+      );
       if (screen === 'idle') return;
+      if (screen === 'paperLocked') {
+        await this.calledStaff(0, '記録する', '手数料を返す');
+        continue;
+      }
       await this.taps('next');
       await this.#page
         .locator(`[data-screen="${screen}"]`)

@@ -71,7 +71,7 @@ async function startPrinter(
   port: number,
   children: ChildProcess[],
 ): Promise<void> {
-  const paper = ['-f', 'application/pdf', '-M', 'Kiosk', '-m', 'Test A4', '-s', '30'];
+  const paper = ['-f', 'application/pdf', '-M', 'Kiosk', '-m', 'Test A4', '-s', '30', '-2'];
   const network = ['-n', 'localhost', '-p', String(port), '-r', 'off', '-K', directory];
   const spool = ['-d', directory, '-k', '-c', '/bin/true'];
   const options = [...network, ...paper, ...spool, '-vv', 'Kiosk Test'];

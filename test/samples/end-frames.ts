@@ -14,8 +14,21 @@ export const owed: MoneyOutcome = {
 
 const take = { stage: 'take' } as const;
 
+const staff = { stage: 'take', can: { back: true, cancel: false } } as const;
+
 /** The screens at the end of a visit, and its slips. */
 export const endSamples: readonly Sample[] = [
+  { name: 'paper-locked', screen: { name: 'paperLocked', resident: true, money: true }, rest: take },
+  { name: 'paper-locked-later', screen: { name: 'paperLocked', resident: false, money: false } },
+  { name: 'staff-number', screen: signIn('number', '1001', 0, null), rest: staff },
+  { name: 'staff-code', screen: signIn('code', '1001', 5, null), rest: staff },
+  { name: 'staff-refused', screen: signIn('number', '', 0, 'refused'), rest: staff },
+  { name: 'staff-locked', screen: signIn('number', '', 0, 'locked'), rest: staff },
+  { name: 'staff-counting', screen: found('counting', 1, 0), rest: staff },
+  { name: 'staff-counting-many', screen: found('counting', 10, 0), rest: staff },
+  { name: 'staff-disposing', screen: found('disposing', 1, 1), rest: staff },
+  { name: 'staff-deciding', screen: found('deciding', 1, 0), rest: staff },
+
   {
     name: 'finished',
     screen: {
@@ -141,4 +154,18 @@ function trouble(
     help: null,
     cardOnReader: false,
   };
+}
+
+function signIn(
+  step: 'number' | 'code',
+  number: string,
+  entered: number,
+  trouble: 'refused' | 'locked' | null,
+): Screen {
+  return { name: 'staffSignIn', step, number, entered, trouble };
+}
+
+function found(step: 'counting' | 'disposing' | 'deciding', sheets: number, found: number): Screen {
+  const issueNumber = '20261124 ひかり台町 (駅前1) 000012';
+  return { name: 'staffPaper', step, issueNumber, sheets, found, resident: true };
 }

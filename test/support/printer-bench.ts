@@ -34,6 +34,7 @@ export interface PrinterBench {
 interface Options {
   readonly lies?: Partial<Lies>;
   readonly sheets?: number;
+  readonly duplex?: boolean;
   readonly deadlines?: Partial<Deadlines>;
   /** Stands between driver and wire. */
   readonly through?: (wire: Exchange) => Exchange;
@@ -42,7 +43,8 @@ interface Options {
 /** Driver, real HTTP on loopback and simulated printer, all on one simulated clock. */
 export async function printerBench(options: Options = {}): Promise<PrinterBench> {
   const clock = new HandClock();
-  const machine = new PaperMachine({ clock, sheets: options.sheets ?? 50, lies: options.lies ?? {} });
+  const { sheets = 50, duplex = true, lies = {} } = options;
+  const machine = new PaperMachine({ clock, sheets, duplex, lies });
   const served = await servePrinter(machine, { port: 0 });
   const deadlines = { ...DEADLINES, ...options.deadlines };
   const wire = httpExchange({ address: printerAddress(served.uri), tls: undefined, clock, deadlines });

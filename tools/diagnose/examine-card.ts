@@ -78,6 +78,6 @@ function isValid(
   message: Uint8Array,
   { der }: CardCertificate,
 ): boolean {
-  const hash = algorithm === 'RSA-SHA256' ? 'sha256' : 'sha384';
+  const hash = algorithm === 'ECDSA-SHA384' ? 'sha384' : 'sha256';
   return verify(hash, message, new X509Certificate(der).publicKey, signature);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Kind } from '#contract/certificate.ts';
 import { Code, Count, EVENTS } from '#contract/events.ts';
 import { Who } from '#contract/fault.ts';
-import { IssueNumber, VisitId } from '#contract/ids.ts';
+import { IssueNumber, StaffId, VisitId } from '#contract/ids.ts';
 import { Yen } from '#contract/yen.ts';
 
 /** The kinds of value that a field may hold: the word for the table, and what it means. All ids share one schema. */
@@ -22,6 +22,7 @@ const VALUES: readonly (readonly [schema: z.ZodType, word: string, meaning: stri
     'id',
     'a random id: of one visit, of one copy (`issue`), or of one effect that was written down first (`intent`)',
   ],
+  [StaffId, 'staff', 'the personal number (職員番号) of who acted, never a name'],
   [IssueNumber, 'issue number', 'the number (発行番号) that the center drew for a copy, as printed on it'],
 ];
 

@@ -19,7 +19,8 @@ export function reportedOutcome({ id, fields }: AuditRecord): Report | undefined
     case 'issue.printed':
     case 'issue.notPrinted':
     case 'issue.inDoubt':
-    case 'issue.withdrawn': {
+    case 'issue.withdrawn':
+    case 'issue.voided': {
       const checked = EVENTS[id].fields.safeParse(asJson(fields));
       if (!checked.success) return undefined;
       const { issue, issueNumber } = checked.data;
@@ -35,6 +36,7 @@ const OUTCOMES = {
   'issue.notPrinted': 'notPrinted',
   'issue.inDoubt': 'inDoubt',
   'issue.withdrawn': 'withdrawn',
+  'issue.voided': 'voided',
 } as const;
 
 function asJson(text: string): unknown {

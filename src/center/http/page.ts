@@ -68,6 +68,7 @@ const WORDS: Readonly<Record<string, string>> = {
   notPrinted: '印刷せず',
   inDoubt: '確認が必要',
   withdrawn: '取りやめ',
+  voided: '無効(処分)',
   otherContent: '同じ番号で内容が違う記録',
   brokenChain: 'つながらない記録',
   unknownIssue: '採番していない証明書',

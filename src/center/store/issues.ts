@@ -8,7 +8,7 @@ import type { Yen } from '#contract/yen.ts';
 import type { Store } from './database.ts';
 
 /** What became of one copy, as the terminal reported it; `drawn` until it does. */
-export type Outcome = 'drawn' | 'printed' | 'notPrinted' | 'inDoubt' | 'withdrawn';
+export type Outcome = 'drawn' | 'printed' | 'notPrinted' | 'inDoubt' | 'withdrawn' | 'voided';
 
 /** Copies that one terminal may be given a number for on one day: the number has four digits. */
 export const MAX_NUMBER = 9999;

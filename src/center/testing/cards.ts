@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { X509Certificate, createPrivateKey, sign } from 'node:crypto';
+import { type KeyObject, X509Certificate, createPrivateKey, sign } from 'node:crypto';
 
 import * as x509 from '@peculiar/x509';
 
@@ -12,6 +12,7 @@ const RSA = {
   modulusLength: 2048,
   publicExponent: Uint8Array.of(1, 0, 1),
 };
+const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const P384 = { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' };
 
 export interface Validity {
@@ -21,7 +22,7 @@ export interface Validity {
 
 export interface TestCard {
   readonly certificate: string;
-  readonly algorithm: 'RSA-SHA256' | 'ECDSA-SHA384';
+  readonly algorithm: 'RSA-SHA256' | 'ECDSA-SHA256' | 'ECDSA-SHA384';
   /** Signs as the card does after its PIN; base64. */
   readonly sign: (message: Buffer) => string;
 }
@@ -33,14 +34,15 @@ export interface Authority {
 }
 
 const authorityKeys = await Promise.all([1, 2].map(() => newKeys(P384)));
-const [rsaKeys, p384Keys, smallKeys] = await Promise.all([
+const [rsaKeys, p256Keys, p384Keys, smallKeys] = await Promise.all([
   newKeys(RSA),
+  newKeys(P256),
   newKeys(P384),
   newKeys({ ...RSA, modulusLength: 1024 }),
 ]);
 
 /** Key pairs that a card may hold; cards of one kind share one, as nothing here depends on it. */
-export const CARD_KEYS = { rsa: rsaKeys, p384: p384Keys, small: smallKeys } as const;
+export const CARD_KEYS = { rsa: rsaKeys, p256: p256Keys, p384: p384Keys, small: smallKeys } as const;
 
 /** A CA with one of two keys and always the same name. */
 export async function newAuthority(
@@ -78,12 +80,18 @@ export async function newAuthority(
 async function cardOf(certificate: Buffer, { privateKey }: CryptoKeyPair): Promise<TestCard> {
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey));
   const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
-  const isRsa = key.asymmetricKeyType === 'rsa';
+  const algorithm = algorithmOf(key);
   return {
     certificate: certificate.toString('base64'),
-    algorithm: isRsa ? 'RSA-SHA256' : 'ECDSA-SHA384',
-    sign: (message) => sign(isRsa ? 'sha256' : 'sha384', message, key).toString('base64'),
+    algorithm,
+    sign: (message) =>
+      sign(algorithm === 'ECDSA-SHA384' ? 'sha384' : 'sha256', message, key).toString('base64'),
   };
+}
+
+function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): TestCard['algorithm'] {
+  if (asymmetricKeyType === 'rsa') return 'RSA-SHA256';
+  return asymmetricKeyDetails?.namedCurve === 'prime256v1' ? 'ECDSA-SHA256' : 'ECDSA-SHA384';
 }
 
 function newKeys(algorithm: RsaHashedKeyGenParams | EcKeyGenParams): Promise<CryptoKeyPair> {

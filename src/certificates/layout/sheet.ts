@@ -1,3 +1,5 @@
+import type { Bitmap } from '../seal/symbols.ts';
+
 /** A rectangle on the sheet, mm from its top left corner. */
 export interface Area {
   readonly x: number;
@@ -32,15 +34,26 @@ export interface Picture extends Area {
   readonly png: string;
 }
 
+/** Black and white pixels of 600 dpi, drawn one by one where they are; px from the top left corner. Their white covers. */
+export interface PlacedBitmap extends Bitmap {
+  readonly item: string;
+  readonly left: number;
+  readonly top: number;
+}
+
 /** What stands on a sheet, in the order in which it is read. */
 export interface Part {
   readonly boxes: readonly TextBox[];
   readonly rules: readonly Rule[];
   readonly pictures: readonly Picture[];
+  readonly bitmaps?: readonly PlacedBitmap[];
 }
 
 /** A4 as printed at 600 dpi without scaling: 595.2 by 841.92 pt. */
 export const SHEET = { width: 595.2, height: 841.92 } as const;
+
+/** One pixel of 600 dpi, mm. */
+export const PIXEL = 25.4 / 600;
 
 /** The frame that every form keeps: 15 mm to either side. */
 export const LEFT = 15;
@@ -51,6 +64,7 @@ export function joined(parts: readonly Part[]): Part {
     boxes: parts.flatMap(({ boxes }) => boxes),
     rules: parts.flatMap(({ rules }) => rules),
     pictures: parts.flatMap(({ pictures }) => pictures),
+    bitmaps: parts.flatMap(({ bitmaps = [] }) => bitmaps),
   };
 }
 

@@ -3,7 +3,7 @@ import { type KeyObject, verify } from 'node:crypto';
 import { digestInfoSha256 } from './apdu.ts';
 import type { CardSignature } from './port.ts';
 
-/** How a card's key signs: everything that differs between today's card (RSA) and the next one (ECDSA P-384). */
+/** How a card's key signs: everything that differs between today's card (RSA) and the next one (ECDSA, announced on P-384). */
 export interface KeyAlgorithm {
   readonly name: CardSignature['algorithm'];
   /** Of the message, as node:crypto calls it. */
@@ -25,6 +25,7 @@ const ALGORITHMS: readonly KeyAlgorithm[] = [
       key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= LEAST_RSA_BITS,
     input: digestInfoSha256,
   },
+  { name: 'ECDSA-SHA256', hash: 'sha256', fits: onCurve('prime256v1'), input: (hash) => hash },
   { name: 'ECDSA-SHA384', hash: 'sha384', fits: onCurve('secp384r1'), input: (hash) => hash },
 ];
 

@@ -63,7 +63,7 @@ export interface CardCertificate {
 
 /** 利用者証明用の電子署名: what the card's key made of the bytes it was given. */
 export interface CardSignature {
-  readonly algorithm: 'RSA-SHA256' | 'ECDSA-SHA384';
+  readonly algorithm: 'RSA-SHA256' | 'ECDSA-SHA256' | 'ECDSA-SHA384';
   readonly signature: Uint8Array;
 }
 

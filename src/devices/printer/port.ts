@@ -1,6 +1,6 @@
 import type { Fault } from '#contract/fault.ts';
 import type { VisitId } from '#contract/ids.ts';
-import type { PaperId, PrintVerdict } from '#contract/paper.ts';
+import type { PaperId, PrintVerdict, Sides } from '#contract/paper.ts';
 
 /**
  * What keeps the printer from starting a job, by who must act (printer-state-reasons, RFC 8011 5.4.12).
@@ -40,8 +40,10 @@ export interface PrintJob {
   readonly visit: VisitId;
   readonly issue: PaperId;
   readonly pdf: Uint8Array;
-  /** Sheets of paper that must come out. */
+  /** Sheets of paper that must come out; with two sides, half as many as the document has pages. */
   readonly sheets: number;
+  /** `one` if absent. A printer that cannot do two is refused the job. */
+  readonly sides?: Sides;
 }
 
 export interface PrintReport {

@@ -1,6 +1,6 @@
 import { wait } from '#contract/clock.ts';
 import type { IntentId } from '#contract/ids.ts';
-import type { PrintIntent } from '#contract/paper.ts';
+import type { PrintIntent, Sides } from '#contract/paper.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 
 import { askCancel, askJob, askPrinter, type Refusal } from './ask.ts';
@@ -28,7 +28,8 @@ export async function printOnce(
 ): Promise<PrintReport> {
   if (job.pdf.length > MAX_DOCUMENT) return notPrinted('document-too-large', fault('unsupported'));
   await context.orphans.sweep();
-  const before = await whenReady(context);
+  const { sides = 'one' } = job;
+  const before = await whenReady(context, sides);
   if (!before.ok) return before.error;
   const intent: PrintIntent = {
     visit: job.visit,
@@ -37,21 +38,29 @@ export async function printOnce(
     before: before.value,
   };
   const id = context.journal.intendPrint(intent);
-  const report = await handOver(context, id, intent, job.pdf, progress);
+  const report = await handOver(context, id, intent, { pdf: job.pdf, sides }, progress);
   context.journal.settlePrint(id, report.verdict, report.cause);
   return report;
 }
 
 /** Waits a while for a printer that is busy or warming up, but for nothing that a person must do. */
-async function whenReady(context: PrinterContext): Promise<Result<PrintIntent['before'], PrintReport>> {
+async function whenReady(
+  context: PrinterContext,
+  sides: Sides,
+): Promise<Result<PrintIntent['before'], PrintReport>> {
   const { client, media, clock, deadlines } = context;
   const begun = clock.monotonic();
   for (;;) {
     const view = await askPrinter(client, media);
     if (!view.ok) return err(notPrinted('not-ready', faultOf(view.error)));
     const { device, fault: blocking } = assess(view.value);
-    const { upTime, lifeCounter } = view.value;
-    if (device === 'ready' && upTime !== undefined) return ok({ upTime, lifeCounter });
+    const { upTime, lifeCounter, counts, duplex } = view.value;
+    if (sides === 'two' && !duplex) return err(notPrinted('not-duplex', fault('unsupported')));
+    if (device === 'ready' && upTime !== undefined) {
+      // Impressions of two-sided sheets tell nothing certain: makers count them by the sheet or by the side.
+      const counted = sides === 'one' || counts === 'sheets';
+      return ok({ upTime, lifeCounter: counted ? lifeCounter : undefined });
+    }
     if (blocking !== undefined) return err(notPrinted('not-ready', blocking));
     if (clock.monotonic() - begun >= deadlines.readyMs) return err(notPrinted('still-busy', undefined));
     await wait(clock, deadlines.pollMs);
@@ -62,11 +71,11 @@ async function handOver(
   context: PrinterContext,
   id: IntentId,
   intent: PrintIntent,
-  pdf: Uint8Array,
+  { pdf, sides }: { readonly pdf: Uint8Array; readonly sides: Sides },
   progress: Progress,
 ): Promise<PrintReport> {
   const { client, journal, deadlines, orphans } = context;
-  const job = await create(context, intent);
+  const job = await create(context, intent, sides);
   if (!job.ok) return job.error;
   journal.jobCreated(id, job.value);
   progress('sending');
@@ -87,8 +96,9 @@ async function handOver(
 async function create(
   { client, media, orphans }: PrinterContext,
   { issue }: PrintIntent,
+  sides: Sides,
 ): Promise<Result<{ readonly id: number; readonly uuid: string | undefined }, PrintReport>> {
-  const reply = await client(createJob(issue, media));
+  const reply = await client(createJob(issue, media, sides));
   if (reply.ok && !succeeded(reply.value)) return err(notPrinted('create-refused', undefined));
   const attributes = reply.ok ? group(reply.value, 'job') : undefined;
   const id = attributes && numberOf(attributes, 'job-id');

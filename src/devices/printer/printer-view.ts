@@ -10,8 +10,10 @@ export interface PrinterView {
   readonly reasons: readonly string[];
   /** printer-up-time, s since it was switched on. */
   readonly upTime: number | undefined;
-  /** Sheets in its life; impressions where it counts only those, which is the same for one-sided pages. */
+  /** Sheets in its life; impressions where it counts only those, which is the same as long as every page is one-sided. */
   readonly lifeCounter: number | undefined;
+  /** What the life counter counts. */
+  readonly counts: 'sheets' | 'impressions';
   readonly name: string;
   readonly duplex: boolean;
   /** Its paper is loaded, as far as the printer tells. */
@@ -52,8 +54,9 @@ export function printerView(attributes: Attributes, media: Media = A4): PrinterV
     reasons: stringsOf(attributes, 'printer-state-reasons'),
     upTime: numberOf(attributes, 'printer-up-time'),
     lifeCounter: lifeCounterOf(attributes),
+    counts: numberOf(attributes, 'printer-media-sheets-completed') === undefined ? 'impressions' : 'sheets',
     name: stringOf(attributes, 'printer-make-and-model') ?? stringOf(attributes, 'printer-name') ?? '',
-    duplex: sides.some((side) => side.startsWith('two-sided')),
+    duplex: sides.includes('two-sided-long-edge'),
     mediaLoaded: ready.length === 0 || ready.includes(media),
     suitable:
       REQUIRED.every((operation) => numbersOf(attributes, 'operations-supported').includes(operation)) &&

@@ -10,6 +10,7 @@ const idle: PrinterView = {
   upTime: 100,
   lifeCounter: 5,
   name: 'Example',
+  counts: 'sheets',
   duplex: false,
   mediaLoaded: true,
   suitable: true,

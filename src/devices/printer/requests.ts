@@ -1,4 +1,4 @@
-import type { PaperId } from '#contract/paper.ts';
+import type { PaperId, Sides } from '#contract/paper.ts';
 
 import { type Media, PDF } from './format.ts';
 import { type Request, requested } from './ipp/client.ts';
@@ -14,19 +14,22 @@ export function getPrinterAttributes(): Request {
   return { operation: OPERATIONS.getPrinterAttributes, attributes: [USER, requested(PRINTER_ATTRIBUTES)] };
 }
 
-/** One copy of one document, unscaled and one-sided. The job's name is the paper's id, and names nobody. */
-export function createJob(issue: PaperId, media: Media): Request {
+/** One copy of one document, unscaled. The job's name is the paper's id, and names nobody. */
+export function createJob(issue: PaperId, media: Media, sides: Sides): Request {
   return {
     operation: OPERATIONS.createJob,
     attributes: [USER, ['job-name', [name(issue)]]],
     job: new Map([
       ['copies', [integer(1)]],
-      ['sides', [keyword('one-sided')]],
+      ['sides', [keyword(SIDES[sides])]],
       ['media', [keyword(media)]],
       ['print-scaling', [keyword('none')]],
     ]),
   };
 }
+
+/** `sides` (RFC 8011 section 5.2.8): the back of a portrait page is turned over its long edge. */
+const SIDES = { one: 'one-sided', two: 'two-sided-long-edge' } as const satisfies Record<Sides, string>;
 
 export function sendDocument(jobId: number, pdf: Uint8Array): Request {
   return {

@@ -15,6 +15,7 @@ const printer: PrinterView = {
   upTime: 100,
   lifeCounter: 5,
   name: '',
+  counts: 'sheets',
   duplex: false,
   mediaLoaded: true,
   suitable: true,

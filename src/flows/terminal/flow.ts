@@ -6,12 +6,10 @@ import { describeDefect } from '#contract/defect.ts';
 import { VisitId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
-import type { Town } from '#contract/town.ts';
-import type { CashStatus } from '#devices/cash/port.ts';
+import type { Key } from '#devices/keypad/port.ts';
 
 import { Patience } from '../patience.ts';
 import type { PatienceKind } from '../patience.ts';
-import type { Desk } from '../visit/desk.ts';
 import { tapOf } from '../visit/events.ts';
 import type { DeviceEvent } from '../visit/events.ts';
 import { Hands } from '../visit/hands.ts';
@@ -19,25 +17,17 @@ import { visitMachine } from '../visit/machine.ts';
 import { viewOf } from '../visit/screen-of.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
+import { cashNews } from './cash-news.ts';
 import { guided } from './guidance.ts';
 import { inspect } from './inspect.ts';
-import type { Premises } from './inspect.ts';
+import { pressed } from './keys.ts';
 import { terminalMachine } from './machine.ts';
+import { doubtfulPapers } from './doubtful-papers.ts';
+import type { TerminalFlowOptions } from './options.ts';
 import { oweLateMoney, recover } from './recover.ts';
-import type { Recovery, RecoveryBooks } from './recover.ts';
+import type { Recovery } from './recover.ts';
 import { terminalView } from './screen-of.ts';
 import { healthTeller } from './tell-health.ts';
-
-export interface TerminalFlowOptions {
-  readonly desk: Desk;
-  readonly books: RecoveryBooks;
-  readonly premises: Premises;
-  readonly hello: Hello;
-  readonly patience: Town['patience'];
-  readonly version: string;
-  /** A visit was cut off by what cannot be: the process must end, for the next start to reconcile it. */
-  readonly onHalt: () => void;
-}
 
 type VisitActor = Actor<ReturnType<typeof visitMachine>>;
 
@@ -71,6 +61,7 @@ export class TerminalFlow {
           return health;
         },
         clock: desk.clock,
+        ...(desk.staff ? { papers: doubtfulPapers(desk, desk.staff) } : {}),
       }),
       { clock: desk.clock },
     );
@@ -83,6 +74,11 @@ export class TerminalFlow {
 
   start(): void {
     const { card, cash } = this.#options.desk;
+    const { keypad } = this.#options;
+    if (keypad)
+      this.#unsubscribe.push(
+        keypad.subscribe((event) => void (event.type === 'key' && this.#press(event.key))),
+      );
     this.#unsubscribe.push(
       card.subscribe((event) => {
         if (event.type === 'inserted') this.#tellVisit({ type: 'card.inserted' });
@@ -142,7 +138,16 @@ export class TerminalFlow {
     if (action.name === 'setLanguage') this.#language = action.language;
     if (this.#visit) this.#visit.actor.send(tapOf(action));
     else if (action.name === 'start') this.#begin(action.language);
-    else if (action.name === 'next') this.#terminal.send({ type: 'next' });
+    else this.#terminal.send(tapOf(action));
+    this.#restartPatience();
+    this.#refresh();
+  }
+
+  /** A key of the ten-key: its digit goes to the visit and nowhere else. */
+  #press(key: Key): void {
+    const event = pressed(key, this.#frame.screen.name);
+    if (!this.#visit || !event) return;
+    this.#visit.actor.send(event);
     this.#restartPatience();
     this.#refresh();
   }
@@ -291,10 +296,4 @@ export class TerminalFlow {
       secondsLeft: this.#patience.secondsLeft,
     };
   }
-}
-
-/** What a change of the cash devices means to the visit: they failed, or they take other coins and notes than before. */
-function cashNews({ device, faults, accepting, exactOnly }: CashStatus): DeviceEvent {
-  if (device === 'ready') return { type: 'cash.accepting', accepts: accepting, exactOnly };
-  return { type: 'cash.failed', fault: faults[0] ?? { code: 'offline', who: 'technician' } };
 }

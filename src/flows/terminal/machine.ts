@@ -1,8 +1,17 @@
-import { assign, fromCallback, fromPromise, setup } from 'xstate';
+import { assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
 
 import type { Clock } from '#contract/clock.ts';
+import type { IssueId } from '#contract/ids.ts';
+import type { SheetRecovery } from '#contract/paper.ts';
 
+import { isRecorded, paperMachine } from '../paper/machine.ts';
+import type { DoubtfulPaper } from '../paper/machine.ts';
+import { paperView } from '../paper/screen-of.ts';
+import type { PaperView } from '../paper/screen-of.ts';
+import { NOBODY } from '../paper/staff-door.ts';
+import type { StaffDoor } from '../paper/staff-door.ts';
 import type { VisitOutput } from '../visit/context.ts';
+import type { Tap } from '../visit/events.ts';
 import type { Health } from './inspect.ts';
 import type { Aftermath, Recovery } from './recover.ts';
 
@@ -15,13 +24,14 @@ export interface TerminalContext {
   readonly health: Health;
   readonly aftermath: readonly Aftermath[];
   readonly stoppedBy: string;
+  readonly paper: PaperView | null;
 }
 
 export type TerminalEvent =
   | { readonly type: 'inspected'; readonly health: Health }
   | { readonly type: 'begin' }
   | { readonly type: 'visitOver'; readonly output: VisitOutput }
-  | { readonly type: 'next' }
+  | Tap
   | { readonly type: 'patienceOver' };
 
 interface TerminalTypes {
@@ -34,15 +44,22 @@ export interface TerminalWork {
   readonly recover: () => Promise<Recovery>;
   readonly inspect: () => Promise<Health>;
   readonly clock: Clock;
+  /** Sheets for which no staff have looked, and the door through which they come; without it nothing is locked. */
+  readonly papers?: {
+    readonly door: StaffDoor;
+    readonly inDoubt: () => DoubtfulPaper | undefined;
+    readonly record: (issue: IssueId, recovery: SheetRecovery) => void;
+  };
 }
 
 /** The terminal's day: reconcile once after the start, then serve one visit after another while the devices are well. */
-export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
+export function terminalMachine({ recover, inspect, clock, papers }: TerminalWork) {
   return setup({
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
     types: {} as TerminalTypes,
     actors: {
       recover: fromPromise<Recovery>(recover),
+      securePaper: paperMachine(papers?.door ?? NOBODY),
       watch: fromCallback<TerminalEvent>(({ sendBack }) =>
         watch(inspect, clock, (health) => sendBack({ type: 'inspected', health })),
       ),
@@ -51,9 +68,15 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
     guards: {
       open: ({ context }) => context.health.service === 'open',
       closed: ({ context }) => context.health.service === 'closed',
+      paperInDoubt: () => papers?.inDoubt() !== undefined,
       nobodyToTell: ({ context }) => context.aftermath.length === 0,
     },
     actions: {
+      recordRecovery: ({ event }) => {
+        const paper = papers?.inDoubt();
+        if (paper && isRecorded(event)) papers?.record(paper.issue, event.output.recovery);
+      },
+      forPaper: sendTo('paper', ({ event }) => (event.type === 'patienceOver' ? { type: 'back' } : event)),
       noteHealth: assign(({ event, context }) => ({
         health: event.type === 'inspected' ? event.health : context.health,
       })),
@@ -64,6 +87,7 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
       health: { service: 'out', area: 'terminal', code: 'starting', who: 'technician' },
       aftermath: [],
       stoppedBy: '',
+      paper: null,
     },
     initial: 'recovering',
     states: {
@@ -87,8 +111,33 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
       /** Whoever still stands there learns what became of their money and papers. */
       telling: {
         tags: 'take',
-        always: { guard: 'nobodyToTell', target: 'ready' },
-        on: { next: { target: 'ready' }, patienceOver: { target: 'ready' } },
+        always: { guard: 'nobodyToTell', target: 'lookingForPaper' },
+        on: { next: { target: 'lookingForPaper' }, patienceOver: { target: 'lookingForPaper' } },
+      },
+      lookingForPaper: {
+        entry: assign({ paper: null }),
+        always: [{ guard: 'paperInDoubt', target: 'securing' }, { target: 'ready' }],
+      },
+      /** A sheet of somebody may lie in the printer or its tray: nobody is served before staff have looked. */
+      securing: {
+        invoke: {
+          id: 'paper',
+          src: 'securePaper',
+          input: () => paperOf(papers),
+          onSnapshot: { actions: assign(({ event }) => ({ paper: paperView(event.snapshot) })) },
+          onDone: { target: 'lookingForPaper', actions: 'recordRecovery' },
+          onError: { target: 'stopped', actions: assign({ stoppedBy: 'defect' }) },
+        },
+        on: {
+          staff: { actions: 'forPaper' },
+          pinDigit: { actions: 'forPaper' },
+          pinErase: { actions: 'forPaper' },
+          next: { actions: 'forPaper' },
+          back: { actions: 'forPaper' },
+          sheetsFound: { actions: 'forPaper' },
+          disposed: { actions: 'forPaper' },
+          afterPaper: { actions: 'forPaper' },
+        },
       },
       ready: {
         entry: assign({ aftermath: [] }),
@@ -119,7 +168,7 @@ export function terminalMachine({ recover, inspect, clock }: TerminalWork) {
       visiting: {
         on: {
           visitOver: [
-            { guard: ({ event }) => event.output.after === 'serve', target: 'ready' },
+            { guard: ({ event }) => event.output.after === 'serve', target: 'lookingForPaper' },
             { target: 'stopped', actions: assign(({ event }) => ({ stoppedBy: event.output.how })) },
           ],
         },
@@ -160,4 +209,10 @@ function watch(inspect: () => Promise<Health>, clock: Clock, tell: (health: Heal
     ended = true;
     clock.clearTimeout(timer);
   };
+}
+
+function paperOf(papers: TerminalWork['papers']): DoubtfulPaper {
+  const paper = papers?.inDoubt();
+  if (!paper) throw new Error('no sheet is in doubt');
+  return paper;
 }

@@ -2,15 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { transition } from 'xstate';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 
+import { IssueId, IssueNumber } from '#contract/ids.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
 
+import { NOBODY } from '../paper/staff-door.ts';
 import { endingsOfStep, traps, walkThrough } from '../testing/walk.ts';
 import type { Happening, Walk } from '../testing/walk.ts';
 import { terminalMachine } from './machine.ts';
 
 /** Never run: a walk only computes what would come next. */
 const never = (): Promise<never> => Promise.reject(new Error('a walk has no effects'));
-const machine = terminalMachine({ recover: never, inspect: never, clock: new HandClock() });
+const paper = {
+  issue: IssueId.parse('issue-1'),
+  issueNumber: IssueNumber.parse('N-1'),
+  sheets: 1,
+  resident: false,
+  money: false,
+};
+const machine = terminalMachine({
+  recover: never,
+  inspect: never,
+  clock: new HandClock(),
+  papers: { door: NOBODY, inDoubt: () => paper, record: () => {} },
+  // A sheet is in doubt until staff have looked.
+}).provide({ guards: { paperInDoubt: ({ event }) => !event.type.startsWith('xstate.done') } });
 
 const RECOVERIES = [
   { result: 'reconciled', aftermath: [], inDoubt: 0 },
@@ -38,6 +53,7 @@ const walk: Walk = walkThrough(machine, {
   happenings: ({ value }) => [
     ...HAPPENINGS,
     ...(value === 'recovering' ? endingsOfStep(machine, 'recovering', RECOVERIES) : []),
+    ...(value === 'securing' ? endingsOfStep(machine, 'securing', [{ result: 'nobody' }]) : []),
     ...(value === 'awaitingCash' ? endingsOfStep(machine, 'awaitingCash', []) : []),
   ],
 });
@@ -61,6 +77,7 @@ describe('the terminal', () => {
           { ready: 'idle' },
           { ready: 'closed' },
           'visiting',
+          'securing',
           'stopped',
         ].map((value) => JSON.stringify(value)),
       ),

@@ -9,11 +9,15 @@ type TerminalSnapshot = StateFrom<ReturnType<typeof terminalMachine>>;
 
 /** What the screen shows while no visit is under way. */
 export function terminalView(snapshot: Pick<TerminalSnapshot, 'value' | 'context'>): VisitView {
-  return { screen: screenOf(snapshot), stage: null, money: null, can: { back: false, cancel: false } };
+  const { value, context } = snapshot;
+  const can = (value === 'securing' && context.paper?.can) || { back: false, cancel: false };
+  return { screen: screenOf(snapshot), stage: null, money: null, can };
 }
 
 function screenOf({ value, context }: Pick<TerminalSnapshot, 'value' | 'context'>): Screen {
   if (value === 'telling') return aftermathScreen(context);
+  if (value === 'securing')
+    return context.paper?.screen ?? { name: 'paperLocked', resident: false, money: false };
   if (value === 'stopped')
     return { name: 'outOfService', area: 'terminal', code: context.stoppedBy, who: 'technician' };
   const { health } = context;

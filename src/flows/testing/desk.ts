@@ -13,9 +13,11 @@ import type { PrintReport, PrinterFault, PrinterPort } from '#devices/printer/po
 import type { Issue } from '#ledger/ledger.ts';
 import type { CenterFault, CenterPort } from '../center-port.ts';
 import type { Books, Composer, Desk } from '../visit/desk.ts';
+import type { SheetRecovery } from '#contract/paper.ts';
+import type { StaffDoor } from '../paper/staff-door.ts';
 import { documentsFor } from './document.ts';
 import { FEE, KEY, accepted } from './entitlements.ts';
-import { READY_CASH } from './ready-cash.ts';
+import { payoutOf, READY_CASH } from './ready-cash.ts';
 import type { SentSheet } from './sent-sheet.ts';
 import { labelComposer, labelOf } from './label-composer.ts';
 import { beginSlip, ScriptedSlips, settleIssue } from './scripted-slips.ts';
@@ -41,14 +43,12 @@ export class ScriptedDesk implements Desk {
   prepareRefusal: 'counter' | 'sessionExpired' | undefined;
   /** The person for whom the center makes documents: another one is the wrong-person incident. */
   documentsFor: PersonKey = KEY;
-  // what the printer answers, one report per sheet; printed when there is none left
   reports: PrintReport[] = [];
   printerFault: PrinterFault | undefined;
   /** What a visit had got before a crash. */
   given: ReturnType<Books['givenTo']> = { returned: yen(0), owed: [] };
   payable = 10_000;
   depositFault: CashFault | undefined;
-  // why the cash devices cannot be opened
   cashFault: CashFault | undefined;
   /** How long every device and the center take to answer, ms. */
   pace = 0;
@@ -71,6 +71,8 @@ export class ScriptedDesk implements Desk {
 
   readonly owed: { readonly amount: number; readonly reason: string }[] = [];
   readonly ended: string[] = [];
+  staff?: StaffDoor;
+  readonly recovered: SheetRecovery[] = [];
   paidOut = 0;
 
   readonly events = { raise: (event: Event): void => void this.raised.push(event) };
@@ -206,6 +208,8 @@ export class ScriptedDesk implements Desk {
       },
       unsent: () => this.#unsent,
       of: (visit) => this.#issues.filter((issue) => issue.visit === visit),
+      unrecovered: () => this.#issues.filter(({ state }) => state === 'inDoubt'),
+      recover: (issue, recovery) => this.#recover(issue, recovery),
     },
     slips: { begin: (_visit, what) => beginSlip(this.ids, what) },
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
@@ -223,6 +227,16 @@ export class ScriptedDesk implements Desk {
       return 'OWED-1';
     },
   };
+
+  #recover(issue: IssueId, recovery: SheetRecovery): void {
+    this.recovered.push(recovery);
+    const fee = this.#fees.get(issue) ?? 0;
+    this.#inDoubt -= fee;
+    const handedOver = recovery.disposal === 'handedOver';
+    const visit = this.#issues.find((copy) => copy.issue === issue)?.visit;
+    if (handedOver && visit) this.#move(visit, -fee);
+    settleIssue(this.#issues, issue, handedOver ? 'printed' : 'notPrinted');
+  }
 
   readonly printer: PrinterPort = {
     status: () =>
@@ -276,16 +290,10 @@ export class ScriptedDesk implements Desk {
   };
 
   #payout(visit: VisitId, amount: Yen): PayoutReport {
-    const paid = yen(Math.min(amount, this.payable));
-    this.paidOut += paid;
-    this.#move(visit, -paid);
-    if (paid === amount) return { status: 'done', paid, unpaid: yen(0) };
-    return {
-      status: 'partial',
-      paid,
-      unpaid: yen(amount - paid),
-      fault: { code: 'hopperEmpty', who: 'staff' },
-    };
+    const report = payoutOf(amount, this.payable);
+    this.paidOut += report.paid;
+    this.#move(visit, -report.paid);
+    return report;
   }
 
   readonly composer: Composer = { ...labelComposer };

@@ -1,4 +1,6 @@
-import type { CashStatus } from '#devices/cash/port.ts';
+import { yen } from '#contract/yen.ts';
+import type { Yen } from '#contract/yen.ts';
+import type { CashStatus, PayoutReport } from '#devices/cash/port.ts';
 
 /** Cash devices that take everything and can give change. */
 export const READY_CASH: CashStatus = {
@@ -9,3 +11,11 @@ export const READY_CASH: CashStatus = {
   exactOnly: false,
   units: [],
 };
+
+/** What hoppers pay of an amount that hold no more than `payable`, yen. */
+export function payoutOf(amount: Yen, payable: number): PayoutReport {
+  const paid = yen(Math.min(amount, payable));
+  if (paid === amount) return { status: 'done', paid, unpaid: yen(0) };
+  const fault = { code: 'hopperEmpty', who: 'staff' } as const;
+  return { status: 'partial', paid, unpaid: yen(amount - paid), fault };
+}

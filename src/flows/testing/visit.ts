@@ -6,6 +6,7 @@ import type { Kind } from '#contract/certificate.ts';
 import type { Place } from '#contract/place.ts';
 import type { Offer, Screen, ScreenName } from '#contract/screen.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
+import type { KeypadPort } from '#devices/keypad/port.ts';
 import { HELLO } from '#contract/testing/hello.ts';
 
 import { TerminalFlow } from '../terminal/flow.ts';
@@ -26,10 +27,11 @@ export class Rehearsal {
     { kind: 'SealRegistration', fee: yen(200), available: { now: true } },
   ];
 
-  constructor(desk = new ScriptedDesk()) {
+  constructor(desk = new ScriptedDesk(), keypad?: KeypadPort) {
     this.desk = desk;
     this.flow = new TerminalFlow({
       desk,
+      keypad,
       books: {
         reconcile: () => ({ visits: this.open, inDoubt: 0 }),
         late: () => this.late.filter((visit) => desk.held(visit) > 0),
@@ -111,6 +113,7 @@ function plain(name: Action['name']): Action {
     case 'receipt':
     case 'addMore':
     case 'pinErase':
+    case 'staff':
     case 'moreTime':
       return { name };
     case 'start':
@@ -121,6 +124,9 @@ function plain(name: Action['name']): Action {
     case 'setCopies':
     case 'removeLine':
     case 'pinDigit':
+    case 'sheetsFound':
+    case 'disposed':
+    case 'afterPaper':
       throw new Error(`${name} needs its fields`);
   }
 }

@@ -11,6 +11,8 @@ import type { CardFault } from '#devices/card/port.ts';
 import type { CashFault } from '#devices/cash/port.ts';
 import type { PrintProgress, PrinterFault } from '#devices/printer/port.ts';
 
+import { paperMachine } from '../paper/machine.ts';
+import { NOBODY } from '../paper/staff-door.ts';
 import { printSlip } from '../slip/print-slip.ts';
 import { receiptOf } from '../slip/receipt-of.ts';
 import type { Desk } from './desk.ts';
@@ -22,6 +24,7 @@ import { prepare } from './steps/prepare.ts';
 import type { PrepareOutcome } from './steps/prepare.ts';
 import { printSheet } from './steps/print-sheet.ts';
 import type { PrintOutcome } from './steps/print-sheet.ts';
+import { reprint } from './steps/reprint.ts';
 import { readCard } from './steps/read-card.ts';
 
 /** What counting found: the visit's money by the ledger, and what was wrong with the devices, if anything. */
@@ -77,6 +80,10 @@ export function visitActors(desk: Desk, hands: Hands) {
     }),
     printSheet: step<PrintOutcome, PrintInput>(({ index, progress }) =>
       printSheet(desk, hands, index, progress),
+    ),
+    securePaper: paperMachine(desk.staff ?? NOBODY),
+    reprint: step<PrepareOutcome, { readonly index: number; readonly lines: readonly BasketLine[] }>(
+      ({ index, lines }) => reprint(desk, hands, index, lines),
     ),
     printSlip: step<PrintVerdict, SlipInput>(({ what, money, language }) =>
       printSlip(desk, hands.visit, slipFor(desk, hands, what, money), language),

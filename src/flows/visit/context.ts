@@ -6,6 +6,8 @@ import type { Language } from '#contract/language.ts';
 import type { Area, BasketLine, MoneyOutcome, Offer, SlipOutcome } from '#contract/screen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 
+import type { PaperView } from '../paper/screen-of.ts';
+
 /** What a visit is started with. */
 export interface VisitInput {
   readonly visit: VisitId;
@@ -48,6 +50,8 @@ export interface VisitContext extends VisitInput {
   readonly kept: Yen;
   /** Fees of sheets that nobody can tell about. */
   readonly withheld: Yen;
+  /** What staff are shown while a sheet is looked for. */
+  readonly paper: PaperView | null;
   readonly ending: Ending;
   readonly money: MoneyOutcome;
   /** What became of the slip that was printed last; null before one. */

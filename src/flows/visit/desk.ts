@@ -2,6 +2,7 @@ import type { CertificateDocument } from '#certificates/data.ts';
 import type { Clock } from '#contract/clock.ts';
 import type { EventSink } from '#contract/events.ts';
 import type { Ids } from '#contract/ids.ts';
+import type { Sides } from '#contract/paper.ts';
 import type { Result } from '#contract/result.ts';
 import type { CardPort } from '#devices/card/port.ts';
 import type { CashPort } from '#devices/cash/port.ts';
@@ -10,12 +11,16 @@ import type { Ledger } from '#ledger/ledger.ts';
 
 import type { CenterPort } from '../center-port.ts';
 import type { SheetLabel } from '../person-check.ts';
+import type { StaffDoor } from '../paper/staff-door.ts';
 import type { SlipPress } from '../slip/slip-press.ts';
 
 /** What a visit asks of the ledger (台帳): the part of it that a resident's money and papers need. */
 export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 'givenTo'> {
   readonly visits: Pick<Ledger['visits'], 'begin' | 'end'>;
-  readonly issues: Pick<Ledger['issues'], 'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent' | 'of'>;
+  readonly issues: Pick<
+    Ledger['issues'],
+    'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent' | 'of' | 'unrecovered' | 'recover'
+  >;
   readonly slips: Pick<Ledger['slips'], 'begin'>;
 }
 
@@ -23,7 +28,10 @@ export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 
 export interface Composer {
   compose(
     document: CertificateDocument,
-  ): Result<{ readonly pdf: Uint8Array; readonly sheets: number }, { readonly code: string }>;
+  ): Result<
+    { readonly pdf: Uint8Array; readonly sheets: number; readonly sides: Sides },
+    { readonly code: string }
+  >;
   readBack(pdf: Uint8Array): SheetLabel | undefined;
 }
 
@@ -36,6 +44,8 @@ export interface Desk {
   readonly books: Books;
   readonly composer: Composer;
   readonly slipPress: SlipPress;
+  /** Where staff can answer on the screen for a sheet in doubt; without it the counter does. */
+  readonly staff?: StaffDoor;
   readonly events: EventSink;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -10,6 +10,8 @@ export type Tap = {
 
 /** What the devices tell a visit while it runs. */
 export type DeviceEvent =
+  /** 取消 at the ten-key: all digits of the PIN are taken back. */
+  | { readonly type: 'keypad.clear' }
   | { readonly type: 'card.inserted' }
   | { readonly type: 'card.removed' }
   /** Money is the terminal's and in the journal; `paid` is the ledger's balance of the visit. */
@@ -49,6 +51,13 @@ export function tapOf(action: Action): Tap {
       return { type: 'removeLine', line: action.line };
     case 'pinDigit':
       return { type: 'pinDigit', digit: action.digit };
+    case 'sheetsFound':
+      return { type: 'sheetsFound', sheets: action.sheets };
+    case 'disposed':
+      return { type: 'disposed', disposal: action.disposal };
+    case 'afterPaper':
+      return { type: 'afterPaper', give: action.give };
+    case 'staff':
     case 'addMore':
     case 'pinErase':
     case 'next':

@@ -47,8 +47,8 @@ export interface Sheet {
   readonly issueNumber: IssueNumber;
   readonly fee: Yen;
   readonly pdf: Uint8Array;
-  /** Pages, that is sheets of paper. */
-  readonly pages: number;
+  /** Sheets of paper. */
+  readonly sheets: number;
 }
 
 /** A card that was recognised, and the certificate read from it (DER). */
@@ -91,6 +91,14 @@ export class Hands {
   keep(sheet: Sheet): void {
     if (this.#wiped) sheet.pdf.fill(0);
     else this.#sheets = [...this.#sheets, sheet];
+  }
+
+  /** The newest page takes the place of another, which is overwritten. */
+  putInPlaceOf(index: number): void {
+    const fresh = this.#sheets.at(-1);
+    if (!fresh) return;
+    this.#sheets[index]?.pdf.fill(0);
+    this.#sheets = this.#sheets.slice(0, -1).map((sheet, at) => (at === index ? fresh : sheet));
   }
 
   /** Composed papers are overwritten, not only forgotten. */

@@ -1,6 +1,8 @@
 // oxlint-disable max-lines -- one chart, one file: a visit is read as a whole
-import { assign, setup } from 'xstate';
+import { assign, sendTo, setup } from 'xstate';
 
+import { isRecorded } from '../paper/machine.ts';
+import { paperView } from '../paper/screen-of.ts';
 import { canAdd, draftOf, entitlementTo, hasChoice, totalOf, withOption } from './basket.ts';
 import { visitActors } from './actors.ts';
 import type { VisitContext, VisitInput, VisitOutput } from './context.ts';
@@ -8,6 +10,7 @@ import type { Desk } from './desk.ts';
 import * as endings from './endings.ts';
 import type { VisitEvent } from './events.ts';
 import type { Hands } from './hands.ts';
+import { questionsOf } from './questions.ts';
 import * as outcomes from './outcomes.ts';
 
 /** How long the flow waits for an answer of a device or of the center, ms. Each driver gives up earlier by itself. */
@@ -19,6 +22,8 @@ const DEADLINES = {
   print: 900_000,
   payBack: 180_000,
   slip: 300_000,
+  /** Longer than staff are waited for, with every step that they may take. */
+  paper: 30 * 60_000,
 };
 
 interface VisitTypes {
@@ -49,6 +54,10 @@ export function visitMachine(desk: Desk, hands: Hands) {
         const entitlement = entitlementTo(context.kind, context.entitlements);
         return entitlement !== undefined && hasChoice(entitlement.offered);
       },
+      itemsApart: ({ context }) => {
+        const entitlement = entitlementTo(context.kind, context.entitlements);
+        return entitlement !== undefined && questionsOf(entitlement.offered).second.length > 0;
+      },
       roomInBasket: ({ context }) => canAdd(context.lines),
       basketFilled: ({ context }) => context.lines.length > 0,
       fourDigits: () => hands.pin.count === 4,
@@ -60,6 +69,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       toBePrinted: ({ context }) => context.ending.end === 'finished' && context.paid >= context.due,
       moreSheets: ({ context }) => context.sheetIndex < context.sheetCount,
       moneyInTray: ({ context }) => endings.returnedOf(context.money) > 0,
+      staffMustLook: ({ context }) => desk.staff !== undefined && outcomes.paperInDoubt(context),
       owedSlipDue: ({ context }) => endings.owedSlipDue(context),
       canReceipt: ({ context }) => endings.canReceipt(context),
       canChooseOther: ({ context }) => endings.canChooseOther(context),
@@ -81,6 +91,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
         const entitlement = entitlementTo(context.kind, context.entitlements);
         return { draft: entitlement ? draftOf(entitlement) : null };
       }),
+      setOption: assign(({ context: { draft, kind, entitlements }, event }) => {
+        const entitlement = entitlementTo(kind, entitlements);
+        if (event.type !== 'setOption' || !draft || !entitlement) return { draft };
+        return { draft: withOption(draft, entitlement.offered, event) };
+      }),
       addDraft: assign(({ context: { draft, lines } }) => ({
         lines: draft ? [...lines, draft] : lines,
         draft: null,
@@ -91,6 +106,15 @@ export function visitMachine(desk: Desk, hands: Hands) {
         const unsent = desk.books.issues.unsent().filter(({ visit }) => visit === hands.visit);
         for (const { issue } of unsent) desk.books.issues.withdraw(issue);
       },
+      tellLocked: ({ context }) => {
+        const paper = outcomes.doubtOf(context, hands);
+        desk.events.raise({ id: 'paper.locked', visit: context.visit, issue: paper.issue });
+      },
+      recordRecovery: ({ context, event }) => {
+        const { issue } = outcomes.doubtOf(context, hands);
+        if (isRecorded(event)) desk.books.issues.recover(issue, event.output.recovery);
+      },
+      forPaper: sendTo('paper', ({ event }) => event),
       letGoOfCard: () => {
         void hands.letGoOfCard();
       },
@@ -116,6 +140,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       'cash.accepting': {
         actions: assign(({ event: { accepts, exactOnly } }) => ({ accepts, exactOnly })),
       },
+      'keypad.clear': {},
       'cash.refused': {},
       'cash.failed': {},
       'print.progress': {},
@@ -199,6 +224,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         on: {
           pinDigit: { actions: 'typeDigit' },
           pinErase: { actions: 'eraseDigit' },
+          'keypad.clear': { actions: 'wipePin' },
           next: { guard: 'fourDigits', target: 'checkingCard' },
           'card.removed': {
             target: 'layingCard',
@@ -274,16 +300,19 @@ export function visitMachine(desk: Desk, hands: Hands) {
       choosingOptions: {
         tags: 'ordinary',
         on: {
-          setOption: {
-            actions: assign(({ context: { draft, kind, entitlements }, event }) => {
-              const entitlement = entitlementTo(kind, entitlements);
-              return {
-                draft: draft && entitlement ? withOption(draft, entitlement.offered, event) : draft,
-              };
-            }),
-          },
-          next: 'choosingCopies',
+          setOption: { actions: 'setOption' },
+          next: [{ guard: 'itemsApart', target: 'choosingItems' }, { target: 'choosingCopies' }],
           back: 'choosingMore',
+          cancel: { target: 'closing', actions: 'cancelled' },
+          patienceOver: { target: 'closing', actions: 'timedOut' },
+        },
+      },
+      choosingItems: {
+        tags: 'ordinary',
+        on: {
+          setOption: { actions: 'setOption' },
+          next: 'choosingCopies',
+          back: 'choosingOptions',
           cancel: { target: 'closing', actions: 'cancelled' },
           patienceOver: { target: 'closing', actions: 'timedOut' },
         },
@@ -297,7 +326,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
             })),
           },
           next: { target: 'reviewingBasket', actions: 'addDraft' },
-          back: [{ guard: 'somethingToChoose', target: 'choosingOptions' }, { target: 'choosingMore' }],
+          back: [
+            { guard: 'itemsApart', target: 'choosingItems' },
+            { guard: 'somethingToChoose', target: 'choosingOptions' },
+            { target: 'choosingMore' },
+          ],
           cancel: { target: 'closing', actions: 'cancelled' },
           patienceOver: { target: 'closing', actions: 'timedOut' },
         },
@@ -427,10 +460,67 @@ export function visitMachine(desk: Desk, hands: Hands) {
       },
       printed: {
         always: [
+          { guard: 'staffMustLook', target: 'securing' },
           { guard: ({ context }) => context.ending.end !== 'finished', target: 'payingBack' },
           { guard: 'moreSheets', target: 'printing' },
           { target: 'takingPapers' },
         ],
+      },
+      /** Nobody can tell what became of a sheet: locked until staff have looked for it. */
+      securing: {
+        entry: 'tellLocked',
+        invoke: {
+          id: 'paper',
+          src: 'securePaper',
+          input: ({ context }) => outcomes.doubtOf(context, hands),
+          onSnapshot: { actions: assign(({ event }) => ({ paper: paperView(event.snapshot) })) },
+          onDone: [
+            {
+              guard: ({ event }) => event.output.result === 'nobody',
+              target: 'payingBack',
+            },
+            {
+              guard: ({ event }) => event.output.result === 'recorded' && event.output.give === 'reprint',
+              target: 'reprinting',
+              actions: [
+                'recordRecovery',
+                assign(({ context, event }) => outcomes.afterPaper(context, hands, event.output)),
+              ],
+            },
+            {
+              target: 'printed',
+              actions: [
+                'recordRecovery',
+                assign(({ context, event }) => outcomes.afterPaper(context, hands, event.output)),
+              ],
+            },
+          ],
+          onError: { target: 'over', actions: assign(endings.halt) },
+        },
+        on: {
+          staff: { actions: 'forPaper' },
+          pinDigit: { actions: 'forPaper' },
+          pinErase: { actions: 'forPaper' },
+          next: { actions: 'forPaper' },
+          back: { actions: 'forPaper' },
+          cancel: { actions: 'forPaper' },
+          sheetsFound: { actions: 'forPaper' },
+          disposed: { actions: 'forPaper' },
+          afterPaper: { actions: 'forPaper' },
+        },
+        after: { paper: { target: 'payingBack' } },
+      },
+      reprinting: {
+        invoke: {
+          src: 'reprint',
+          input: ({ context: { sheetIndex, lines } }) => ({ index: sheetIndex, lines }),
+          onDone: [
+            { guard: ({ event }) => event.output.result === 'prepared', target: 'printing' },
+            { target: 'payingBack', actions: assign(({ event }) => outcomes.afterReprint(event.output)) },
+          ],
+          onError: { target: 'payingBack', actions: assign(endings.defect) },
+        },
+        after: { prepare: { target: 'payingBack', actions: assign(endings.deadline('center')) } },
       },
       takingPapers: {
         tags: 'take',

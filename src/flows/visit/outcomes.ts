@@ -4,12 +4,14 @@ import type { BasketLine, MoneyOutcome } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 import type { CardFault } from '#devices/card/port.ts';
 
+import type { DoubtfulPaper, PaperOutcome } from '../paper/machine.ts';
 import type { Counted } from './actors.ts';
 import type { VisitContext, VisitInput } from './context.ts';
 import type { Desk } from './desk.ts';
 import { ofFault } from './endings.ts';
 import type { Hands } from './hands.ts';
 import type { CheckCardOutcome } from './steps/check-card.ts';
+import type { PrepareOutcome } from './steps/prepare.ts';
 import type { PrintOutcome } from './steps/print-sheet.ts';
 
 /** What the outcome of each step changes in a visit. Pure, but for the two that raise events. */
@@ -42,6 +44,7 @@ export function freshContext(input: VisitInput): VisitContext {
     ending: { end: 'finished' },
     money: { state: 'none' },
     slip: null,
+    paper: null,
     halted: false,
   };
 }
@@ -116,6 +119,44 @@ export function afterSheet(context: VisitContext, { sheets }: Hands, outcome: Pr
         ending: ofFault('printer', { code: 'paperInDoubt', who: 'staff' }),
       };
   }
+}
+
+/** Nobody can tell what became of the sheet that was printed last. */
+export function paperInDoubt({ ending }: VisitContext): boolean {
+  return ending.end === 'trouble' && ending.code === 'paperInDoubt';
+}
+
+/** That sheet, as staff look for it. */
+export function doubtOf({ sheetIndex, paid }: VisitContext, { sheets }: Hands): DoubtfulPaper {
+  const sheet = sheets[sheetIndex - 1];
+  if (!sheet) throw new Error('no sheet is in doubt');
+  const { issue, issueNumber, sheets: expected } = sheet;
+  return { issue, issueNumber, sheets: expected, resident: true, money: paid > 0 };
+}
+
+/** What staff decided about it: it was handed over, a new copy is made in its place, or its fee is given back. */
+export function afterPaper(context: VisitContext, { sheets }: Hands, outcome: PaperOutcome): Change {
+  if (outcome.result === 'nobody') return {};
+  const { sheetIndex, withheld, kept, printed } = context;
+  const fee = sheets[sheetIndex - 1]?.fee ?? 0;
+  const settled = { paper: null, withheld: yen(withheld - fee), ending: { end: 'finished' } } as const;
+  switch (outcome.give) {
+    case 'keep':
+      return { ...settled, kept: yen(kept + fee), printed: printed + 1 };
+    case 'reprint':
+      return { ...settled, sheetIndex: sheetIndex - 1 };
+    case 'refund':
+      return { ...settled, ending: VOIDED };
+  }
+}
+
+const VOIDED = ofFault('printer', { code: 'voided', who: 'staff' });
+
+/** No new copy could be made: the fee is given back. A page of somebody else still stops the terminal. */
+export function afterReprint(outcome: PrepareOutcome): Change {
+  if (outcome.result === 'prepared') return {};
+  const mismatch = outcome.result === 'fault' && outcome.fault.code === 'personMismatch';
+  return { ending: mismatch ? ofFault(outcome.area, outcome.fault) : VOIDED };
 }
 
 /** Change that could not be paid turns a good end into one that staff must finish. */

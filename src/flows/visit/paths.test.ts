@@ -5,8 +5,9 @@ import { MAX_BASKET } from '#contract/certificate.ts';
 import { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
+import { NOBODY } from '../paper/staff-door.ts';
 import { ScriptedDesk } from '../testing/desk.ts';
-import { ENTITLEMENTS } from '../testing/entitlements.ts';
+import { ENTITLEMENTS, MANY_QUESTIONS } from '../testing/entitlements.ts';
 import { after, endingsOfStep, traps, walkThrough } from '../testing/walk.ts';
 import type { Happening, Walk } from '../testing/walk.ts';
 import { Hands } from './hands.ts';
@@ -33,6 +34,7 @@ const OUTPUTS: Partial<Record<Situation, readonly unknown[]>> = {
   ],
   checkingCard: [
     { result: 'accepted', entitlements: ENTITLEMENTS, withheld: [] },
+    { result: 'accepted', entitlements: [MANY_QUESTIONS], withheld: [] },
     { result: 'accepted', entitlements: [], withheld: [{ kind: 'TaxCertificate', why: 'taxUndeclared' }] },
     { result: 'refused', reason: 'unknownHere' },
     { result: 'refused', reason: 'counter' },
@@ -60,16 +62,34 @@ const OUTPUTS: Partial<Record<Situation, readonly unknown[]>> = {
     { state: 'settled', kept: 200, returned: 0 },
     { state: 'owed', amount: 100, returned: 0, owedNumber: 'OWED-1' },
   ],
+  securing: [
+    { result: 'nobody' },
+    ...(['keep', 'reprint', 'refund'] as const).map((give) => ({
+      result: 'recorded',
+      recovery: { disposal: give === 'keep' ? 'handedOver' : 'destroyed', sheets: 1, by: '1' },
+      give,
+    })),
+  ],
+  reprinting: [{ result: 'prepared' }, { result: 'refused' }],
   printingOwedSlip: ['printed', 'notPrinted', 'unknown'],
   printingReceipt: ['printed', 'notPrinted', 'unknown'],
 };
 
 const ANYWHERE: readonly Happening[] = [
-  ...['next', 'back', 'cancel', 'retry', 'receipt', 'addMore', 'moreTime', 'pinErase', 'patienceOver'].map(
-    (type) => ({
-      type,
-    }),
-  ),
+  ...[
+    'next',
+    'back',
+    'cancel',
+    'retry',
+    'receipt',
+    'staff',
+    'addMore',
+    'moreTime',
+    'pinErase',
+    'patienceOver',
+  ].map((type) => ({
+    type,
+  })),
   ...['card.inserted', 'card.removed', 'cash.refused'].map((type) => ({ type })),
   { type: 'start', language: 'ja' },
   { type: 'setLanguage', language: 'en' },
@@ -94,10 +114,12 @@ function machineAt(fee: number) {
     issueNumber: IssueNumber.parse(`number ${at}`),
     fee: yen(fee),
     pdf: new Uint8Array(),
-    pages: 1,
+    sheets: 1,
   }));
   for (const sheet of sheets) hands.keep(sheet);
-  return visitMachine(new ScriptedDesk(), hands).provide({
+  const desk = new ScriptedDesk();
+  desk.staff = NOBODY;
+  return visitMachine(desk, hands).provide({
     guards: { fourDigits: ({ context }) => context.pinEntered === 4 },
     actions: {
       wipePin: assign({ pinEntered: 0 }),

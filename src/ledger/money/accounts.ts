@@ -18,6 +18,9 @@ export const ACCOUNTS: readonly Account[] = [
   'owed',
   'inDoubt',
   'float',
+  'collected',
+  'counter',
+  'difference',
 ];
 
 /** A coin as it stands in the file. */

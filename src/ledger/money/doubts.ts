@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Event } from '#contract/events.ts';
 import { VisitId } from '#contract/ids.ts';
 import type { Ids } from '#contract/ids.ts';
-import type { Doubt } from '#contract/money.ts';
+import type { CashUnit, Doubt } from '#contract/money.ts';
 import { Yen, yen } from '#contract/yen.ts';
 
 import { count, query } from '../database/query.ts';
@@ -27,6 +27,7 @@ export interface Doubts {
     direction: OpenDoubt['direction'],
     visit: VisitId | undefined,
     doubt: Doubt,
+    unit?: CashUnit,
   ): void;
   open(): readonly OpenDoubt[];
   /** Yen beyond what is posted that payouts for a visit may have handed out. */
@@ -35,7 +36,8 @@ export interface Doubts {
 
 export function createDoubts(db: Database, ids: Ids, now: () => number): Doubts {
   const insert = db.prepare(
-    'INSERT INTO doubts (doubt, at, visit, direction, min, max, cause) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO doubts (doubt, at, visit, direction, min, max, cause, unit)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const open = query(
     db,
@@ -47,8 +49,8 @@ export function createDoubts(db: Database, ids: Ids, now: () => number): Doubts 
     `SELECT sum(max - min) FROM doubts WHERE visit = ? AND direction = 'out' AND resolved_at IS NULL`,
   );
   return {
-    add(record, direction, visit, { min, max, cause }) {
-      insert.run(ids.next(), now(), visit ?? null, direction, min, max, cause);
+    add(record, direction, visit, { min, max, cause }, unit) {
+      insert.run(ids.next(), now(), visit ?? null, direction, min, max, cause, unit ?? null);
       record({ id: 'cash.inDoubt', visit: visit ?? null, min, max, cause });
     },
     open: () =>

@@ -10,7 +10,17 @@ import { LedgerDefect } from '../defect.ts';
 import { createRunningSums } from './running-sums.ts';
 
 /** What an entry is about (摘要). */
-export type EntryKind = 'credit' | 'doubt' | 'payout' | 'fee' | 'owed' | 'float';
+export type EntryKind =
+  | 'credit'
+  | 'doubt'
+  | 'payout'
+  | 'fee'
+  | 'owed'
+  | 'float'
+  | 'collection'
+  | 'count'
+  | 'resolution'
+  | 'owedPaid';
 
 /** One account's side of an entry: + for what the terminal comes to hold, − for what it comes to owe or to have earned. */
 export interface Line {

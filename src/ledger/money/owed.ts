@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { Event } from '#contract/events.ts';
+import type { VisitId } from '#contract/ids.ts';
 import { Yen, yen } from '#contract/yen.ts';
 
 import { count, query } from '../database/query.ts';
@@ -11,8 +13,16 @@ import { owedNumber } from './owed-number.ts';
 /** Two numbers of eight digits rarely meet; that many in a row never do. */
 const ATTEMPTS = 10;
 
+/** The same inside somebody else's transaction. */
+export type OweWithin = (
+  record: (event: Event) => void,
+  visit: VisitId | undefined,
+  amount: Yen,
+  reason: string,
+) => string;
+
 /** 未返金: money that belongs to a resident and could not be paid back at the terminal. */
-export function createOwe({ db, commit, entries, ids, now }: Parts): Ledger['owe'] {
+export function createOwe({ db, entries, ids, now }: Parts): OweWithin {
   const taken = query(db, 'SELECT number FROM owed WHERE number = ?', z.object({ number: z.string() }));
   const insert = db.prepare('INSERT INTO owed (number, at, visit, yen, reason) VALUES (?, ?, ?, ?, ?)');
 
@@ -24,17 +34,16 @@ export function createOwe({ db, commit, entries, ids, now }: Parts): Ledger['owe
     throw new LedgerDefect('no fresh number: the source of ids repeats itself');
   }
 
-  return (visit, amount, reason) =>
-    commit((record) => {
-      if (amount <= 0 || amount > entries.heldFor(visit)) {
-        throw new LedgerDefect('only what is held for the visit can be owed');
-      }
-      const number = freshNumber();
-      insert.run(number, now(), visit ?? null, amount, reason);
-      entries.move('owed', amount, { account: 'owed' }, { account: 'customer', visit });
-      record({ id: 'cash.owed', visit: visit ?? null, yen: amount, owedNumber: number, reason });
-      return number;
-    });
+  return (record, visit, amount, reason) => {
+    if (amount <= 0 || amount > entries.heldFor(visit)) {
+      throw new LedgerDefect('only what is held for the visit can be owed');
+    }
+    const number = freshNumber();
+    insert.run(number, now(), visit ?? null, amount, reason);
+    entries.move('owed', amount, { account: 'owed' }, { account: 'customer', visit });
+    record({ id: 'cash.owed', visit: visit ?? null, yen: amount, owedNumber: number, reason });
+    return number;
+  };
 }
 
 /** Read back after a crash, so that whoever still stands there is told what was theirs before it, too. */

@@ -77,7 +77,8 @@ export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts):
         entries.move('payout', paid, { account: hopper(coin) }, { account: 'customer', visit });
         record({ id: 'cash.paid', visit, intent: id, yen: paid, status: outcome.status });
         if (outcome.status !== 'unknown') return;
-        doubts.add(record, 'out', visit, { min: paid, max: yen(coin * outcome.max), cause: outcome.cause });
+        const { max, cause } = outcome;
+        doubts.add(record, 'out', visit, { min: paid, max: yen(coin * max), cause }, hopper(coin));
       });
     },
     openPayouts: () => open.all(),

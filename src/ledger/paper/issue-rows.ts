@@ -27,8 +27,11 @@ export interface IssueRows {
   unsent(): readonly Issue[];
   /** Fees of copies that are at the printer or may have come out, yen: not free for anything else. */
   withheldFor(visit: Visit): Yen;
-  /** `prepared` is the only state that a copy ever leaves. */
+  /** In doubt, and no staff have looked for it. */
+  unrecovered(): readonly Issue[];
   leavePrepared(issue: IssueId, state: Exclude<IssueState, 'prepared'>): Issue;
+  /** Doubt is left once, when staff have looked. */
+  leaveDoubt(issue: IssueId, state: 'printed' | 'withdrawn'): Issue;
 }
 
 export function createIssueRows(db: Database): IssueRows {
@@ -46,19 +49,24 @@ export function createIssueRows(db: Database): IssueRows {
     `SELECT sum(fee) FROM issues JOIN prints USING (issue)
      WHERE issues.visit = ? AND state IN ('prepared', 'inDoubt')`,
   );
-  const leave = db.prepare(`UPDATE issues SET state = ? WHERE issue = ? AND state = 'prepared'`);
+  const unrecovered = query(db, `SELECT ${columns} FROM issues WHERE state = 'inDoubt' ORDER BY rowid`, Row);
+  const leave = db.prepare('UPDATE issues SET state = ? WHERE issue = ? AND state = ?');
+
+  function move(issue: IssueId, from: IssueState, to: IssueState): Issue {
+    const found = one.first(issue);
+    if (found === undefined || leave.run(to, issue, from).changes === 0) {
+      throw new LedgerDefect(`only a copy that is ${from} can become ${to}`);
+    }
+    return { ...found, state: to };
+  }
 
   return {
     get: (issue) => one.first(issue),
     of: (visit) => ofVisit.all(visit),
     unsent: () => unsent.all(),
     withheldFor: (visit) => yen(withheld(visit)),
-    leavePrepared(issue, state) {
-      const found = one.first(issue);
-      if (found === undefined || leave.run(state, issue).changes === 0) {
-        throw new LedgerDefect('only a prepared copy can be moved on');
-      }
-      return { ...found, state };
-    },
+    unrecovered: () => unrecovered.all(),
+    leavePrepared: (issue, state) => move(issue, 'prepared', state),
+    leaveDoubt: (issue, state) => move(issue, 'inDoubt', state),
   };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { IntentId } from '#contract/ids.ts';
+import { IntentId, StaffId } from '#contract/ids.ts';
 import type { PrintVerdict } from '#contract/paper.ts';
+import { yen } from '#contract/yen.ts';
 
 import { LedgerDefect } from '../defect.ts';
 import {
@@ -14,6 +15,7 @@ import {
   visitId,
 } from '../testing/test-ledger.ts';
 
+const STAFF = StaffId.parse('1001');
 const visit = visitId(1);
 const [one, two] = [issueId(1), issueId(2)];
 
@@ -175,4 +177,53 @@ test('a copy is printed in its own visit', () => {
   insertCoins(ledger, visitId(2), 3);
   ledger.visits.begin(visitId(2), 'ja');
   expect(() => sendToPrinter(ledger, visitId(2), one)).toThrow(LedgerDefect);
+});
+
+/** A copy of 300 yen that is in doubt, paid for. */
+function inDoubt() {
+  const opened = prepared();
+  const { ledger } = opened;
+  insertCoins(ledger, visit, 6);
+  ledger.prints.settlePrint(sendToPrinter(ledger, visit, one), 'unknown', 'printer-restarted');
+  return opened;
+}
+
+test.each(['destroyed', 'notFound'] as const)(
+  'a sheet in doubt that staff %s: its number is void, its fee is free again, who looked is on record',
+  (disposal) => {
+    using opened = inDoubt();
+    const { ledger, told } = opened;
+    expect(ledger.issues.unrecovered().map(({ issue }) => issue)).toEqual([one]);
+    expect(ledger.payableTo(visit)).toBe(300);
+    ledger.issues.recover(one, { disposal, sheets: 1, by: STAFF });
+    expect(ledger.payableTo(visit)).toBe(600);
+    expect(ledger.balance('revenue')).toBe(0);
+    const named = { visit, issue: one, issueNumber: 'N-issue-1' };
+    expect(told.slice(-2)).toEqual([
+      { id: 'issue.recovered', ...named, disposal, sheets: 1, by: STAFF },
+      { id: 'issue.voided', ...named },
+    ]);
+    expect(ledger.issues.unrecovered()).toEqual([]);
+    expect(() => ledger.issues.recover(one, { disposal, sheets: 1, by: STAFF })).toThrow(/UNIQUE/);
+  },
+);
+
+test('a sheet that staff handed over has earned its fee', () => {
+  using opened = inDoubt();
+  const { ledger, told } = opened;
+  ledger.issues.recover(one, { disposal: 'handedOver', sheets: 1, by: STAFF });
+  expect(ledger.balance('revenue')).toBe(-300);
+  expect(ledger.payableTo(visit)).toBe(300);
+  expect(told.at(-1)).toMatchObject({ id: 'issue.printed', fee: 300, cause: 'handed-over' });
+});
+
+test('only a copy in doubt is recovered, and money that is owed already is not taken for it', () => {
+  using opened = inDoubt();
+  const { ledger } = opened;
+  expect(() => ledger.issues.recover(two, { disposal: 'destroyed', sheets: 1, by: STAFF })).toThrow(
+    LedgerDefect,
+  );
+  ledger.owe(visit, yen(600), 'paper-in-doubt');
+  ledger.issues.recover(one, { disposal: 'handedOver', sheets: 1, by: STAFF });
+  expect(ledger.balance('revenue')).toBe(0);
 });

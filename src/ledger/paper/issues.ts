@@ -2,11 +2,13 @@ import { LedgerDefect } from '../defect.ts';
 import type { Issues } from '../ledger.ts';
 import type { Parts } from '../parts.ts';
 import { createDraws } from './draws.ts';
+import { createRecoveries } from './recoveries.ts';
 import type { IssueRows } from './issue-rows.ts';
 
 export function createIssues(parts: Parts, rows: IssueRows): Issues {
   return {
     ...createDraws(parts),
+    ...createRecoveries(parts, rows),
     withdraw(issue) {
       parts.commit((record) => {
         if (!rows.unsent().some((unsent) => unsent.issue === issue)) {

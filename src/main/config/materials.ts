@@ -1,11 +1,14 @@
 import { X509Certificate, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+import type { TrustList } from '#certificates/seal/lists.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { Terminal } from '#contract/terminal.ts';
 
+import { StaffFile } from './staff-file.ts';
 import type { ConfigFault } from './load.ts';
+import { readSealTrust } from './seal-trust.ts';
 
 /** The keys and secrets that `terminal.json` points to, read once at start. */
 export interface Materials {
@@ -14,10 +17,20 @@ export interface Materials {
   readonly townKey: string;
   /** PEM, one certificate each. */
   readonly trust: readonly string[];
+  /** Whose seals are printed; absent where there are no backs. */
+  readonly sealTrust: TrustList | undefined;
+  /** Absent where the terminal knows no staff. */
+  readonly staff: StaffFile | undefined;
 }
 
 /** Reads and checks them, so that a wrong file is named at start and not when the first resident stands there. */
-export function readMaterials({ center, card }: Terminal): Result<Materials, ConfigFault> {
+export function readMaterials({
+  center,
+  card,
+  seal,
+  staff,
+  profile,
+}: Terminal): Result<Materials, ConfigFault> {
   const secret = read(
     'center.secret',
     center.secret,
@@ -28,6 +41,8 @@ export function readMaterials({ center, card }: Terminal): Result<Materials, Con
   const trust = card.trust.map((file, at) =>
     read(`card.trust.${at}`, file, isCertificate, 'a certificate (PEM)'),
   );
+  const known =
+    staff === undefined ? undefined : read('staff', staff, isStaffFile, 'a list of staff (npm run staff)');
   if (!secret.ok) return secret;
   if (!townKey.ok) return townKey;
   const pems: string[] = [];
@@ -35,7 +50,16 @@ export function readMaterials({ center, card }: Terminal): Result<Materials, Con
     if (!pem.ok) return pem;
     pems.push(pem.value);
   }
-  return ok({ secret: secret.value.trim(), townKey: townKey.value, trust: pems });
+  const sealTrust = seal && readSealTrust(seal, profile);
+  if (sealTrust && !sealTrust.ok) return sealTrust;
+  if (known && !known.ok) return known;
+  return ok({
+    secret: secret.value.trim(),
+    townKey: townKey.value,
+    trust: pems,
+    sealTrust: sealTrust?.value,
+    staff: known && StaffFile.parse(JSON.parse(known.value)),
+  });
 }
 
 function read(
@@ -53,6 +77,14 @@ function read(
   return fits(text)
     ? ok(text)
     : err({ file, lines: [`${path}: is not ${wanted}; restore the file that was installed`] });
+}
+
+function isStaffFile(text: string): boolean {
+  try {
+    return StaffFile.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }
 
 function isEd25519(text: string): boolean {

@@ -7,6 +7,8 @@ import { openCardReader } from '#devices/card/reader.ts';
 import type { CardTransport } from '#devices/card/transport.ts';
 import { createCash } from '#devices/cash/driver.ts';
 import type { CashPort } from '#devices/cash/port.ts';
+import { openKeypad } from '#devices/keypad/driver.ts';
+import type { KeypadPort } from '#devices/keypad/port.ts';
 import { createPrinter } from '#devices/printer/driver.ts';
 import type { PrinterOptions } from '#devices/printer/driver.ts';
 import { A4, A6 } from '#devices/printer/format.ts';
@@ -17,6 +19,8 @@ export interface Devices {
   readonly card: CardPort;
   readonly cash: CashPort;
   readonly printer: PrinterPort;
+  /** Undefined where there is none. */
+  readonly keypad: KeypadPort | undefined;
   /** A printer for slips alone, where there is one. */
   readonly receiptPrinter: PrinterPort | undefined;
   close(): Promise<void>;
@@ -52,13 +56,21 @@ export async function openDevices(parts: {
       journal: ledger.slipPrints,
       clock,
     });
+  const keypad = terminal.keypad && openKeypad({ device: terminal.keypad.device, clock });
   return {
     card,
     cash,
     printer,
+    keypad,
     receiptPrinter,
     async close() {
-      await Promise.all([card.close(), cash.close(), printer.close(), receiptPrinter?.close()]);
+      await Promise.all([
+        card.close(),
+        cash.close(),
+        printer.close(),
+        receiptPrinter?.close(),
+        keypad?.close(),
+      ]);
     },
   };
 }

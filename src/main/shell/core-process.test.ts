@@ -32,7 +32,7 @@ test('a core says that it is ready, gives an address, and stops when told to', a
   const { core, next } = launch('well');
   expect(await next()).toEqual({ type: 'ready' });
   core.send({ type: 'openWindow' });
-  expect(await next()).toEqual({ type: 'window', url: 'http://127.0.0.1:1/start?options=none' });
+  expect(await next()).toEqual({ type: 'window', url: 'http://127.0.0.1:1/start?options=none&dumps=0-0' });
   core.send({ type: 'stop' });
   expect(await next()).toBe('exit 0');
   core.send({ type: 'stop' });
@@ -54,15 +54,15 @@ test('a core that dies says with what', async () => {
 });
 
 test('a Node that is not there is an exit like another', async () => {
-  expect(await launch('well', '/nonexistent/node').next()).toBe('exit ENOENT');
+  expect(await launch('well', '/nonexistent/node').next()).toBe('exit 127');
 });
 
-test('what would open the core to a debugger is not passed on', async () => {
+test('what would open the core to a debugger is not passed on, and its memory is never dumped', async () => {
   vi.stubEnv('NODE_OPTIONS', '--inspect=0');
   const { core, next } = launch('well');
   expect(await next()).toEqual({ type: 'ready' });
   core.send({ type: 'openWindow' });
-  expect(await next()).toEqual({ type: 'window', url: 'http://127.0.0.1:1/start?options=none' });
+  expect(await next()).toEqual({ type: 'window', url: 'http://127.0.0.1:1/start?options=none&dumps=0-0' });
   core.kill('SIGKILL');
   expect(await next()).toBe('exit SIGKILL');
 });

@@ -39,11 +39,14 @@ export function coreHere(config: string): CoreProgram {
   };
 }
 
+/** The child gives up for good that its memory may be written to the disk (RLIMIT_CORE), then becomes the core: same process. */
+const WITHOUT_DUMPS = 'ulimit -c 0 && exec "$0" "$@"';
+
 /** Starts the core as a child of this process, with a channel and without a way to type into it. */
 export function spawnCore(program: CoreProgram): StartCore {
   return (listener) => {
     const out = program.log === undefined ? 'inherit' : openSync(program.log, 'a', 0o600);
-    const child = spawn(program.node, [program.entry, program.config], {
+    const child = spawn('/bin/sh', ['-c', WITHOUT_DUMPS, program.node, program.entry, program.config], {
       stdio: ['ignore', out, out, 'ipc'],
       env: withoutSwitches(process.env),
       // Its own group: Ctrl+C in a terminal must not break off a note or a sheet. The shell tells it to stop.

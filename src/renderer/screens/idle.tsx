@@ -28,8 +28,8 @@ export function Idle({ screen }: Of<'idle'>) {
         </section>
         <ul
           className="idle-offers"
+          data-many={screen.offers.length > 2 || undefined}
           aria-label={t('idle.offers')}
-          data-many={screen.offers.length > 3 || undefined}
         >
           {screen.offers.map((offer) => (
             <OfferRow key={offer.kind} offer={offer} />
@@ -63,7 +63,7 @@ function ExactOnly() {
 
 function OfferRow({ offer }: { offer: Offer }) {
   return (
-    <li className="idle-offer" data-now={offer.available.now || undefined}>
+    <li className="idle-offer">
       <KindPicture kind={offer.kind} />
       <In language="ja">
         <OfferWords offer={offer} />

@@ -1,5 +1,5 @@
 import { type Attributes, enumeration, integer, keyword, name, uri, type Value } from '../ipp/values.ts';
-import { type Job, JOB_STATES } from './job.ts';
+import { type Job, JOB_STATES, pagesOn } from './job.ts';
 
 /** What the machine says about one job (RFC 8011 section 5.3). */
 export function jobAttributes(job: Job, printerUri: string, upTime: number): Attributes {
@@ -14,7 +14,7 @@ export function jobAttributes(job: Job, printerUri: string, upTime: number): Att
     ['job-originating-user-name', [name(job.user)]],
     ['job-printer-up-time', [integer(upTime)]],
     ['time-at-creation', [integer(job.createdAt)]],
-    ['job-impressions-completed', [integer(job.done)]],
+    ['job-impressions-completed', [integer(job.done * pagesOn(job.sides))]],
     ['job-media-sheets-completed', [integer(job.done)]],
   ]);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Clock } from '#contract/clock.ts';
+import type { Sides } from '#contract/paper.ts';
 
 import { isOver, type Job, show } from './job.ts';
 
@@ -28,12 +29,13 @@ export class JobBook {
     return Math.max(1, Math.floor((this.#clock.monotonic() - this.#bootedAt) / 1000));
   }
 
-  open(name: string, user: string): Job {
+  open(name: string, user: string, sides: Sides): Job {
     this.#lastId += 1;
     const job: Job = {
       id: this.#lastId,
       name,
       user,
+      sides,
       uuid: `urn:uuid:${randomUUID()}`,
       createdAt: this.upTime(),
       state: 'held',
@@ -60,12 +62,12 @@ export class JobBook {
     return [...this.#jobs.values()];
   }
 
-  /** The job whose pages are next, whatever state it shows. */
+  /** The job whose sheets are next, whatever state it shows. */
   printing(): Job | undefined {
     return this.list().find((job) => job.left > 0);
   }
 
-  pageDone(job: Job): void {
+  sheetDone(job: Job): void {
     job.done += 1;
     job.left -= 1;
     if (job.left > 0) return;

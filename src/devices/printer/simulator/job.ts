@@ -1,3 +1,5 @@
+import type { Sides } from '#contract/paper.ts';
+
 import type { JobState } from '../job-view.ts';
 
 /** One job in the simulated printer. What it shows and what it does may differ: that is how printers lie. */
@@ -6,6 +8,7 @@ export interface Job {
   readonly name: string;
   readonly user: string;
   readonly uuid: string;
+  readonly sides: Sides;
   /** Printer up-time when it was created, s. */
   readonly createdAt: number;
   /** job-state and job-state-reasons as shown. */
@@ -13,9 +16,9 @@ export interface Job {
   reasons: readonly string[];
   /** The document, until its last page is out. */
   pdf: Uint8Array | undefined;
-  /** Pages that still have to be printed. */
+  /** Sheets that still have to be printed. */
   left: number;
-  /** Pages stacked. */
+  /** Sheets stacked. */
   done: number;
 }
 
@@ -32,6 +35,11 @@ export const JOB_STATES = {
 
 export function isOver({ state }: Job): boolean {
   return JOB_STATES[state] >= JOB_STATES.canceled;
+}
+
+/** Pages on one sheet. */
+export function pagesOn(sides: Sides): 1 | 2 {
+  return sides === 'two' ? 2 : 1;
 }
 
 /** Changes what a job shows; an ended job does not change any more. */

@@ -5,7 +5,7 @@ import { PDF } from '../format.ts';
 import { jobAttributes } from './job-attributes.ts';
 import { isOver, type Job } from './job.ts';
 import { isBusy, type PaperMachine } from './paper-machine.ts';
-import { printerAttributes } from './printer-attributes.ts';
+import { printerAttributes, sidesOf } from './printer-attributes.ts';
 
 /** What an operation answers: a status, and groups of attributes about the printer or its jobs. */
 export interface Answer {
@@ -43,9 +43,12 @@ function createJob(asked: Asked): Answer {
   const { machine, operation, message } = asked;
   if ((numberOf(group(message, 'job'), 'copies') ?? 1) !== 1)
     return { status: STATUS.attributesNotSupported };
+  const sides = stringOf(group(message, 'job'), 'sides') ?? 'one-sided';
+  if (!sidesOf(machine).includes(sides)) return { status: STATUS.attributesNotSupported };
   if (isBusy(machine)) return { status: STATUS.busy };
   const name = stringOf(operation, 'job-name') ?? 'untitled';
-  return aboutJob(asked, machine.createJob(name, stringOf(operation, 'requesting-user-name') ?? 'anonymous'));
+  const user = stringOf(operation, 'requesting-user-name') ?? 'anonymous';
+  return aboutJob(asked, machine.createJob(name, user, sides === 'two-sided-long-edge' ? 'two' : 'one'));
 }
 
 function sendDocument(asked: Asked): Answer {

@@ -1,6 +1,7 @@
 import type { Clock } from '#contract/clock.ts';
+import type { Sides } from '#contract/paper.ts';
 
-import { isOver, type Job, show } from './job.ts';
+import { isOver, type Job, pagesOn, show } from './job.ts';
 import { JobBook } from './job-book.ts';
 import { HONEST, type Lies } from './lies.ts';
 import { PaperPath, type Truth } from './paper-path.ts';
@@ -11,6 +12,8 @@ export interface PaperMachineOptions {
   /** Sheets in the tray at first. */
   readonly sheets?: number;
   readonly msPerSheet?: number;
+  /** Whether it can turn a sheet over (両面印刷ユニット). */
+  readonly duplex?: boolean;
   readonly lies?: Partial<Lies>;
 }
 
@@ -35,6 +38,9 @@ export interface MachineView {
 export class PaperMachine {
   readonly lies: Lies;
   readonly path: PaperPath;
+  readonly duplex: boolean;
+  /** Sides printed in its life. */
+  impressions = 1000;
   readonly #clock: Clock;
   readonly #msPerSheet: number;
   readonly #listeners = new Set<() => void>();
@@ -47,6 +53,7 @@ export class PaperMachine {
   constructor(options: PaperMachineOptions) {
     this.#clock = options.clock;
     this.#msPerSheet = options.msPerSheet ?? 2_000;
+    this.duplex = options.duplex ?? true;
     this.lies = { ...HONEST, ...options.lies };
     this.path = new PaperPath(options.sheets ?? 100);
     // It has been standing here for an hour.
@@ -166,8 +173,8 @@ export class PaperMachine {
     return this.#book;
   }
 
-  createJob(name: string, user: string): Job {
-    const job = this.#book.open(name, user);
+  createJob(name: string, user: string, sides: Sides = 'one'): Job {
+    const job = this.#book.open(name, user, sides);
     this.#changed();
     return job;
   }
@@ -181,7 +188,7 @@ export class PaperMachine {
       return false;
     }
     job.pdf = Uint8Array.from(pdf);
-    job.left = pages;
+    job.left = Math.ceil(pages / pagesOn(job.sides));
     show(job, 'pending', 'none');
     if (this.lies.earlyCompleted) show(job, 'completed', 'job-completed-successfully');
     if (this.lies.queuedInDevice) show(job, 'completed', 'queued-in-device');
@@ -214,7 +221,8 @@ export class PaperMachine {
   #step(job: Job, pdf: Uint8Array): void {
     if (this.path.obstacles().length > 0) return show(job, 'stopped', 'printer-stopped');
     show(job, 'processing', 'job-printing');
-    const sheet: Sheet = { job: job.name, page: job.done + 1, pdf };
+    const { name, sides, done } = job;
+    const sheet: Sheet = { job: name, page: done * pagesOn(sides) + 1, sides, pdf };
     this.path.feed(sheet);
     this.#motor = this.#clock.setTimeout(() => {
       if (this.#jamNext) this.#stopMotor();
@@ -227,8 +235,11 @@ export class PaperMachine {
   /** A sheet comes out, and counts as `job`'s page unless that page is to be printed again. */
   #eject(sheet: Sheet, job: Job | undefined): void {
     this.path.eject(sheet);
-    if (!this.lies.counterStuck) this.#lifeCounter += 1;
-    if (job !== undefined) this.#book.pageDone(job);
+    if (!this.lies.counterStuck) {
+      this.#lifeCounter += 1;
+      this.impressions += pagesOn(sheet.sides);
+    }
+    if (job !== undefined) this.#book.sheetDone(job);
     if (!this.lies.rebootAfterEject) return;
     this.powerOff();
     this.powerOn();

@@ -31,9 +31,15 @@ export function printerAttributes(machine: PaperMachine, printerUri: string): At
     ['printer-up-time', [integer(machine.jobs.upTime())]],
     ['queued-job-count', [integer(open)]],
     ['media-ready', machine.path.tray > 0 ? [keyword(A4)] : [{ type: 'noValue' }]],
-    ['printer-impressions-completed', [integer(machine.view().lifeCounter)]],
+    ['sides-supported', sidesOf(machine).map(keyword)],
+    ['printer-impressions-completed', [integer(machine.impressions)]],
     ['printer-media-sheets-completed', [integer(machine.view().lifeCounter)]],
   ]);
+}
+
+/** What it can print on one sheet. */
+export function sidesOf({ duplex }: PaperMachine): readonly string[] {
+  return duplex ? ['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'] : ['one-sided'];
 }
 
 const MEDIA: Value = {
@@ -80,7 +86,6 @@ const FIXED: readonly (readonly [string, readonly Value[]])[] = [
   ['media-supported', [keyword(A4)]],
   ['media-col-default', [MEDIA]],
   ['sides-default', [keyword('one-sided')]],
-  ['sides-supported', [keyword('one-sided')]],
   ['print-scaling-default', [keyword('none')]],
   ['print-scaling-supported', [keyword('none')]],
 ];

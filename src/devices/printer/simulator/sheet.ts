@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 
+import type { Sides } from '#contract/paper.ts';
+
 /** One sheet of paper with print on it. */
 export interface Sheet {
   /** The name of the job, which is the id. */
   readonly job: string;
-  /** Which page of the job, from 1. */
+  /** Which page of the document is on its front, from 1; with two sides the next page is on its back. */
   readonly page: number;
+  readonly sides: Sides;
   /** The document it was printed from. */
   readonly pdf: Uint8Array;
 }

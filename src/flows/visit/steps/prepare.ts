@@ -39,7 +39,7 @@ export async function prepare(
   if (drawn.value.answer === 'refused')
     return { result: drawn.value.reason === 'sessionExpired' ? 'expired' : 'refused' };
 
-  const composed = compose(desk, hands, drawn.value.documents);
+  const composed = await compose(desk, hands, drawn.value.documents);
   if (!composed.ok) return withdrawAll(desk, hands, drawn.value.documents, composed.error);
   const stranger = hands.sheets.find(
     (sheet) => !belongsTo(desk.composer.readBack(sheet.pdf), { ...sheet, personKey: person.key }),
@@ -87,18 +87,27 @@ function outcomeOf(
 }
 
 /** Puts every page into the visit's hands as soon as it is made, so that it is wiped with them whatever follows. */
-function compose(
-  { composer }: Desk,
+async function compose(
+  { composer, printer }: Desk,
   hands: Hands,
   documents: readonly PreparedDocument[],
-): Result<undefined, Fault> {
+): Promise<Result<undefined, Fault>> {
+  let turned = false;
   for (const { issue, issueNumber, fee, document } of documents) {
     const made = composer.compose(document);
     if (!made.ok) return err({ code: made.error.code, who: 'staff' });
-    hands.keep({ issue, issueNumber, fee, pdf: made.value.pdf, pages: made.value.sheets });
+    const { pdf, sheets, sides } = made.value;
+    turned ||= sides === 'two';
+    hands.keep({ issue, issueNumber, fee, pdf, sheets });
   }
+  // A printer that cannot turn a sheet over would refuse the job after the money was taken.
+  if (turned && (await printer.capabilities())?.duplex !== true)
+    return err({ code: 'unsupported', who: 'technician' });
   return ok();
 }
+
+/** What a fault of the papers is a matter of, where not of the person's own data. */
+const AREAS: Readonly<Record<string, Area>> = { personMismatch: 'terminal', unsupported: 'printer' };
 
 function withdrawAll(
   desk: Desk,
@@ -108,5 +117,5 @@ function withdrawAll(
 ): PrepareOutcome {
   hands.wipeSheets();
   for (const { issue } of documents) desk.books.issues.withdraw(issue);
-  return { result: 'fault', area: fault.code === 'personMismatch' ? 'terminal' : 'person', fault };
+  return { result: 'fault', area: AREAS[fault.code] ?? 'person', fault };
 }

@@ -18,13 +18,12 @@ export async function printSheet(
   const sheet = hands.sheets[index];
   const person = hands.person;
   if (!sheet || !person) throw new Error('printing without a prepared sheet');
-  if (!belongsTo(desk.composer.readBack(sheet.pdf), { ...sheet, personKey: person.key })) {
+  const label = desk.composer.readBack(sheet.pdf);
+  if (!belongsTo(label, { ...sheet, personKey: person.key })) {
     desk.events.raise({ id: 'person.mismatch', visit: hands.visit, issue: sheet.issue });
     return { result: 'personMismatch' };
   }
-  const { visit, issue, pdf, pages } = { visit: hands.visit, ...sheet };
-  return {
-    result: 'report',
-    report: await desk.printer.print({ visit, issue, pdf, sheets: pages }, progress),
-  };
+  const { issue, pdf, sheets } = sheet;
+  const job = { visit: hands.visit, issue, pdf, sheets, sides: label.sides };
+  return { result: 'report', report: await desk.printer.print(job, progress) };
 }

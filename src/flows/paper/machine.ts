@@ -1,0 +1,215 @@
+import { assign, fromPromise, setup } from 'xstate';
+import type { StateFrom } from 'xstate';
+
+import { StaffId } from '#contract/ids.ts';
+import type { IssueId, IssueNumber } from '#contract/ids.ts';
+import type { SheetRecovery } from '#contract/paper.ts';
+
+import type { Tap } from '../visit/events.ts';
+import { CodePad, LEAST_CODE, STAFF_DIGITS } from './staff-door.ts';
+import type { StaffDoor } from './staff-door.ts';
+
+/** The sheet that nobody can tell about. */
+export interface DoubtfulPaper {
+  readonly issue: IssueId;
+  readonly issueNumber: IssueNumber;
+  readonly sheets: number;
+  /** Its resident may still stand there: a new copy, or the money back, can be given. */
+  readonly resident: boolean;
+  /** Money of the resident depends on the answer. */
+  readonly money: boolean;
+}
+
+/** What staff decided; `nobody`: they did not come, or the resident would not wait. */
+export type PaperOutcome =
+  | {
+      readonly result: 'recorded';
+      readonly recovery: SheetRecovery;
+      readonly give: 'keep' | 'reprint' | 'refund';
+    }
+  | { readonly result: 'nobody' };
+
+export interface PaperContext extends DoubtfulPaper {
+  readonly number: string;
+  readonly entered: number;
+  readonly trouble: 'refused' | 'locked' | null;
+  readonly found: number;
+  readonly outcome: PaperOutcome;
+}
+
+/** ms. Staff of the place come when they are called; a resident is not kept longer than that. */
+export const PAPER_LIMITS = {
+  staff: 15 * 60_000,
+  /** Somebody opened the door and went away: what only staff may answer is not left open. */
+  idle: 60_000,
+  check: 10_000,
+};
+
+interface PaperTypes {
+  context: PaperContext;
+  events: Tap;
+  input: DoubtfulPaper;
+  output: PaperOutcome;
+}
+
+/**
+ * 紙の行方不明: the screen is locked until staff have looked for a sheet, counted what they found and said what they did with it
+ * (処分情報). It decides nothing about money; its outcome is written down by whoever asked.
+ */
+export function paperMachine(door: StaffDoor) {
+  const pad = new CodePad();
+  const relocked = { number: '', entered: 0 } as const;
+  return setup({
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
+    types: {} as PaperTypes,
+    actors: {
+      enter: fromPromise<Awaited<ReturnType<StaffDoor['enter']>>, string>(({ input }) =>
+        door.enter(StaffId.parse(input), pad.take()),
+      ),
+    },
+    delays: PAPER_LIMITS,
+    guards: {
+      someoneThere: ({ context }) => context.resident,
+      numberThere: ({ context }) => context.number.length > 0,
+      codeThere: () => pad.count >= LEAST_CODE,
+      noneFound: ({ event }) => event.type === 'sheetsFound' && event.sheets === 0,
+    },
+    actions: {
+      wipeCode: assign(() => {
+        pad.wipe();
+        return { entered: 0 };
+      }),
+      decide: assign({
+        outcome: ({ context, event }): PaperOutcome => outcomeOf(context, event),
+      }),
+    },
+  }).createMachine({
+    id: 'paper',
+    context: ({ input }) => ({
+      ...input,
+      ...relocked,
+      trouble: null,
+      found: 0,
+      outcome: { result: 'nobody' },
+    }),
+    initial: 'locked',
+    states: {
+      locked: {
+        entry: ['wipeCode', assign({ number: '' })],
+        on: {
+          staff: { target: 'number', actions: assign({ trouble: null }) },
+          cancel: { guard: 'someoneThere', target: 'over' },
+        },
+        after: { staff: { guard: 'someoneThere', target: 'over' } },
+      },
+      number: {
+        on: {
+          pinDigit: {
+            reenter: true,
+            target: 'number',
+            actions: assign(({ context: { number }, event }) => ({
+              number: `${number}${event.digit}`.slice(0, STAFF_DIGITS.number),
+            })),
+          },
+          pinErase: {
+            reenter: true,
+            target: 'number',
+            actions: assign(({ context }) => ({ number: context.number.slice(0, -1) })),
+          },
+          next: { guard: 'numberThere', target: 'code' },
+          back: 'locked',
+        },
+        after: { idle: 'locked' },
+      },
+      code: {
+        on: {
+          pinDigit: {
+            reenter: true,
+            target: 'code',
+            actions: assign(({ event }) => {
+              pad.add(event.digit);
+              return { entered: pad.count };
+            }),
+          },
+          pinErase: { reenter: true, target: 'code', actions: 'wipeCode' },
+          next: { guard: 'codeThere', target: 'checking' },
+          back: 'locked',
+        },
+        after: { idle: 'locked' },
+      },
+      checking: {
+        invoke: {
+          src: 'enter',
+          input: ({ context }) => context.number,
+          onDone: [
+            { guard: ({ event }) => event.output === 'entered', target: 'counting' },
+            {
+              target: 'number',
+              actions: assign(({ event }) => ({
+                ...relocked,
+                trouble: event.output === 'locked' ? ('locked' as const) : ('refused' as const),
+              })),
+            },
+          ],
+          onError: { target: 'number', actions: assign({ ...relocked, trouble: 'refused' }) },
+        },
+        after: { check: { target: 'locked' } },
+      },
+      counting: {
+        entry: assign({ trouble: null, entered: 0 }),
+        on: {
+          sheetsFound: [
+            {
+              guard: 'noneFound',
+              target: 'deciding',
+              actions: assign({ found: 0 }),
+            },
+            { target: 'disposing', actions: assign(({ event }) => ({ found: event.sheets })) },
+          ],
+          back: 'locked',
+        },
+        after: { idle: 'locked' },
+      },
+      disposing: {
+        on: {
+          disposed: [
+            { guard: ({ event }) => event.disposal === 'handedOver', target: 'over', actions: 'decide' },
+            { target: 'deciding' },
+          ],
+          back: 'counting',
+        },
+        after: { idle: 'locked' },
+      },
+      /** Without its resident there is nothing to give: the number is void, the money is settled elsewhere. */
+      deciding: {
+        on: {
+          afterPaper: { target: 'over', actions: 'decide' },
+          back: 'counting',
+        },
+        after: { idle: 'locked' },
+      },
+      over: { type: 'final' },
+    },
+    output: ({ context }) => context.outcome,
+  });
+}
+
+function outcomeOf({ found, number }: PaperContext, event: Tap): PaperOutcome {
+  const recovery = { sheets: found, by: StaffId.parse(number) };
+  if (event.type === 'disposed') {
+    return { result: 'recorded', recovery: { ...recovery, disposal: 'handedOver' }, give: 'keep' };
+  }
+  if (event.type !== 'afterPaper') return { result: 'nobody' };
+  const disposal = found === 0 ? 'notFound' : 'destroyed';
+  return { result: 'recorded', recovery: { ...recovery, disposal }, give: event.give };
+}
+
+/** Whether this is the end of a search that staff wrote up. */
+export function isRecorded(event: {
+  readonly type: string;
+}): event is { readonly type: string; readonly output: Extract<PaperOutcome, { result: 'recorded' }> } {
+  if (!('output' in event) || typeof event.output !== 'object' || event.output === null) return false;
+  return 'result' in event.output && event.output.result === 'recorded';
+}
+
+export type PaperSnapshot = StateFrom<ReturnType<typeof paperMachine>>;

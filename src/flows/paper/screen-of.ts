@@ -1,0 +1,36 @@
+import type { Frame, Screen } from '#contract/screen.ts';
+
+import type { PaperSnapshot } from './machine.ts';
+
+/** The part of a frame that a sheet in doubt decides. */
+export interface PaperView {
+  readonly screen: Screen;
+  readonly can: Frame['can'];
+}
+
+/** What is shown while a sheet is looked for. Nothing on it names a person. */
+export function paperView({ value, context }: Pick<PaperSnapshot, 'value' | 'context'>): PaperView {
+  const { resident, money, number, entered, trouble, issueNumber, sheets, found } = context;
+  switch (value) {
+    case 'locked':
+    case 'over':
+      return {
+        screen: { name: 'paperLocked', resident, money },
+        can: { back: false, cancel: false },
+      };
+    case 'number':
+      return { screen: { name: 'staffSignIn', step: 'number', number, entered, trouble }, can: BACK };
+    case 'code':
+    case 'checking':
+      return { screen: { name: 'staffSignIn', step: 'code', number, entered, trouble }, can: BACK };
+    case 'counting':
+    case 'disposing':
+    case 'deciding':
+      return {
+        screen: { name: 'staffPaper', step: value, issueNumber, sheets, found, resident },
+        can: BACK,
+      };
+  }
+}
+
+const BACK = { back: true, cancel: false } as const;

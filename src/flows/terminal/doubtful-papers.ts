@@ -1,0 +1,20 @@
+import type { StaffDoor } from '../paper/staff-door.ts';
+import type { Desk } from '../visit/desk.ts';
+import type { TerminalWork } from './machine.ts';
+
+/** Sheets of visits that are over: their money is settled, and what staff find is only written down. */
+export function doubtfulPapers(
+  { books: { issues } }: Desk,
+  door: StaffDoor,
+): NonNullable<TerminalWork['papers']> {
+  return {
+    door,
+    inDoubt() {
+      const [copy] = issues.unrecovered();
+      if (!copy) return undefined;
+      const { issue, issueNumber, sheets } = copy;
+      return { issue, issueNumber, sheets, resident: false, money: false };
+    },
+    record: (issue, recovery) => issues.recover(issue, recovery),
+  };
+}

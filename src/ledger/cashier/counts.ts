@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+import { CASH_UNITS } from '#contract/cashier.ts';
+import type { Cashier, Counted, Recorded } from '#contract/cashier.ts';
+import type { StaffId } from '#contract/ids.ts';
+import type { CashUnit } from '#contract/money.ts';
+import { canLieIn, sumOf } from '#contract/pieces.ts';
+import type { Pieces } from '#contract/pieces.ts';
+import { err, ok } from '#contract/result.ts';
+import { yen } from '#contract/yen.ts';
+import type { ChangeCoin, Yen } from '#contract/yen.ts';
+
+import { query } from '../database/query.ts';
+import { hopper } from '../money/accounts.ts';
+import type { Line } from '../money/entries.ts';
+import type { Parts } from '../parts.ts';
+
+interface Sheet {
+  readonly what: 'collected' | 'counted' | 'loaded' | 'taken';
+  readonly unit: CashUnit;
+  readonly books: Yen;
+  readonly pieces: Pieces;
+  readonly sealBag?: string;
+  readonly by: StaffId;
+}
+
+/** What staff counted, put in and took out, each kept as a sheet of pieces (金種票). */
+export function createCounts({
+  db,
+  commit,
+  entries,
+  now,
+}: Parts): Pick<Cashier, 'units' | 'load' | 'takeOut' | 'collect' | 'count'> {
+  const insert = db.prepare(
+    'INSERT INTO counts (at, what, unit, books, counted, pieces, seal_bag, staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const bag = query(
+    db,
+    'SELECT count FROM counts WHERE seal_bag = ? AND unit = ?',
+    z.object({ count: z.int() }),
+  );
+
+  function keep({ what, unit, books, pieces, sealBag, by }: Sheet): void {
+    insert.run(now(), what, unit, books, sumOf(pieces), JSON.stringify(pieces), sealBag ?? null, by);
+  }
+
+  function moveFloat(coin: ChangeCoin, coins: number, by: StaffId, out: boolean): Recorded<undefined> {
+    const unit = hopper(coin);
+    const books = entries.balance(unit);
+    const amount = yen(coin * coins);
+    if (!Number.isInteger(coins) || coins < 1) return err('wrongPieces');
+    if (out && amount > books) return err('tooMany');
+    return commit((record) => {
+      const [from, to] = out ? ([unit, 'float'] as const) : (['float', unit] as const);
+      entries.move('float', amount, { account: from }, { account: to });
+      keep({ what: out ? 'taken' : 'loaded', unit, books, pieces: { [coin]: coins }, by });
+      record({ id: out ? 'cash.floatTaken' : 'cash.floatLoaded', unit, yen: amount, by });
+      return ok();
+    });
+  }
+
+  return {
+    units: () => CASH_UNITS.map((unit) => ({ unit, yen: entries.balance(unit) })),
+    load: (coin, coins, by) => moveFloat(coin, coins, by, false),
+    takeOut: (coin, coins, by) => moveFloat(coin, coins, by, true),
+    collect({ unit, pieces, sealBag, by }) {
+      if (!canLieIn(unit, pieces)) return err('wrongPieces');
+      if (bag.first(sealBag, unit) !== undefined) return err('bagUsed');
+      const found = compare(unit, entries.balance(unit), pieces);
+      const { books, counted, difference } = found;
+      return commit((record) => {
+        postLines('collection', [
+          { account: 'collected', yen: counted },
+          { account: 'difference', yen: difference },
+          { account: unit, yen: -books },
+        ]);
+        keep({ what: 'collected', unit, books, pieces, sealBag, by });
+        record({ id: 'cash.collected', unit, counted, difference, sealBag, by });
+        return ok(found);
+      });
+    },
+    count({ unit, pieces, by }) {
+      if (!canLieIn(unit, pieces)) return err('wrongPieces');
+      const found = compare(unit, entries.balance(unit), pieces);
+      const { books, counted, difference } = found;
+      return commit((record) => {
+        postLines('count', [
+          { account: 'difference', yen: difference },
+          { account: unit, yen: -difference },
+        ]);
+        keep({ what: 'counted', unit, books, pieces, by });
+        record({ id: 'cash.counted', unit, counted, difference, by });
+        return ok(found);
+      });
+    },
+  };
+
+  /** A line of nothing is no line, and an entry of none is no entry: an empty box may be collected, too. */
+  function postLines(what: 'collection' | 'count', lines: readonly Line[]): void {
+    const moved = lines.filter((line) => line.yen !== 0);
+    if (moved.length > 0) entries.post(what, moved);
+  }
+}
+
+function compare(unit: CashUnit, books: Yen, pieces: Pieces): Counted {
+  const counted = sumOf(pieces);
+  return { unit, books, counted, difference: yen(books - counted) };
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+const Hex = z.string().regex(/^(?:[0-9a-f]{2})+$/);
+
+/** One of the place's staff: personal number, and scrypt (RFC 7914) of the code with a salt of its own. No name. */
+export const StaffFile = z
+  .array(
+    z.strictObject({
+      staff: z.string().regex(/^\d{1,8}$/),
+      salt: Hex.min(32).max(128),
+      hash: Hex.length(64),
+    }),
+  )
+  .max(200);
+export type StaffFile = z.infer<typeof StaffFile>;
