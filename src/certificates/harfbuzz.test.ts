@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
+import { openComposer } from './compose.ts';
 import { installedFonts, IPAMJ_MINCHO, lackingIn, openFaces, runsOf, shippedFonts } from './fonts.ts';
 import type { Face } from './fonts.ts';
 import { draws } from './glyphs.ts';
 import { hasHarfBuzz, shapedBy } from './harfbuzz.ts';
+import { sampleDocument, samplePerson, sampleRecord } from './sample-document.ts';
 import { SAMPLES } from './samples/all.ts';
 
 const files = shippedFonts();
@@ -96,6 +98,14 @@ describe.skipIf(!hasHarfBuzz() || !rareHere)(
       const first = parts[0] === '' ? rare : mincho;
       runs.forEach(({ face }, index) => expect(face === first).toBe(index % 2 === 0));
       expect(lackingIn(mincho, text)).toBeNull();
+    });
+
+    test('a name of both is one document, with both fonts in it', () => {
+      const composer = openComposer({ fonts: installedFonts() });
+      const data = { ...sampleRecord, persons: [{ ...samplePerson, name: '𠮷田 辻\u{E0102}子' }] };
+      const made = composer.compose(sampleDocument(data), { sample: false });
+      if (!made.ok) throw new Error(made.error.code);
+      expect(Buffer.from(made.value.pdf).toString('latin1')).toMatch(/\/FontName \/\w+\+IPAmjMincho/);
     });
 
     test.each([

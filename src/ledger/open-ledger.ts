@@ -9,6 +9,8 @@ import { yen } from '#contract/yen.ts';
 
 import { createAuditChain } from './audit/audit-chain.ts';
 import { createCashier } from './cashier/cashier.ts';
+import { createGiveUp } from './cashier/give-up.ts';
+import { createOwedRows } from './cashier/owed-items.ts';
 import { createCommit } from './commit.ts';
 import { openDatabase } from './database/open-database.ts';
 import { query } from './database/query.ts';
@@ -29,6 +31,7 @@ import { createPrints } from './paper/prints.ts';
 import { createSlips } from './paper/slips.ts';
 import type { Parts } from './parts.ts';
 import { createMeter, pressureOf } from './pressure.ts';
+import { createReports } from './report/period-report.ts';
 import { createOutbox } from './sync/outbox.ts';
 import { createStaffTries } from './staff-tries.ts';
 import { createVisits } from './visits.ts';
@@ -76,6 +79,8 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
   const doubts = createDoubts(db, ids, now);
   const parts: Parts = { db, commit, entries, doubts, ids, now };
   const owe = createOwe(parts);
+  const owed = createOwedRows(db, now);
+  const giveUp = createGiveUp(entries, owed);
   const copies = createIssueRows(db);
   const payouts = createPayouts(parts);
   const slips = createSlips(parts);
@@ -88,7 +93,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     slipPrints: slips.journalOf('slips'),
     slips,
     staffTries: createStaffTries(parts),
-    issues: createIssues(parts, copies),
+    issues: createIssues(parts, copies, giveUp),
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
       verifyChain: () => chain.verify(),
@@ -105,7 +110,8 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
         record({ id: 'cash.floatLoaded', unit: hopper(coin), yen: yen(coin * coins), by: null });
       });
     },
-    cashier: createCashier(parts, owe),
+    cashier: createCashier(parts, { owed, owe, giveUp }),
+    report: createReports(db, terminal),
     balance: (account) => entries.balance(account),
     openDoubts: () => doubts.open(),
     pressure: () => pressureOf(usedBytes(), budget),

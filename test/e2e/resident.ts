@@ -159,8 +159,11 @@ export class Resident {
   async calledStaff(sheets: number, ...ways: readonly string[]): Promise<void> {
     await this.sees('paperLocked');
     await this.taps('staff');
-    for (const digits of [STAFF.number, STAFF.code]) {
-      await this.sees('staffSignIn');
+    for (const [screen, digits] of [
+      ['staffNumber', STAFF.number],
+      ['staffCode', STAFF.code],
+    ] as const) {
+      await this.sees(screen);
       for (const digit of digits) await this.taps('pinDigit', digit);
       await this.taps('next');
     }

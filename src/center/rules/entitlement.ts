@@ -1,7 +1,8 @@
-import { feeOn } from '#certificates/fees.ts';
+import { exemptionOf, feeOn } from '#certificates/fees.ts';
 import { dayOf } from '#certificates/japan-time.ts';
 import type { Entitlement, Withheld } from '#contract/center.ts';
 import type { Town, TownKind } from '#contract/town.ts';
+import { yen } from '#contract/yen.ts';
 
 import type { Holder } from '../register/holder.ts';
 import type { Asked } from './asked.ts';
@@ -22,9 +23,11 @@ export function entitlementsOf(holder: Holder, town: Town, now: number): readonl
   const today = dayOf(now);
   return town.kinds.flatMap((kind): Entitlement[] => {
     const fee = feeOn(town, kind.kind, today);
+    const exemption = exemptionOf(town, kind.kind, holder.member?.resident.exemption, today);
     const possible = askedOf(kind, holder, now);
     if (fee === null || possible === undefined || typeof possible === 'string') return [];
-    return [{ kind: kind.kind, fee, ...choicesOf(kind, possible) }];
+    const terms = exemption === undefined ? { fee } : { fee: yen(0), exemption };
+    return [{ kind: kind.kind, ...terms, ...choicesOf(kind, possible) }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CertificateDocument } from '../data.ts';
 import { fromBase64 } from './bytes.ts';
-import { contentsOf } from './content.ts';
+import { contentsOf } from './contents-of.ts';
 import { judged } from './judge.ts';
 import type { TrustList } from './lists.ts';
 

@@ -67,7 +67,7 @@ export class ScriptedDesk implements Desk {
   /** Every copy that went to the printer: whose it was, for whom, and what was there to pay for it. */
   readonly sent: SentSheet[] = [];
   readonly withdrawn: string[] = [];
-  readonly #issues: Issue[] = [];
+  readonly #issues: (Issue & { readonly sheets: number })[] = [];
 
   readonly owed: { readonly amount: number; readonly reason: string }[] = [];
   readonly ended: string[] = [];
@@ -200,7 +200,7 @@ export class ScriptedDesk implements Desk {
         if (typeof outcome === 'string' || !visit) return;
         for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
         this.#unsent = outcome.map((drawn) => ({ ...drawn, visit, state: 'prepared' }));
-        this.#issues.push(...this.#unsent);
+        this.#issues.push(...this.#unsent.map((copy) => ({ ...copy, sheets: 1 })));
       },
       withdraw: (issue) => {
         this.withdrawn.push(issue);

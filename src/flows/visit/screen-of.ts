@@ -177,7 +177,8 @@ function stageOf({ name }: Screen): Frame['stage'] {
       return 'pay';
     case 'printing':
     case 'paperLocked':
-    case 'staffSignIn':
+    case 'staffNumber':
+    case 'staffCode':
     case 'staffPaper':
     case 'takePapers':
     case 'payingBack':

@@ -263,10 +263,16 @@ CREATE TABLE staff_tries (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;`;
 
+/** 手数料免除: why a copy was free. How many sheets a copy takes is the print job's to say. */
+const exemptions = `
+ALTER TABLE issues DROP COLUMN sheets;
+ALTER TABLE issues ADD COLUMN exemption TEXT;`;
+
 /** Each step is kept as released: a new version is a new element, never a change to an old one. */
 export const MIGRATIONS: readonly string[] = [
   [money, devices, paper, audit].join('\n'),
   slips,
   cashier,
   recoveries,
+  exemptions,
 ];

@@ -27,7 +27,7 @@ import { Printing } from './printing.tsx';
 import { PrintingSlip } from './printing-slip.tsx';
 import { ReadingCard } from './reading-card.tsx';
 import { StaffPaper } from './staff-paper.tsx';
-import { StaffSignIn } from './staff-sign-in.tsx';
+import { StaffCode, StaffNumber } from './staff-sign-in.tsx';
 import { TakeMoney } from './take-money.tsx';
 import { TakePapers } from './take-papers.tsx';
 import { Trouble } from './trouble.tsx';
@@ -75,8 +75,10 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
       return <Printing screen={screen} />;
     case 'paperLocked':
       return <PaperLocked screen={screen} />;
-    case 'staffSignIn':
-      return <StaffSignIn screen={screen} />;
+    case 'staffNumber':
+      return <StaffNumber screen={screen} />;
+    case 'staffCode':
+      return <StaffCode screen={screen} />;
     case 'staffPaper':
       return <StaffPaper screen={screen} />;
     case 'payingBack':
