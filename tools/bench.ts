@@ -8,6 +8,7 @@ import { HEADLESS, startXvfb } from '../test/bench/display.ts';
 import type { Chapter } from '../test/bench/figure.ts';
 import { measureMemory } from '../test/bench/memory.ts';
 import { measureSeal } from '../test/bench/seal.ts';
+import { measurePostings } from '../test/bench/postings.ts';
 import { measureStart } from '../test/bench/start.ts';
 import { table } from '../test/bench/table.ts';
 import { measureTaps } from '../test/bench/tap.ts';
@@ -35,6 +36,7 @@ try {
   tell(await measureAnswer(surroundings));
   tell(await measureCardWork());
   tell(measureSeal());
+  tell(measurePostings());
   if (findChromium() === undefined)
     say('no window is measured: there is no Chromium (apt-get install chromium)\n');
   else {
