@@ -31,6 +31,7 @@ export interface Ledger {
   readonly slipPrints: PrintJournal;
   readonly slips: Slips;
   readonly staffTries: StaffTries;
+  readonly forgotten: ForgottenPapers;
   readonly issues: Issues;
   readonly audit: Audit;
   readonly outbox: Outbox;
@@ -139,6 +140,13 @@ export interface Issues {
    * is void. Once for each copy.
    */
   recover(issue: IssueId, recovery: SheetRecovery): void;
+}
+
+/** 取り忘れ物の記録: papers that came out and that nobody confirmed to have taken, once for each visit. */
+export interface ForgottenPapers {
+  note(visit: VisitId, sheets: number): void;
+  /** From that moment on, ms since 1970; oldest first. */
+  since(at: number): readonly { readonly visit: VisitId; readonly at: number; readonly sheets: number }[];
 }
 
 /** Wrong codes of staff since the last right one, by personal number; they outlive a restart. */

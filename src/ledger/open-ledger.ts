@@ -24,6 +24,7 @@ import { createObservations } from './money/observations.ts';
 import { createGivenTo, createOwe } from './money/owed.ts';
 import { createPayouts } from './money/payouts.ts';
 import { createRoutes } from './money/routes.ts';
+import { createForgotten } from './paper/forgotten.ts';
 import { createIssueRows } from './paper/issue-rows.ts';
 import { createIssues } from './paper/issues.ts';
 import { paperJournal } from './paper/paper-journal.ts';
@@ -93,6 +94,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     slipPrints: slips.journalOf('slips'),
     slips,
     staffTries: createStaffTries(parts),
+    forgotten: createForgotten(parts),
     issues: createIssues(parts, copies, giveUp),
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),

@@ -45,7 +45,6 @@ export class ScriptedDesk implements Desk {
   documentsFor: PersonKey = KEY;
   reports: PrintReport[] = [];
   printerFault: PrinterFault | undefined;
-  /** What a visit had got before a crash. */
   given: ReturnType<Books['givenTo']> = { returned: yen(0), owed: [] };
   payable = 10_000;
   depositFault: CashFault | undefined;
@@ -212,6 +211,7 @@ export class ScriptedDesk implements Desk {
       recover: (issue, recovery) => this.#recover(issue, recovery),
     },
     slips: { begin: (_visit, what) => beginSlip(this.ids, what) },
+    forgotten: { note: (_visit, sheets) => void this.done.push(`forgotten: ${sheets}`) },
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
     payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt)),
     givenTo: () => ({

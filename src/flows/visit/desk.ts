@@ -22,6 +22,7 @@ export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 
     'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent' | 'of' | 'unrecovered' | 'recover'
   >;
   readonly slips: Pick<Ledger['slips'], 'begin'>;
+  readonly forgotten: Pick<Ledger['forgotten'], 'note'>;
 }
 
 /** Lays out certificates; `certificates` does it, the flows only know that it can fail. */
