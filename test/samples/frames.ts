@@ -6,6 +6,7 @@ import { yen } from '#contract/yen.ts';
 import { endSamples } from './end-frames.ts';
 import { everything, optionSamples } from './option-frames.ts';
 import { help } from './places.ts';
+import { registerSamples } from './register-frames.ts';
 import type { Rest, Sample } from './sample.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
@@ -188,6 +189,7 @@ const samples: readonly Sample[] = [
   },
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
   ...endSamples,
+  ...registerSamples,
 ];
 
 /** A frame with nothing around its screen. */

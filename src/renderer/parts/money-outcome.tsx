@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 
-import type { MoneyOutcome } from '#contract/screen.ts';
+import type { MoneyOutcome, SlipOutcome } from '#contract/screen.ts';
 
 import { yenText } from '../format.ts';
 import { useWords } from '../words.tsx';
+import { OwedSlipWords } from './slip-outcome.tsx';
 
 /** What became of the money, in one sentence, and the number that brings it back where it could not be paid. */
-export function MoneyWords({ money }: { money: MoneyOutcome }) {
+export function MoneyWords({ money, slip = null }: { money: MoneyOutcome; slip?: SlipOutcome | null }) {
   const { t } = useWords();
   return (
     <section className="outcome" data-state={money.state}>
@@ -19,6 +20,7 @@ export function MoneyWords({ money }: { money: MoneyOutcome }) {
             <strong>{money.owedNumber}</strong>
           </p>
         ) : null}
+        <OwedSlipWords slip={slip} />
       </div>
     </section>
   );
