@@ -54,7 +54,10 @@ describe.skipIf(browserIsMissing())('a defect while drawing', () => {
   test('does not stand in the way of the next screen', async () => {
     await theatre.show(sample('choose-more'));
     await break_();
-    await theatre.show(sample('choose-more'));
-    expect(await theatre.page.locator('.choice').count()).toBe(2);
+    const next = sample('choose-more');
+    await theatre.show(next);
+    const offers = next.screen.name === 'choose' ? next.screen.offers.length : 0;
+    expect(offers).toBeGreaterThan(0);
+    expect(await theatre.page.locator('.choice').count()).toBe(offers);
   });
 });

@@ -77,7 +77,14 @@ export async function openTheatre(hello: Hello): Promise<Theatre> {
 
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      // As the shells have it: the chime for forgotten papers needs no touch before.
+      '--autoplay-policy=no-user-gesture-required',
+    ],
   });
   const context = await browser.newContext({ reducedMotion: 'reduce', hasTouch: true });
   const page = await context.newPage();
