@@ -52,6 +52,7 @@ test('a visit that was cut off is reported with its papers and its money, and ag
         inDoubt: [issueId(2)],
       },
     ],
+    relays: [],
     draws: [{ request: 'lost', visit, outcome: 'unknown', issues: [issueId(4)] }],
     doubts: [{ id: 'id-4', visit, direction: 'out', min: 100, max: 200, cause: 'silent' }],
     unattached: 100,

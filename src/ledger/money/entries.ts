@@ -15,6 +15,7 @@ export type EntryKind =
   | 'doubt'
   | 'payout'
   | 'fee'
+  | 'relay'
   | 'owed'
   | 'float'
   | 'collection'
