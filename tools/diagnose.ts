@@ -1,5 +1,6 @@
 import { diagnoseCard } from './diagnose/card.ts';
 import { type Diagnosis, faulty } from './diagnose/diagnosis.ts';
+import { diagnosePrinter } from './diagnose/printer.ts';
 
 /**
  * `npm run diagnose -- card …`: a technician's look at one device, with no other part of the terminal running. A few lines for
@@ -7,6 +8,7 @@ import { type Diagnosis, faulty } from './diagnose/diagnosis.ts';
  */
 const DEVICES: Readonly<Record<string, (args: readonly string[]) => Promise<Diagnosis>>> = {
   card: diagnoseCard,
+  printer: diagnosePrinter,
 };
 
 const [device = '', ...args] = process.argv.slice(2);

@@ -16,11 +16,13 @@ import { createGuard } from './http/terminals.ts';
 import type { Enrolled } from './http/terminals.ts';
 import type { CenterKeys } from './keys.ts';
 import type { Register } from './register/register.ts';
+import type { Sealer } from './seal/sealer.ts';
 import { openDatabase } from './store/database.ts';
 import { MAX_NUMBER, createIssues } from './store/issues.ts';
 import { createOverview } from './store/overview.ts';
 import { createRecords } from './store/records.ts';
 import { createRoster } from './store/roster.ts';
+import { createSealLog } from './store/seal-log.ts';
 import { createVisitors } from './store/visitors.ts';
 
 export interface CenterParts {
@@ -31,6 +33,8 @@ export interface CenterParts {
   readonly terminals: readonly Enrolled[];
   readonly keys: CenterKeys;
   readonly trust: Trust;
+  /** Absent where nothing is sealed. */
+  readonly sealer?: Sealer | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: (line: LogLine) => void;
@@ -61,6 +65,7 @@ export function createCenter(parts: CenterParts): Center {
     issues: createIssues(store),
     records: createRecords(store),
     roster: createRoster(store),
+    sealLog: createSealLog(store),
   };
   for (const { id } of parts.terminals) desk.roster.enrol(id);
   desk.roster.replaceRevocations(parts.register.revoked);

@@ -19,6 +19,8 @@ export const CenterConfig = z.strictObject({
   register: Path,
   /** Folder of `document-key.pem`, `town-key.pem`, `person-key` and `terminal-secret`. */
   keys: Path,
+  /** Folder of `npm run keys`: with it every copy is sealed. */
+  seal: Path.optional(),
   /** CA certificates (PEM) of 利用者証明用電子証明書, pinned by key. */
   trust: z.array(Path).min(1).max(16),
   terminals: z
@@ -40,6 +42,7 @@ export function loadCenterConfig(path: string): CenterConfig {
     town: at(config.town),
     register: at(config.register),
     keys: at(config.keys),
+    ...(config.seal !== undefined && { seal: at(config.seal) }),
     trust: config.trust.map(at),
     terminals: config.terminals.map(({ id, secret }) => ({ id, secret: at(secret) })),
   };

@@ -11,6 +11,10 @@ import { loadCenterConfig } from './config.ts';
 import type { CenterConfig } from './config.ts';
 import { ensureDemoKeys, keyFilesIn, readKeys } from './demo-keys.ts';
 import { loadRegister } from './register/load.ts';
+import { ensureDemoSealKeys } from './seal/demo.ts';
+import { openKeyFolder } from './seal/key-folder.ts';
+import { sealerOf } from './seal/sealer.ts';
+import type { Sealer } from './seal/sealer.ts';
 
 /** `node src/center/main.ts center.json`: runs until it is told to stop or the process that started it is gone. */
 async function main(path: string | undefined): Promise<void> {
@@ -35,17 +39,30 @@ function centerOf(config: CenterConfig): Center {
   return createCenter({
     database: config.database,
     register: loadRegister(config.register),
-    town: Town.parse(JSON.parse(readFileSync(config.town, 'utf8'))),
+    town: townOf(config.town),
     terminals: config.terminals.map(({ id, secret }) => ({
       id,
       secret: readFileSync(secret, 'utf8').trim(),
     })),
     keys: readKeys(files),
+    sealer: sealerFor(config),
     trust: config.trust.map((pem) => new X509Certificate(readFileSync(pem))),
     clock: machineClock,
     random: randomBytes,
     log: write,
   });
+}
+
+/** A demo makes the keys that are missing; in production they come from `npm run keys`. */
+function sealerFor({ seal, profile, town }: CenterConfig): Sealer | undefined {
+  if (seal === undefined) return undefined;
+  if (profile === 'demo')
+    ensureDemoSealKeys(seal, townOf(town).municipality.name, new Date(machineClock.now()));
+  return sealerOf(openKeyFolder(seal), profile);
+}
+
+function townOf(file: string): Town {
+  return Town.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 function write(line: object): void {

@@ -75,6 +75,8 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('checkingCard') }),
   z.strictObject({ name: z.literal('liftCard') }),
   z.strictObject({ name: z.literal('options'), options: Options, offered: z.array(OfferedOption).max(16) }),
+  /** 載せる項目, where they are too many to be asked together with the rest. */
+  z.strictObject({ name: z.literal('items'), options: Options, offered: z.array(OfferedOption).max(16) }),
   z.strictObject({ name: z.literal('copies'), line: BasketLine, max: z.int().min(1) }),
   z.strictObject({ name: z.literal('basket'), lines: Lines, total: Yen, canAdd: z.boolean() }),
   z.strictObject({ name: z.literal('preparing') }),
@@ -98,14 +100,14 @@ export const Screen = z.discriminatedUnion('name', [
   }),
   /** 紙が出たか分からない: locked until staff have looked for the sheet. `resident`: whose paper it is may still stand there. */
   z.strictObject({ name: z.literal('paperLocked'), resident: z.boolean(), money: z.boolean() }),
-  /** 職員番号, then 職員コード; of the code only the count of its digits. */
+  /** 職員番号, in plain digits. */
   z.strictObject({
-    name: z.literal('staffSignIn'),
-    step: z.enum(['number', 'code']),
+    name: z.literal('staffNumber'),
     number: z.string().max(8),
-    entered: z.int().min(0).max(8),
     trouble: z.enum(['refused', 'locked']).nullable(),
   }),
+  /** 職員コード: the screen knows how many digits were typed, never which. */
+  z.strictObject({ name: z.literal('staffCode'), entered: z.int().min(0).max(8) }),
   /** Which sheet, and what staff have answered so far. */
   z.strictObject({
     name: z.literal('staffPaper'),

@@ -69,6 +69,18 @@ const Fields = z.strictObject({
     /** The town's document key (PEM, Ed25519 public), pinned. */
     townKey: Path,
   }),
+  /**
+   * 照合面: backs are printed, and the center's seals checked before. Absent where the printer cannot turn a sheet over: then the
+   * fronts bear no serial and no key either.
+   */
+  seal: z
+    .strictObject({
+      /** The signed list of the town's signing keys (trust.json of `npm run keys`). */
+      trust: Path,
+      /** By which the list is believed (anchor.json). */
+      anchor: Path,
+    })
+    .optional(),
   /** File with the place's staff: personal numbers and scrypt of their codes. Without it staff cannot answer on the screen. */
   staff: Path.optional(),
   /** Bytes that the ledger may grow to. */

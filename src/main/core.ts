@@ -57,7 +57,7 @@ async function main(path: string | undefined): Promise<void> {
   }
 }
 
-async function run(config: Config, { secret, townKey, trust, staff }: Materials): Promise<void> {
+async function run(config: Config, { secret, townKey, trust, sealTrust, staff }: Materials): Promise<void> {
   const { terminal, town, site } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
   endOnDefect(log);
@@ -78,13 +78,14 @@ async function run(config: Config, { secret, townKey, trust, staff }: Materials)
     url: terminal.center.url,
     secret,
     townKey,
+    sealTrust,
     clock,
   });
   const devices = await openDevices({ terminal, trust, ledger, clock });
   devices.keypad?.subscribe((event) => {
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
-  const composer = composerFor(terminal.profile);
+  const composer = composerFor(terminal);
   const flow = new TerminalFlow({
     desk: {
       ...devices,

@@ -2,20 +2,15 @@ import { afterEach, expect, test } from 'vitest';
 
 import { err } from '#contract/result.ts';
 
-import { type PrinterBench, printerBench } from '../support/printer-bench.ts';
+import type { PrinterBench } from '../support/printer-bench.ts';
+import { Witness } from '../support/printer-witness.ts';
 
-// What can happen to one sheet, and what is said of it. Software prints nothing twice and calls no lost page printed.
+// What can happen to one sheet, and what is said of it. Software prints nothing twice and calls no lost page printed. The fourteen
+// scenes that any driver of ours must pass are numbered; what the printer says and what really came out are compared in each.
 
-const benches: PrinterBench[] = [];
-afterEach(async () => {
-  for (const bench of benches.splice(0)) await bench.close();
-});
-
-async function open(options: Parameters<typeof printerBench>[0] = {}): Promise<PrinterBench> {
-  const bench = await printerBench(options);
-  benches.push(bench);
-  return bench;
-}
+const witness = new Witness();
+afterEach(() => witness.testify());
+const open = (options?: Parameters<Witness['open']>[0]) => witness.open(options);
 
 /** Sheets that came out, now or within the next ten minutes. */
 function sheetsOut({ clock, machine }: PrinterBench): number {
@@ -23,7 +18,7 @@ function sheetsOut({ clock, machine }: PrinterBench): number {
   return machine.truth().out.length;
 }
 
-test('normal: printed, one sheet', async () => {
+test('scene 1, normal: printed, one sheet', async () => {
   const bench = await open();
   expect(await bench.print('a')).toEqual({ verdict: 'printed', cause: 'completed', fault: undefined });
   expect(sheetsOut(bench)).toBe(1);
@@ -35,14 +30,14 @@ test('a document of two sheets: printed, two sheets', async () => {
   expect(bench.machine.truth().out.map(({ page }) => page)).toEqual([1, 2]);
 });
 
-test('two copies are two jobs with two ids: both printed, one sheet each', async () => {
+test('scene 2, two copies are two jobs with two ids: both printed, one sheet each', async () => {
   const bench = await open();
   expect(await bench.print('a')).toMatchObject({ verdict: 'printed' });
   expect(await bench.print('b')).toMatchObject({ verdict: 'printed' });
   expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['a', 'b']);
 });
 
-test('toner low: printed', async () => {
+test('scene 3, toner low: printed', async () => {
   const bench = await open();
   bench.machine.lowToner();
   expect(await bench.print('a')).toMatchObject({ verdict: 'printed' });
@@ -50,14 +45,14 @@ test('toner low: printed', async () => {
   expect(sheetsOut(bench)).toBe(1);
 });
 
-test('"completed" before the sheet is out: printed, once it has been counted', async () => {
+test('scene 4, early "completed", before the sheet is out: printed, once it has been counted', async () => {
   const bench = await open({ lies: { earlyCompleted: true } });
   const report = await bench.print('a');
   expect(report).toMatchObject({ verdict: 'printed' });
   expect(bench.machine.truth().out.length).toBe(1);
 });
 
-test('the reply to Send-Document is lost: printed, and never sent again', async () => {
+test('scene 5, the reply to Send-Document is lost, but the page prints: printed, and never sent again', async () => {
   const bench = await open({ lies: { loseReply: 'Send-Document' } });
   expect(await bench.print('a')).toMatchObject({ verdict: 'printed' });
   expect(bench.journal.phases).toEqual(['intended', 'created', 'sending', 'printed']);
@@ -68,7 +63,7 @@ test.each([
   ['an empty tray', 'mediaEmpty', { sheets: 0 }],
   ['no toner', 'tonerEmpty', {}],
   ['an open cover', 'coverOpen', {}],
-] as const)('not ready, %s: not printed, and nothing was begun', async (_, code, options) => {
+] as const)('scene 6, not ready, %s: not printed, and nothing was begun', async (_, code, options) => {
   const bench = await open(options);
   if (code === 'tonerEmpty') bench.machine.emptyToner();
   if (code === 'coverOpen') bench.machine.openCover();
@@ -78,7 +73,7 @@ test.each([
   expect(sheetsOut(bench)).toBe(0);
 });
 
-test('switched off: not printed, offline', async () => {
+test('scene 7, printer off: not printed, offline', async () => {
   const bench = await open();
   bench.machine.powerOff();
   expect(await bench.print('a')).toMatchObject({ verdict: 'notPrinted', fault: { code: 'offline' } });
@@ -86,7 +81,7 @@ test('switched off: not printed, offline', async () => {
   expect(sheetsOut(bench)).toBe(0);
 });
 
-test('the reply to Create-Job is lost: not printed, and the empty job is swept away', async () => {
+test('scene 8, the reply to Create-Job is lost: not printed, and the empty job is swept away', async () => {
   const bench = await open({ lies: { loseReply: 'Create-Job' } });
   expect(await bench.print('a')).toMatchObject({ verdict: 'notPrinted', cause: 'create-lost' });
   expect(bench.machine.jobs.list().map(({ state }) => state)).toEqual(['canceled']);
@@ -120,7 +115,7 @@ test('the printer stays busy: not printed, and nothing was begun', async () => {
   expect(bench.journal.phases).toEqual([]);
 });
 
-test('jam, cleared, goes on: unknown, one sheet', async () => {
+test('scene 9, jam cleared and resumed: unknown, one sheet', async () => {
   const bench = await open();
   bench.machine.jam();
   const seen: unknown[] = [];
@@ -137,7 +132,7 @@ test('jam, cleared, goes on: unknown, one sheet', async () => {
   expect(sheetsOut(bench)).toBe(1);
 });
 
-test('jam, cleared, and the printer prints the page again: unknown, two sheets', async () => {
+test('scene 10, jam cleared and auto-reprinted: unknown, two sheets', async () => {
   const bench = await open({ lies: { reprintAfterJam: true } });
   bench.machine.jam();
   const report = await bench.print('a', (_, fault) => {
@@ -157,7 +152,7 @@ test('jam and reprint between two looks: the counter tells of it', async () => {
   expect(sheetsOut(bench)).toBe(2);
 });
 
-test('jam that nobody clears: unknown, no sheet, and the job is cancelled', async () => {
+test('scene 11, jam never cleared: unknown, no sheet, and the job is cancelled', async () => {
   const bench = await open();
   bench.machine.jam();
   expect(await bench.print('a')).toMatchObject({
@@ -171,7 +166,7 @@ test('jam that nobody clears: unknown, no sheet, and the job is cancelled', asyn
   expect(bench.machine.truth().removed.map(({ job }) => job)).toEqual(['a']);
 });
 
-test('the printer restarts right after the sheet is out: unknown, one sheet', async () => {
+test('scene 12, the printer reboots after ejecting: unknown, one sheet', async () => {
   const bench = await open({ lies: { rebootAfterEject: true } });
   expect(await bench.print('a')).toMatchObject({ verdict: 'unknown', cause: 'printer-restarted' });
   expect(sheetsOut(bench)).toBe(1);
@@ -217,14 +212,14 @@ test('the wire is cut while a job waits for paper: unknown, and its sheet never 
   expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['a', 'c']);
 });
 
-test('queued in the device: unknown, and the sheet comes later', async () => {
+test('scene 13, queued in the device: unknown, and the sheet comes later', async () => {
   const bench = await open({ lies: { queuedInDevice: true } });
   expect(await bench.print('a')).toMatchObject({ verdict: 'unknown', cause: 'queued-in-device' });
   expect(bench.machine.truth().out.length).toBe(0);
   expect(sheetsOut(bench)).toBe(1);
 });
 
-test('the life counter contradicts "completed": unknown, one sheet', async () => {
+test('scene 14, counters contradict "completed": unknown, one sheet', async () => {
   const bench = await open({ lies: { counterStuck: true } });
   expect(await bench.print('a')).toMatchObject({ verdict: 'unknown', cause: 'life-counter-differs' });
   expect(sheetsOut(bench)).toBe(1);

@@ -124,7 +124,10 @@ export class Resident {
 
   /** From the options to the confirmation, where the certificate is ready. */
   async confirms(): Promise<void> {
-    for (const screen of ['options', 'copies', 'basket'] as const) {
+    await this.sees('options');
+    await this.taps('next');
+    if ((await this.sees('items', 'copies')) === 'items') await this.taps('next');
+    for (const screen of ['copies', 'basket'] as const) {
       await this.sees(screen);
       await this.taps('next');
     }
@@ -156,8 +159,11 @@ export class Resident {
   async calledStaff(sheets: number, ...ways: readonly string[]): Promise<void> {
     await this.sees('paperLocked');
     await this.taps('staff');
-    for (const digits of [STAFF.number, STAFF.code]) {
-      await this.sees('staffSignIn');
+    for (const [screen, digits] of [
+      ['staffNumber', STAFF.number],
+      ['staffCode', STAFF.code],
+    ] as const) {
+      await this.sees(screen);
       for (const digit of digits) await this.taps('pinDigit', digit);
       await this.taps('next');
     }

@@ -37,8 +37,7 @@ describe.skipIf(noVisits ?? noPrinter)(`a visit in Japanese, printed by CUPS' re
     await resident.asksFor('ResidentRecord');
     await resident.sees('options');
     await resident.taps('setOption', '世帯全員');
-    for (const title of ['続柄', '本籍'])
-      await stage.page.getByRole('group', { name: title }).getByRole('button', { name: '載せる' }).click();
+    for (const item of ['続柄', '本籍']) await resident.taps('setOption', item);
     await resident.confirms();
     expect(await resident.reads()).toContain('200円');
     await resident.taps('next');

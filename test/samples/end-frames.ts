@@ -20,10 +20,10 @@ const staff = { stage: 'take', can: { back: true, cancel: false } } as const;
 export const endSamples: readonly Sample[] = [
   { name: 'paper-locked', screen: { name: 'paperLocked', resident: true, money: true }, rest: take },
   { name: 'paper-locked-later', screen: { name: 'paperLocked', resident: false, money: false } },
-  { name: 'staff-number', screen: signIn('number', '1001', 0, null), rest: staff },
-  { name: 'staff-code', screen: signIn('code', '1001', 5, null), rest: staff },
-  { name: 'staff-refused', screen: signIn('number', '', 0, 'refused'), rest: staff },
-  { name: 'staff-locked', screen: signIn('number', '', 0, 'locked'), rest: staff },
+  { name: 'staff-number', screen: { name: 'staffNumber', number: '1001', trouble: null }, rest: staff },
+  { name: 'staff-code', screen: { name: 'staffCode', entered: 5 }, rest: staff },
+  { name: 'staff-refused', screen: { name: 'staffNumber', number: '', trouble: 'refused' }, rest: staff },
+  { name: 'staff-locked', screen: { name: 'staffNumber', number: '', trouble: 'locked' }, rest: staff },
   { name: 'staff-counting', screen: found('counting', 1, 0), rest: staff },
   { name: 'staff-counting-many', screen: found('counting', 10, 0), rest: staff },
   { name: 'staff-disposing', screen: found('disposing', 1, 1), rest: staff },
@@ -154,15 +154,6 @@ function trouble(
     help: null,
     cardOnReader: false,
   };
-}
-
-function signIn(
-  step: 'number' | 'code',
-  number: string,
-  entered: number,
-  trouble: 'refused' | 'locked' | null,
-): Screen {
-  return { name: 'staffSignIn', step, number, entered, trouble };
 }
 
 function found(step: 'counting' | 'disposing' | 'deciding', sheets: number, found: number): Screen {

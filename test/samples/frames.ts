@@ -1,10 +1,10 @@
 import type { Options } from '#contract/certificate.ts';
-import type { OfferedOption } from '#contract/kinds/option.ts';
 import type { Language } from '#contract/language.ts';
 import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 
 import { endSamples } from './end-frames.ts';
+import { everything, optionSamples } from './option-frames.ts';
 import { help } from './places.ts';
 import type { Rest, Sample } from './sample.ts';
 
@@ -28,17 +28,14 @@ const fullBasket: BasketLine[] = [
   recordLine,
   sealLine,
   { options: { ...record, scope: 'self', relationship: false }, copies: 5, feeEach: yen(300) },
-  { options: { ...record, domicile: true }, copies: 5, feeEach: yen(300) },
+  { options: everything, copies: 5, feeEach: yen(300) },
 ];
-
-const scope: OfferedOption = { asks: 'answer', option: 'scope', answers: ['self', 'household'] };
-const relationship: OfferedOption = { asks: 'yesNo', option: 'relationship' };
-const domicile: OfferedOption = { asks: 'yesNo', option: 'domicile' };
 
 const later = '2026-11-24T08:30:00+09:00';
 const offers: Offer[] = [
   { kind: 'ResidentRecord', fee: yen(300), available: { now: true } },
   { kind: 'SealRegistration', fee: yen(300), available: { now: false, next: later } },
+  { kind: 'RecordedItems', fee: yen(300), available: { now: true } },
 ];
 const allNow: Offer[] = offers.map((offer) => ({ ...offer, available: { now: true } }));
 const accepts = [10, 50, 100, 500, 1000] as const;
@@ -96,24 +93,7 @@ const samples: readonly Sample[] = [
   { name: 'confirm-last-try', screen: { name: 'confirmLastTry', help }, rest: card },
   { name: 'checking-card', screen: { name: 'checkingCard' }, rest: card },
   { name: 'lift-card', screen: { name: 'liftCard' }, rest: card },
-  {
-    name: 'options',
-    screen: {
-      name: 'options',
-      options: record,
-      offered: [scope, relationship, domicile],
-    },
-    rest: choose,
-  },
-  {
-    name: 'options-scope-only',
-    screen: {
-      name: 'options',
-      options: record,
-      offered: [scope],
-    },
-    rest: choose,
-  },
+  ...optionSamples,
   { name: 'copies', screen: { name: 'copies', line: recordLine, max: 5 }, rest: choose },
   { name: 'basket', screen: { name: 'basket', lines, total: yen(900), canAdd: true }, rest: confirm },
   {

@@ -29,9 +29,24 @@ const electronShell = {
   sources: ['package-lock.json', 'tools/electron/vite.config.ts', 'src/main', 'src/contract'],
 };
 
+/** @type {Bundle} */
+const checkingPage = {
+  what: 'the checking page',
+  config: 'tools/checking/vite.config.ts',
+  output: 'dist/checking/index.html',
+  sources: [
+    'package-lock.json',
+    'tools/checking/vite.config.ts',
+    'src/checking',
+    'src/certificates/seal',
+    'src/contract',
+  ],
+};
+
 /** Builds what is missing in dist/ or older than its sources. */
 export function build() {
   bundle(screens);
+  bundle(checkingPage);
   if (hasElectron()) bundle(electronShell);
 }
 

@@ -6,10 +6,12 @@ import type { Town } from '#contract/town.ts';
 import type { Trust } from '../card-check.ts';
 import type { CenterKeys } from '../keys.ts';
 import type { Register } from '../register/register.ts';
+import type { Sealer } from '../seal/sealer.ts';
 import type { Store } from '../store/database.ts';
 import type { Issues } from '../store/issues.ts';
 import type { Records } from '../store/records.ts';
 import type { Roster } from '../store/roster.ts';
+import type { SealLog } from '../store/seal-log.ts';
 import type { Visitors } from '../store/visitors.ts';
 
 /** Everything that the calls of the API work with. */
@@ -18,6 +20,9 @@ export interface Desk {
   readonly town: Town;
   readonly keys: CenterKeys;
   readonly trust: Trust;
+  /** Absent where nothing is sealed. */
+  readonly sealer?: Sealer | undefined;
+  readonly sealLog: SealLog;
   readonly clock: Clock;
   readonly random: Random;
   readonly store: Store;

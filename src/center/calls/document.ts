@@ -1,6 +1,9 @@
 import { sign } from 'node:crypto';
 
 import type { CertificateDocument } from '#certificates/data.ts';
+import { serialHash } from '#certificates/seal/judge.ts';
+import type { SealSigner } from '#certificates/seal/make.ts';
+import { proven } from '#certificates/seal/prove.ts';
 import type { Entitlement, SignedDocument } from '#contract/center.ts';
 import type { Options } from '#contract/certificate.ts';
 import { IssueNumber } from '#contract/ids.ts';
@@ -24,6 +27,8 @@ interface Draw {
   readonly visit: VisitId;
   readonly number: IssueNumber;
   readonly today: string;
+  /** Absent where nothing is sealed. */
+  readonly signer: SealSigner | undefined;
 }
 
 /** 発行番号 without its page: day, municipality, terminal and a running number (住民記録システム標準仕様書 1040). */
@@ -37,12 +42,25 @@ export function issueNumber(
   return IssueNumber.parse(`${day} ${municipality.name} ${terminal} ${String(number).padStart(4, '0')}`);
 }
 
+/** The document sealed, if this town seals; the hashes of what was signed are in the log before it leaves. */
+function withProof(
+  { sealLog, clock, random }: Pick<Desk, 'sealLog' | 'clock' | 'random'>,
+  document: CertificateDocument,
+  signer: SealSigner | undefined,
+): CertificateDocument {
+  if (signer === undefined) return document;
+  const { proof, hashes } = proven(document, signer, random);
+  sealLog.append(document.issueNumber, serialHash(proof.serial), hashes, clock.now());
+  return { ...document, proof };
+}
+
 /** The bytes of one copy under the town's signature (Ed25519, RFC 8032). */
 export function signedDocument(
-  { town, register, keys }: Pick<Desk, 'town' | 'register' | 'keys'>,
+  desk: Pick<Desk, 'town' | 'register' | 'keys' | 'sealLog' | 'clock' | 'random'>,
   member: Membership,
-  { copy, visit, number, today }: Draw,
+  { copy, visit, number, today, signer }: Draw,
 ): SignedDocument {
+  const { town, register, keys } = desk;
   const { prefecture, name, title, head } = town.municipality;
   const document: CertificateDocument = {
     issue: copy.issue,
@@ -53,7 +71,8 @@ export function signedDocument(
     authority: { prefecture, municipality: name, title, head, seal: register.officeSeal },
     data: contentsOf(member, copy.options),
   };
-  const body = Buffer.from(JSON.stringify(document), 'utf8');
+  const sealed = withProof(desk, document, signer);
+  const body = Buffer.from(JSON.stringify(sealed), 'utf8');
   return {
     issue: copy.issue,
     issueNumber: number,

@@ -37,6 +37,9 @@ function prepareAtOnce(desk: Desk, request: PrepareRequest): Answer<PrepareReply
   if (copies.some(({ options, entitlement }) => !keepsTo(entitlement, options))) return err('badRequest');
   if (!areNew(copies, (issue) => issues.isKnown(request.terminal, issue))) return err('conflict');
 
+  const signer = desk.sealer?.(today);
+  // The keys have run out: nothing goes out without a seal where copies have one.
+  if (desk.sealer && !signer) return err('internal');
   const first = issues.takeNumbers(request.terminal, today, copies.length);
   if (first === undefined) return err('busy');
   const documents = copies.map((copy, index): SignedDocument => {
@@ -44,7 +47,7 @@ function prepareAtOnce(desk: Desk, request: PrepareRequest): Answer<PrepareReply
     const { issue } = copy;
     const { kind, fee } = copy.entitlement;
     issues.add({ terminal: request.terminal, issue, number, kind, fee }, now);
-    return signedDocument(desk, member, { copy, visit: request.visit, number, today });
+    return signedDocument(desk, member, { copy, visit: request.visit, number, today, signer });
   });
   issues.keepDraw(request.terminal, request.request, admitted.session, { content, documents });
   return prepared(documents);

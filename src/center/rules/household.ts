@@ -12,7 +12,7 @@ import { membersOf } from './standing.ts';
 type RecordOptions = Extract<Options, { kind: 'ResidentRecord' | 'RecordedItems' }>;
 
 /** More members than this are not offered one by one: they would not stand on one screen. */
-const MOST_TO_CHOOSE_FROM = 12;
+const MOST_TO_CHOOSE_FROM = 8;
 
 /** On which form and for whom a record of the household can be asked for. */
 export function formAndScope(member: Membership): readonly OfferedOption[] {

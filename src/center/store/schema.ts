@@ -45,5 +45,14 @@ export const SCHEMA = `
     raised INTEGER NOT NULL, PRIMARY KEY (terminal, sequence, code)
   ) STRICT;
 
+  CREATE TABLE IF NOT EXISTS seal_log (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, number TEXT NOT NULL, serial TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE, chain TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER IF NOT EXISTS seal_log_keeps BEFORE UPDATE ON seal_log
+  BEGIN SELECT RAISE(ABORT, 'the log of issued hashes grows at its end only'); END;
+  CREATE TRIGGER IF NOT EXISTS seal_log_stays BEFORE DELETE ON seal_log
+  BEGIN SELECT RAISE(ABORT, 'the log of issued hashes grows at its end only'); END;
+
   CREATE TABLE IF NOT EXISTS revocations (common_name TEXT PRIMARY KEY) STRICT;
 `;

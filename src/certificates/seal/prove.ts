@@ -1,6 +1,6 @@
 import type { CertificateDocument, Proof } from '../data.ts';
 import { toBase64 } from './bytes.ts';
-import { contentsOf } from './content.ts';
+import { contentsOf } from './contents-of.ts';
 import type { SealSigner } from './make.ts';
 import { sealed } from './make.ts';
 import { secretOf, serialOf } from './secret.ts';

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { sampleDocument, samplePerson, sampleRecord, sampleSealRegistration } from '../sample-document.ts';
 import { fromHex, toHex, utf8 } from './bytes.ts';
 import { fromCbor, toCbor } from './cbor.ts';
-import { contentsOf, contentToCbor } from './content.ts';
+import { contentToCbor } from './content.ts';
+import { contentsOf } from './contents-of.ts';
 import { DICTIONARY } from './dictionary.ts';
 import { kidOf } from './ed25519.ts';
 import { locked, unlocked } from './lock.ts';
@@ -100,8 +101,9 @@ describe('the seal', () => {
   test('holds nothing of the content in clear', () => {
     const { bytes } = sealed(content, secret, signer);
     const shown = Buffer.from(bytes);
-    for (const { value } of content.items)
-      expect(shown.includes(value)).toBe(value.length < 2 && shown.includes(value));
+    const said = content.items.map(({ value }) => value).filter(({ length }) => length > 1);
+    expect(said.length).toBeGreaterThan(10);
+    for (const value of said) expect(shown.includes(value)).toBe(false);
     expect(unlocked(bytes, serial, secret.replace('0', '1'))).toBeNull();
   });
 });
@@ -109,7 +111,7 @@ describe('the seal', () => {
 test('a stream that would fill the memory ends at a page; damaged ones are refused', () => {
   expect(unsqueezed(squeezed(new Uint8Array(MAX_CONTENT)))).toHaveLength(MAX_CONTENT);
   expect(unsqueezed(squeezed(new Uint8Array(MAX_CONTENT + 1)))).toBeNull();
-  expect(unsqueezed(squeezed(new Uint8Array(50_000_000)))).toBeNull();
+  expect(unsqueezed(squeezed(new Uint8Array(4_000_000)))).toBeNull();
   expect(unsqueezed(squeezed(utf8('見本')).subarray(0, 3))).toBeNull();
 });
 

@@ -54,20 +54,9 @@ describe('a sheet that nobody can tell about', () => {
     await visit.tap('staff');
     await type(visit, '1001');
     await visit.tap({ name: 'pinDigit', digit: 9 });
-    expect(visit.screen).toEqual({
-      name: 'staffSignIn',
-      step: 'code',
-      number: '1001',
-      entered: 1,
-      trouble: null,
-    });
+    expect(visit.screen).toEqual({ name: 'staffCode', entered: 1 });
     await type(visit, '99999');
-    expect(visit.screen).toMatchObject({
-      name: 'staffSignIn',
-      step: 'number',
-      number: '',
-      trouble: 'refused',
-    });
+    expect(visit.screen).toEqual({ name: 'staffNumber', number: '', trouble: 'refused' });
     await type(visit, '1001');
     await type(visit, '246810');
     expect(visit.screen).toMatchObject({ name: 'staffPaper', step: 'counting', sheets: 1, resident: true });
@@ -168,19 +157,19 @@ describe('staff who do not come', () => {
     expect(visit.name).toBe('idle');
   });
 
-  test.each(['number', 'code', 'counting', 'disposing', 'deciding'])(
+  test.each(['staffNumber', 'staffCode', 'counting', 'disposing', 'deciding'])(
     'a door left open at %s closes by itself',
     async (step) => {
       const visit = await locked();
       await visit.tap('staff');
-      if (step !== 'number') await type(visit, '1001');
-      if (step !== 'number' && step !== 'code') await type(visit, '246810');
+      if (step !== 'staffNumber') await type(visit, '1001');
+      if (step !== 'staffNumber' && step !== 'staffCode') await type(visit, '246810');
       if (step === 'disposing') await visit.tap({ name: 'sheetsFound', sheets: 1 });
       if (step === 'deciding') await visit.tap({ name: 'sheetsFound', sheets: 0 });
-      expect(visit.screen).toMatchObject({ step });
+      expect(Object.values(visit.screen)).toContain(step);
       visit.desk.clock.advance(PAPER_LIMITS.idle - 1);
       await settled();
-      expect(visit.screen).toMatchObject({ step });
+      expect(Object.values(visit.screen)).toContain(step);
       visit.desk.clock.advance(1);
       await settled();
       expect(visit.name).toBe('paperLocked');

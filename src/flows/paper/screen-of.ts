@@ -19,10 +19,10 @@ export function paperView({ value, context }: Pick<PaperSnapshot, 'value' | 'con
         can: { back: false, cancel: false },
       };
     case 'number':
-      return { screen: { name: 'staffSignIn', step: 'number', number, entered, trouble }, can: BACK };
+      return { screen: { name: 'staffNumber', number, trouble }, can: BACK };
     case 'code':
     case 'checking':
-      return { screen: { name: 'staffSignIn', step: 'code', number, entered, trouble }, can: BACK };
+      return { screen: { name: 'staffCode', entered }, can: BACK };
     case 'counting':
     case 'disposing':
     case 'deciding':

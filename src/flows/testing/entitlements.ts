@@ -26,6 +26,27 @@ export const ENTITLEMENTS: readonly Entitlement[] = [
   },
 ];
 
+/** So much to choose that it is asked on two screens. */
+export const MANY_QUESTIONS: Entitlement = {
+  kind: 'ResidentRecord',
+  fee: FEE,
+  offered: [
+    { asks: 'answer', option: 'scope', answers: ['self', 'household'] },
+    { asks: 'yesNo', option: 'relationship' },
+    { asks: 'yesNo', option: 'domicile' },
+    { asks: 'yesNo', option: 'myNumber' },
+    { asks: 'yesNo', option: 'nationality' },
+  ],
+  defaults: {
+    kind: 'ResidentRecord',
+    scope: 'self',
+    relationship: false,
+    domicile: false,
+    myNumber: false,
+    nationality: true,
+  },
+};
+
 /** The center's answer when it recognises somebody. */
 export function accepted(personKey: PersonKey): AuthenticateReply {
   return { answer: 'accepted', session: '5'.repeat(64), personKey, entitlements: [...ENTITLEMENTS] };

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import * as endings from './endings.ts';
 import type { VisitEvent } from './events.ts';
 import type { Hands } from './hands.ts';
+import { questionsOf } from './questions.ts';
 import * as outcomes from './outcomes.ts';
 
 /** How long the flow waits for an answer of a device or of the center, ms. Each driver gives up earlier by itself. */
@@ -53,6 +54,10 @@ export function visitMachine(desk: Desk, hands: Hands) {
         const entitlement = entitlementTo(context.kind, context.entitlements);
         return entitlement !== undefined && hasChoice(entitlement.offered);
       },
+      itemsApart: ({ context }) => {
+        const entitlement = entitlementTo(context.kind, context.entitlements);
+        return entitlement !== undefined && questionsOf(entitlement.offered).second.length > 0;
+      },
       roomInBasket: ({ context }) => canAdd(context.lines),
       basketFilled: ({ context }) => context.lines.length > 0,
       fourDigits: () => hands.pin.count === 4,
@@ -85,6 +90,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
       startDraft: assign(({ context }) => {
         const entitlement = entitlementTo(context.kind, context.entitlements);
         return { draft: entitlement ? draftOf(entitlement) : null };
+      }),
+      setOption: assign(({ context: { draft, kind, entitlements }, event }) => {
+        const entitlement = entitlementTo(kind, entitlements);
+        if (event.type !== 'setOption' || !draft || !entitlement) return { draft };
+        return { draft: withOption(draft, entitlement.offered, event) };
       }),
       addDraft: assign(({ context: { draft, lines } }) => ({
         lines: draft ? [...lines, draft] : lines,
@@ -290,16 +300,19 @@ export function visitMachine(desk: Desk, hands: Hands) {
       choosingOptions: {
         tags: 'ordinary',
         on: {
-          setOption: {
-            actions: assign(({ context: { draft, kind, entitlements }, event }) => {
-              const entitlement = entitlementTo(kind, entitlements);
-              return {
-                draft: draft && entitlement ? withOption(draft, entitlement.offered, event) : draft,
-              };
-            }),
-          },
-          next: 'choosingCopies',
+          setOption: { actions: 'setOption' },
+          next: [{ guard: 'itemsApart', target: 'choosingItems' }, { target: 'choosingCopies' }],
           back: 'choosingMore',
+          cancel: { target: 'closing', actions: 'cancelled' },
+          patienceOver: { target: 'closing', actions: 'timedOut' },
+        },
+      },
+      choosingItems: {
+        tags: 'ordinary',
+        on: {
+          setOption: { actions: 'setOption' },
+          next: 'choosingCopies',
+          back: 'choosingOptions',
           cancel: { target: 'closing', actions: 'cancelled' },
           patienceOver: { target: 'closing', actions: 'timedOut' },
         },
@@ -313,7 +326,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
             })),
           },
           next: { target: 'reviewingBasket', actions: 'addDraft' },
-          back: [{ guard: 'somethingToChoose', target: 'choosingOptions' }, { target: 'choosingMore' }],
+          back: [
+            { guard: 'itemsApart', target: 'choosingItems' },
+            { guard: 'somethingToChoose', target: 'choosingOptions' },
+            { target: 'choosingMore' },
+          ],
           cancel: { target: 'closing', actions: 'cancelled' },
           patienceOver: { target: 'closing', actions: 'timedOut' },
         },

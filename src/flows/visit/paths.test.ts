@@ -7,7 +7,7 @@ import { yen } from '#contract/yen.ts';
 
 import { NOBODY } from '../paper/staff-door.ts';
 import { ScriptedDesk } from '../testing/desk.ts';
-import { ENTITLEMENTS } from '../testing/entitlements.ts';
+import { ENTITLEMENTS, MANY_QUESTIONS } from '../testing/entitlements.ts';
 import { after, endingsOfStep, traps, walkThrough } from '../testing/walk.ts';
 import type { Happening, Walk } from '../testing/walk.ts';
 import { Hands } from './hands.ts';
@@ -34,6 +34,7 @@ const OUTPUTS: Partial<Record<Situation, readonly unknown[]>> = {
   ],
   checkingCard: [
     { result: 'accepted', entitlements: ENTITLEMENTS },
+    { result: 'accepted', entitlements: [MANY_QUESTIONS] },
     { result: 'accepted', entitlements: [] },
     { result: 'refused', reason: 'counter' },
     { result: 'cardFault', fault: { code: 'pinWrong', who: 'resident', triesLeft: 1 } },

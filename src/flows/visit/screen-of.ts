@@ -6,6 +6,7 @@ import { yen } from '#contract/yen.ts';
 
 import { canAdd, entitlementTo, offersFor, totalOf } from './basket.ts';
 import type { VisitContext } from './context.ts';
+import { questionsOf } from './questions.ts';
 import { canChooseOther, canReceipt, returnedOf } from './endings.ts';
 import type { visitMachine } from './machine.ts';
 
@@ -49,7 +50,8 @@ function screenOf(situation: Situation, context: VisitContext): Screen {
     case 'startingLine':
       return { name: 'liftCard' };
     case 'choosingOptions':
-      return optionsScreen(context);
+    case 'choosingItems':
+      return questionsScreen(situation === 'choosingOptions' ? 'options' : 'items', context);
     case 'choosingCopies':
       return context.draft ? { name: 'copies', line: context.draft, max: MAX_COPIES } : basketScreen(context);
     case 'reviewingBasket':
@@ -98,10 +100,14 @@ function why({ ending }: VisitContext): 'change' | 'refund' {
   return ending.end === 'finished' ? 'change' : 'refund';
 }
 
-function optionsScreen({ draft, kind, entitlements, lines }: VisitContext): Screen {
+function questionsScreen(
+  name: 'options' | 'items',
+  { draft, kind, entitlements, lines }: VisitContext,
+): Screen {
   const entitlement = entitlementTo(kind, entitlements);
   if (!draft || !entitlement) return basketScreen({ lines });
-  return { name: 'options', options: draft.options, offered: entitlement.offered };
+  const { first, second } = questionsOf(entitlement.offered);
+  return { name, options: draft.options, offered: [...(name === 'options' ? first : second)] };
 }
 
 function basketScreen({ lines }: Pick<VisitContext, 'lines'>): Screen {
@@ -159,6 +165,7 @@ function stageOf({ name }: Screen): Frame['stage'] {
       return 'card';
     case 'choose':
     case 'options':
+    case 'items':
     case 'copies':
     case 'basket':
       return 'choose';
@@ -170,7 +177,8 @@ function stageOf({ name }: Screen): Frame['stage'] {
       return 'pay';
     case 'printing':
     case 'paperLocked':
-    case 'staffSignIn':
+    case 'staffNumber':
+    case 'staffCode':
     case 'staffPaper':
     case 'takePapers':
     case 'payingBack':
@@ -200,6 +208,7 @@ function waysOut(situation: Situation, { lines, paper }: VisitContext): Frame['c
     case 'choosing':
     case 'layingCard':
     case 'choosingOptions':
+    case 'choosingItems':
     case 'choosingCopies':
       return { back: true, cancel: true };
     case 'choosingMore':

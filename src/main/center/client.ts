@@ -2,6 +2,8 @@ import { createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 import { CertificateDocument } from '#certificates/data.ts';
+import { proofHolds } from '#certificates/seal/holds.ts';
+import type { TrustList } from '#certificates/seal/lists.ts';
 import { AuditReply, AuthenticateReply, NonceReply, PrepareReply, StatusReply } from '#contract/center.ts';
 import type { AuditRecord, SignedDocument } from '#contract/center.ts';
 import type { Clock } from '#contract/clock.ts';
@@ -18,6 +20,8 @@ export interface CenterClientOptions {
   readonly secret: string;
   /** The town's document key, PEM, pinned at installation. */
   readonly townKey: string;
+  /** Whose seals are printed; absent where there are no backs. */
+  readonly sealTrust: TrustList | undefined;
   readonly clock: Clock;
 }
 
@@ -30,7 +34,12 @@ export interface CenterClient extends CenterPort {
 }
 
 /** The city's center behind its HTTP interface (`src/contract/center.ts`). */
-export function createCenterClient({ terminal, townKey, ...options }: CenterClientOptions): CenterClient {
+export function createCenterClient({
+  terminal,
+  townKey,
+  sealTrust,
+  ...options
+}: CenterClientOptions): CenterClient {
   const key = createPublicKey(townKey);
 
   return {
@@ -62,7 +71,9 @@ export function createCenterClient({ terminal, townKey, ...options }: CenterClie
       if (!reply.ok) return reply;
       if (reply.value.answer === 'refused') return ok(reply.value);
       const asked = lines.flatMap(({ issues }) => issues);
-      const documents = reply.value.documents.flatMap((signed) => open(signed, key, visit) ?? []);
+      const documents = reply.value.documents.flatMap(
+        (signed) => open(signed, { key, sealTrust }, visit) ?? [],
+      );
       const complete =
         documents.length === asked.length && asked.every((id, at) => documents[at]?.issue === id);
       if (!complete || reply.value.documents.length !== asked.length)
@@ -77,8 +88,15 @@ export function createCenterClient({ terminal, townKey, ...options }: CenterClie
   };
 }
 
-/** A document is believed when the town signed exactly these bytes and they say what the reply says. */
-function open(signed: SignedDocument, key: KeyObject, visit: VisitId): PreparedDocument | undefined {
+/**
+ * A document is believed when the town signed exactly these bytes and they say what the reply says. Where backs are printed, its
+ * seal must open, be the town's, and say what the pages will say.
+ */
+function open(
+  signed: SignedDocument,
+  { key, sealTrust }: { readonly key: KeyObject; readonly sealTrust: TrustList | undefined },
+  visit: VisitId,
+): PreparedDocument | undefined {
   const body = Buffer.from(signed.body, 'base64');
   if (!verify(null, body, key, Buffer.from(signed.signature, 'base64'))) return undefined;
   const parsed = CertificateDocument.safeParse(parse(body));
@@ -87,6 +105,7 @@ function open(signed: SignedDocument, key: KeyObject, visit: VisitId): PreparedD
   const { issue, issueNumber, fee } = signed;
   if (document.issue !== issue || document.issueNumber !== issueNumber || document.visit !== visit)
     return undefined;
+  if (sealTrust && !proofHolds(document, sealTrust)) return undefined;
   return { issue, issueNumber, fee, document };
 }
 

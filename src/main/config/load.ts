@@ -75,6 +75,7 @@ function withAbsolutePaths(terminal: Terminal, folder: string): Terminal {
     data: at(terminal.data),
     ...(terminal.staff === undefined ? {} : { staff: at(terminal.staff) }),
     card: { ...terminal.card, trust: terminal.card.trust.map(at) },
+    ...(terminal.seal && { seal: { trust: at(terminal.seal.trust), anchor: at(terminal.seal.anchor) } }),
     center: { ...terminal.center, secret: at(terminal.center.secret), townKey: at(terminal.center.townKey) },
   };
 }

@@ -1,12 +1,14 @@
 import { X509Certificate, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+import type { TrustList } from '#certificates/seal/lists.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { Terminal } from '#contract/terminal.ts';
 
 import { StaffFile } from './staff-file.ts';
 import type { ConfigFault } from './load.ts';
+import { readSealTrust } from './seal-trust.ts';
 
 /** The keys and secrets that `terminal.json` points to, read once at start. */
 export interface Materials {
@@ -15,12 +17,20 @@ export interface Materials {
   readonly townKey: string;
   /** PEM, one certificate each. */
   readonly trust: readonly string[];
+  /** Whose seals are printed; absent where there are no backs. */
+  readonly sealTrust: TrustList | undefined;
   /** Absent where the terminal knows no staff. */
   readonly staff: StaffFile | undefined;
 }
 
 /** Reads and checks them, so that a wrong file is named at start and not when the first resident stands there. */
-export function readMaterials({ center, card, staff }: Terminal): Result<Materials, ConfigFault> {
+export function readMaterials({
+  center,
+  card,
+  seal,
+  staff,
+  profile,
+}: Terminal): Result<Materials, ConfigFault> {
   const secret = read(
     'center.secret',
     center.secret,
@@ -40,11 +50,14 @@ export function readMaterials({ center, card, staff }: Terminal): Result<Materia
     if (!pem.ok) return pem;
     pems.push(pem.value);
   }
+  const sealTrust = seal && readSealTrust(seal, profile);
+  if (sealTrust && !sealTrust.ok) return sealTrust;
   if (known && !known.ok) return known;
   return ok({
     secret: secret.value.trim(),
     townKey: townKey.value,
     trust: pems,
+    sealTrust: sealTrust?.value,
     staff: known && StaffFile.parse(JSON.parse(known.value)),
   });
 }

@@ -5,6 +5,7 @@ import type { Composer as CertificateComposer } from '#certificates/compose.ts';
 import { shippedFonts } from '#certificates/fonts.ts';
 import { readBack } from '#certificates/read-back.ts';
 import type { Ids } from '#contract/ids.ts';
+import type { Terminal } from '#contract/terminal.ts';
 import type { Composer } from '#flows/visit/desk.ts';
 
 export const randomIds: Ids = { next: () => randomUUID() };
@@ -14,13 +15,17 @@ export interface LaterComposer extends Composer, Pick<CertificateComposer, 'comp
   open(): void;
 }
 
-/** The certificates' composer as the flows want it; a demo terminal's sheets say that the town does not exist. */
-export function composerFor(profile: 'demo' | 'production'): LaterComposer {
+/**
+ * The certificates' composer as the flows want it; a demo terminal's sheets say that the town does not exist, and only one that
+ * checks seals prints them.
+ */
+export function composerFor({ profile, seal }: Pick<Terminal, 'profile' | 'seal'>): LaterComposer {
+  const options = { sample: false, demo: profile === 'demo', backs: seal !== undefined };
   let opened: ReturnType<typeof openComposer> | undefined;
   const composer = () => (opened ??= openComposer({ fonts: shippedFonts() }));
   return {
     open: () => void composer(),
-    compose: (document) => composer().compose(document, { sample: false, demo: profile === 'demo' }),
+    compose: (document) => composer().compose(document, options),
     composeSlip: (document, paper) => composer().composeSlip(document, paper),
     readBack(pdf) {
       const read = readBack(pdf);

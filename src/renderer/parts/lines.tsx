@@ -31,7 +31,7 @@ function Line({ line, place }: { line: BasketLine; place: number | undefined }) 
       <KindPicture kind={line.options.kind} />
       <div className="line-what">
         <h2>{t(`kind.${line.options.kind}.name`)}</h2>
-        <Chosen options={line.options} />
+        <Chosen options={line.options} brief />
       </div>
       <div className="line-copies">
         <strong>{t('common.copies', { count: line.copies })}</strong>

@@ -16,7 +16,11 @@ export function Choose({ screen }: Of<'choose'>) {
   return (
     <Page>
       <h1>{t('choose.title')}</h1>
-      <div className="choices">
+      <div
+        className="choices"
+        data-many={screen.offers.length > 2 || undefined}
+        data-crowd={screen.offers.length > 4 || undefined}
+      >
         {screen.offers.map((offer) => (
           <Choice key={offer.kind} offer={offer} />
         ))}
@@ -41,7 +45,7 @@ function Choice({ offer }: { offer: Offer }) {
       <KindPicture kind={offer.kind} />
       <span className="choice-words">
         <strong>{t(`kind.${offer.kind}.name`)}</strong>
-        <span>{t(`kind.${offer.kind}.about`)}</span>
+        <span className="choice-about">{t(`kind.${offer.kind}.about`)}</span>
       </span>
       <span className="choice-terms">
         <Amount yen={offer.fee} />

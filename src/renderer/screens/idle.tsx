@@ -26,7 +26,11 @@ export function Idle({ screen }: Of<'idle'>) {
             <Title second />
           </In>
         </section>
-        <ul className="idle-offers" aria-label={t('idle.offers')}>
+        <ul
+          className="idle-offers"
+          data-many={screen.offers.length > 2 || undefined}
+          aria-label={t('idle.offers')}
+        >
           {screen.offers.map((offer) => (
             <OfferRow key={offer.kind} offer={offer} />
           ))}
@@ -77,7 +81,7 @@ function OfferWords({ offer }: { offer: Offer }) {
   return (
     <>
       <p className="offer-name">{t(`kind.${offer.kind}.name`)}</p>
-      <p className="offer-when">
+      <p className="offer-when" data-now={offer.available.now || undefined}>
         <Availability offer={offer} />
       </p>
     </>

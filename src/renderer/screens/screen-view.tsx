@@ -16,6 +16,7 @@ import { Finished } from './finished.tsx';
 import { Idle } from './idle.tsx';
 import { LayCard } from './lay-card.tsx';
 import { LiftCard } from './lift-card.tsx';
+import { ChooseItems } from './items.tsx';
 import { ChooseOptions } from './options.tsx';
 import { OutOfService } from './out-of-service.tsx';
 import { PaperLocked } from './paper-locked.tsx';
@@ -26,7 +27,7 @@ import { Printing } from './printing.tsx';
 import { PrintingSlip } from './printing-slip.tsx';
 import { ReadingCard } from './reading-card.tsx';
 import { StaffPaper } from './staff-paper.tsx';
-import { StaffSignIn } from './staff-sign-in.tsx';
+import { StaffCode, StaffNumber } from './staff-sign-in.tsx';
 import { TakeMoney } from './take-money.tsx';
 import { TakePapers } from './take-papers.tsx';
 import { Trouble } from './trouble.tsx';
@@ -54,6 +55,8 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
       return <CheckingCard />;
     case 'liftCard':
       return <LiftCard />;
+    case 'items':
+      return <ChooseItems screen={screen} />;
     case 'options':
       return <ChooseOptions screen={screen} />;
     case 'copies':
@@ -72,8 +75,10 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
       return <Printing screen={screen} />;
     case 'paperLocked':
       return <PaperLocked screen={screen} />;
-    case 'staffSignIn':
-      return <StaffSignIn screen={screen} />;
+    case 'staffNumber':
+      return <StaffNumber screen={screen} />;
+    case 'staffCode':
+      return <StaffCode screen={screen} />;
     case 'staffPaper':
       return <StaffPaper screen={screen} />;
     case 'payingBack':

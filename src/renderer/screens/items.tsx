@@ -1,0 +1,16 @@
+import { Page } from '../layout/page.tsx';
+import { NextButton } from '../parts/next-button.tsx';
+import { Questions } from '../parts/questions.tsx';
+import { useWords } from '../words.tsx';
+import type { Of } from './of.ts';
+
+/** 載せる項目を選ぶ: the items by themselves, where there are many. */
+export function ChooseItems({ screen: { options, offered } }: Of<'items'>) {
+  const { t } = useWords();
+  return (
+    <Page main={<NextButton />}>
+      <h1>{t('items.title')}</h1>
+      <Questions options={options} offered={offered} />
+    </Page>
+  );
+}
