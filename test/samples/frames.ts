@@ -59,8 +59,8 @@ const take: Rest = { stage: 'take' };
 
 /** Every screen, and every state of one that looks different. */
 const samples: readonly Sample[] = [
-  { name: 'idle', screen: { name: 'idle', offers: allNow, exactOnly: false } },
-  { name: 'idle-exact', screen: { name: 'idle', offers, exactOnly: true } },
+  { name: 'idle', screen: { name: 'idle', offers: allNow, exactOnly: false, relay: true } },
+  { name: 'idle-exact', screen: { name: 'idle', offers, exactOnly: true, relay: false } },
   { name: 'closed', screen: { name: 'closed', next: later } },
   { name: 'closed-unknown', screen: { name: 'closed', next: null } },
   {

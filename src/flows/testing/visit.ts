@@ -37,6 +37,7 @@ export class Rehearsal {
       },
       premises: {
         offers: () => this.offers,
+        relay: () => true,
         places: () => this.places,
         pressure: () => 'ok',
       },
@@ -114,6 +115,7 @@ function plain(name: Action['name']): Action {
     case 'pinErase':
     case 'staff':
     case 'moreTime':
+    case 'payRelay':
       return { name };
     case 'start':
     case 'setLanguage':
