@@ -6,6 +6,7 @@ import { yen } from '#contract/yen.ts';
 import { endSamples } from './end-frames.ts';
 import { everything, optionSamples } from './option-frames.ts';
 import { help } from './places.ts';
+import { relaySamples } from './relay-frames.ts';
 import type { Rest, Sample } from './sample.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
@@ -187,6 +188,7 @@ const samples: readonly Sample[] = [
     rest: { ...take, money: money(900, 1000) },
   },
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
+  ...relaySamples,
   ...endSamples,
 ];
 

@@ -6,6 +6,7 @@ import { err, ok } from '#contract/result.ts';
 import { yen } from '#contract/yen.ts';
 
 import type { CenterPort } from '../center-port.ts';
+import type { OpenVisit } from '../terminal/recover.ts';
 import type { Books } from '../visit/desk.ts';
 
 export const SLIP = RelayNumber.parse('1000015');
@@ -53,6 +54,14 @@ export class ScriptedRelay {
     return this.payments
       .filter((payment) => payment.visit === visit && (payment.outcome ?? 'unknown') === 'unknown')
       .reduce((sum, { fee }) => sum + fee, 0);
+  }
+
+  /** What a restart finds of a visit's payment, as the ledger would tell it. */
+  left(visit: VisitId): Partial<OpenVisit> {
+    const payment = this.book.in(visit);
+    if (!payment) return {};
+    const kept = yen(payment.state === 'done' ? payment.fee : 0);
+    return { kept, withheld: yen(this.withheldFor(visit)), relay: payment.state };
   }
 
   readonly book: Books['relay'] = {

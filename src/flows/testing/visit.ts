@@ -32,7 +32,10 @@ export class Rehearsal {
       desk,
       keypad,
       books: {
-        reconcile: () => ({ visits: this.open, inDoubt: 0 }),
+        reconcile: () => ({
+          visits: this.open.map((left) => ({ ...left, ...desk.relay.left(left.visit) })),
+          inDoubt: 0,
+        }),
         late: () => this.late.filter((visit) => desk.held(visit) > 0),
       },
       premises: {
