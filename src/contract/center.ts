@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { Kind, MAX_BASKET, MAX_COPIES, Options } from './certificate.ts';
+import { Exemption } from './exemption.ts';
 import { IssueId, IssueNumber, PersonKey, TerminalId, VisitId } from './ids.ts';
 import { OfferedOption } from './kinds/option.ts';
 import { RelayItems, RelayNumber, RelayRefusal, RelayRequestId } from './relay.ts';
@@ -56,6 +57,8 @@ export type Refusal = z.infer<typeof Refusal>;
 export const Entitlement = z.strictObject({
   kind: Kind,
   fee: Yen,
+  /** 手数料免除: why the fee is 0 for this person. */
+  exemption: Exemption.optional(),
   /** What the person may choose, in the order in which it is asked. */
   offered: z.array(OfferedOption).max(16),
   /** How everything stands before anything is chosen; what is not on offer stays so. */
@@ -93,6 +96,8 @@ export const SignedDocument = z.strictObject({
   issue: IssueId,
   issueNumber: IssueNumber,
   fee: Yen,
+  /** 手数料免除: why the fee is 0 for this person. */
+  exemption: Exemption.optional(),
   body: Base64(262_144),
   signature: Base64(64),
 });

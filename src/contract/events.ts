@@ -54,6 +54,8 @@ const catalogue = {
   }),
   'issue.voided': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber }),
   'paper.locked': audit('alert', { visit: unattached, issue: IssueId }),
+  /** 取り忘れ: nobody confirmed to have taken them. */
+  'paper.forgotten': audit('alert', { visit, sheets: Count }),
   'staff.entered': audit('notice', { by: StaffId }),
   'staff.refused': audit('alert', { by: StaffId, reason: Code }),
 

@@ -1,5 +1,6 @@
 import type { CertificateDocument } from '#certificates/data.ts';
 import type { AuthenticateReply, Refusal, RelayPaidReply, RelaySlipReply } from '#contract/center.ts';
+import type { Exemption } from '#contract/exemption.ts';
 import type { Fault } from '#contract/fault.ts';
 import type { IssueId, IssueNumber, VisitId } from '#contract/ids.ts';
 import type { RelayNumber, RelayPayment } from '#contract/relay.ts';
@@ -19,6 +20,8 @@ export interface PreparedDocument {
   readonly issue: IssueId;
   readonly issueNumber: IssueNumber;
   readonly fee: Yen;
+  /** 手数料免除, where the fee is waived. */
+  readonly exemption?: Exemption | undefined;
   readonly document: CertificateDocument;
 }
 

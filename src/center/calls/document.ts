@@ -76,8 +76,12 @@ export function signedDocument(
   return {
     issue: copy.issue,
     issueNumber: number,
-    fee: copy.entitlement.fee,
+    ...termsOf(copy.entitlement),
     body: body.toString('base64'),
     signature: sign(null, body, keys.document).toString('base64'),
   };
+}
+
+function termsOf({ fee, exemption }: Entitlement): Pick<SignedDocument, 'fee' | 'exemption'> {
+  return exemption === undefined ? { fee } : { fee, exemption };
 }

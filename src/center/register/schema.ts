@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { RecordedPerson } from '#certificates/data/recorded-person.ts';
 import { Kind } from '#contract/certificate.ts';
 
+import { Exemption } from '#contract/exemption.ts';
+
 import { inconsistencies } from './consistency.ts';
 
 const Day = z.iso.date();
@@ -32,6 +34,8 @@ export const RegisteredResident = z.strictObject({
   standing: Standing,
   /** 発行抑止: kinds that are not issued for now, for whatever reason, e.g. while a character is being registered (外字登録中). */
   suspended: z.array(Kind).default([]),
+  /** 手数料免除: the town's reason for taking no fee of this person. */
+  exemption: Exemption.optional(),
   /** Everything that a certificate may show; nothing is left out here. */
   person: RecordedPerson,
   /** The holder's name on the card's certificate, the municipality that handed the card out, and when. */

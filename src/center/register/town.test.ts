@@ -37,6 +37,22 @@ test('names and places can be printed as registered', () => {
   expect(missingGlyphs('葛\u{E0100}ễ\u{E0100}')).toHaveLength(2);
 });
 
+/** 検査用数字 of a 個人番号 (総務省令85号, 5条). */
+function checkDigit(digits: string): number {
+  const sum = Array.from({ length: 11 }, (_, index) => {
+    const weight = index < 6 ? index + 2 : index - 4;
+    return Number(digits[10 - index]) * weight;
+  }).reduce((total, each) => total + each, 0);
+  return sum % 11 <= 1 ? 0 : 11 - (sum % 11);
+}
+
+test('the made-up 個人番号 can be nobody’s: each has a wrong check digit', () => {
+  const numbers = residents.flatMap(({ person }) => person.myNumber ?? []);
+  expect(numbers).toHaveLength(residents.length);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  for (const number of numbers) expect(checkDigit(number)).not.toBe(Number(number[11]));
+});
+
 test('cards were handed out by the town', () => {
   const town = Town.parse(JSON.parse(readFileSync(join(TOWN, 'town.json'), 'utf8')));
   const issuers = new Set(residents.flatMap(({ card }) => card?.issuedBy ?? []));

@@ -1,8 +1,9 @@
-import { feeOn } from '#certificates/fees.ts';
+import { exemptionOf, feeOn } from '#certificates/fees.ts';
 import { dayOf } from '#certificates/japan-time.ts';
 import type { Entitlement } from '#contract/center.ts';
 import type { OfferedOption } from '#contract/kinds/option.ts';
 import type { Town, TownKind } from '#contract/town.ts';
+import { yen } from '#contract/yen.ts';
 
 import type { Membership } from '../register/register.ts';
 import { choicesOf } from './choices.ts';
@@ -19,9 +20,11 @@ export function entitlementsOf(member: Membership, town: Town, now: number): rea
   const today = dayOf(now);
   return town.kinds.flatMap((kind): Entitlement[] => {
     const fee = feeOn(town, kind.kind, today);
+    const exemption = exemptionOf(town, kind.kind, member.resident.exemption, today);
     const possible = isSuspended(kind.kind, member) ? undefined : possibleFor(kind, member, today);
     if (fee === null || possible === undefined) return [];
-    return [{ kind: kind.kind, fee, ...choicesOf(kind, possible) }];
+    const terms = exemption === undefined ? { fee } : { fee: yen(0), exemption };
+    return [{ kind: kind.kind, ...terms, ...choicesOf(kind, possible) }];
   });
 }
 

@@ -27,6 +27,18 @@ const foreigner: RecordedPerson = {
   },
 };
 
+const withAliases = (count: number): RecordedPerson => ({
+  ...foreigner,
+  foreign: foreigner.foreign && {
+    ...foreigner.foreign,
+    aliasHistory: Array.from({ length: count }, (_, index) => ({
+      alias: `見本　${index}郎`,
+      recorded: { municipality: 'まほろば県ひかり台町', day: { day: '2020-10-01' } },
+      removed: { municipality: 'まほろば県さんぷる市', day: { day: '2021-10-01' } },
+    })),
+  },
+});
+
 const withFoot = (part: Part) => joined([part, issueLine(document, 1, 1), madeUpLine()]);
 const textsOf = (part: Part | undefined) => part?.boxes.map(({ text }) => text) ?? [];
 const certifies = (part: Part | undefined) => textsOf(part).some((text) => text.startsWith('この写しは'));
@@ -59,22 +71,27 @@ test('on every household, each text has a place of its own within the sheet', ()
   const households = record({
     citizens: integer({ min: 1, max: 7 }),
     foreigners: integer({ min: 0, max: 5 }),
-    scope: constantFrom<ResidentRecord['scope']>('self', 'household'),
+    scope: constantFrom<ResidentRecord['scope']>('self', 'part', 'household'),
+    form: constantFrom<ResidentRecord['form']>('joint', 'single'),
+    aliases: integer({ min: 0, max: 12 }),
     sealWidth: integer({ min: 8, max: 25 }),
   });
   assert(
-    property(households, ({ citizens, foreigners, scope, sealWidth }) => {
+    property(households, ({ citizens, foreigners, scope, form, aliases, sealWidth }) => {
       const persons = [
         ...Array.from({ length: citizens }, () => samplePerson),
-        ...Array.from({ length: foreigners }, () => foreigner),
+        ...Array.from({ length: foreigners }, () => withAliases(aliases)),
       ];
       const { authority } = document;
       const sealed = {
         ...document,
         authority: { ...authority, seal: { ...authority.seal, width: sealWidth } },
       };
-      const sheets = residentRecordSheets(sealed, { ...sampleRecord, scope, persons });
-      expect(sheets).toHaveLength(Math.ceil(persons.length / 4));
+      const shows = [...sampleRecord.shows, 'aliasHistory' as const];
+      const sheets = residentRecordSheets(sealed, { ...sampleRecord, form, shows, scope, persons });
+      const annexes = aliases > 1 ? Math.ceil((foreigners * aliases) / 13) : 0;
+      expect(sheets).toHaveLength(Math.ceil(persons.length / (form === 'joint' ? 4 : 1)) + annexes);
+      expect(sheets.map(certifies).indexOf(true)).toBe(sheets.length - 1);
       expect(sheets.map(withFoot).flatMap(disorderIn)).toEqual([]);
     }),
     { numRuns: 30 },

@@ -45,7 +45,6 @@ export class ScriptedDesk implements Desk {
   documentsFor: PersonKey = KEY;
   reports: PrintReport[] = [];
   printerFault: PrinterFault | undefined;
-  /** What a visit had got before a crash. */
   given: ReturnType<Books['givenTo']> = { returned: yen(0), owed: [] };
   payable = 10_000;
   depositFault: CashFault | undefined;
@@ -66,7 +65,7 @@ export class ScriptedDesk implements Desk {
   /** Every copy that went to the printer: whose it was, for whom, and what was there to pay for it. */
   readonly sent: SentSheet[] = [];
   readonly withdrawn: string[] = [];
-  readonly #issues: Issue[] = [];
+  readonly #issues: (Issue & { readonly sheets: number })[] = [];
   readonly owed: { readonly amount: number; readonly reason: string }[] = [];
   readonly ended: string[] = [];
   staff?: StaffDoor;
@@ -200,7 +199,7 @@ export class ScriptedDesk implements Desk {
         if (typeof outcome === 'string' || !visit) return;
         for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
         this.#unsent = outcome.map((drawn) => ({ ...drawn, visit, state: 'prepared' }));
-        this.#issues.push(...this.#unsent);
+        this.#issues.push(...this.#unsent.map((copy) => ({ ...copy, sheets: 1 })));
       },
       withdraw: (issue) => {
         this.withdrawn.push(issue);
@@ -213,6 +212,7 @@ export class ScriptedDesk implements Desk {
     },
     relay: this.relay.book,
     slips: { begin: (_visit, what) => beginSlip(this.ids, what) },
+    forgotten: { note: (_visit, sheets) => void this.done.push(`forgotten: ${sheets}`) },
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
     payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt - this.relay.withheldFor(visit))),
     givenTo: () => ({

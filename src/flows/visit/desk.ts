@@ -23,6 +23,7 @@ export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 
   >;
   readonly relay: Pick<Ledger['relay'], 'intend' | 'settle' | 'open' | 'in'>;
   readonly slips: Pick<Ledger['slips'], 'begin'>;
+  readonly forgotten: Pick<Ledger['forgotten'], 'note'>;
 }
 
 /** Lays out certificates; `certificates` does it, the flows only know that it can fail. */

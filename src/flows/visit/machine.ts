@@ -106,6 +106,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         const unsent = desk.books.issues.unsent().filter(({ visit }) => visit === hands.visit);
         for (const { issue } of unsent) desk.books.issues.withdraw(issue);
       },
+      noteForgotten: ({ context }) => desk.books.forgotten.note(context.visit, Math.max(1, context.printed)),
       tellLocked: ({ context }) => {
         const paper = outcomes.doubtOf(context, hands);
         desk.events.raise({ id: 'paper.locked', visit: context.visit, issue: paper.issue });
@@ -524,7 +525,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       },
       takingPapers: {
         tags: 'take',
-        on: { next: 'payingBack', patienceOver: 'payingBack' },
+        on: { next: 'payingBack', patienceOver: { target: 'payingBack', actions: 'noteForgotten' } },
       },
       payingBack: {
         entry: 'withdrawUnprinted',

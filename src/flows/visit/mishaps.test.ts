@@ -162,3 +162,18 @@ test('a step that rejects while money is in the machine ends the process and lea
   expect(defect).toMatchObject({ code: 'RangeError' });
   expect(JSON.stringify(defect)).not.toContain('見本');
 });
+
+test('papers that nobody confirms to have taken are put on record; taken ones are not', async () => {
+  const visit = await started();
+  await visit.toPay(2);
+  await visit.drop(500);
+  expect(visit.name).toBe('takePapers');
+  visit.desk.clock.advance(60_000);
+  await settled();
+  expect(visit.desk.done).toContain('forgotten: 2');
+  const other = await started();
+  await other.toPay();
+  await other.drop(100, 100);
+  await other.tap('next');
+  expect(other.desk.done.filter((done) => done.startsWith('forgotten'))).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { count, query } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { RelayPayments } from '../ledger.ts';
 import type { Parts } from '../parts.ts';
+import type { Line } from './entries.ts';
 
 const Row = RelayPayment.extend({ outcome: z.enum(['done', 'refused', 'unknown']).nullable() });
 type Row = z.infer<typeof Row>;
@@ -40,18 +41,25 @@ export function createRelayPayments({ db, commit, entries, now }: Parts): RelayP
   );
   const settle = db.prepare('UPDATE relay_payments SET outcome = ?, settled_at = ? WHERE request = ?');
 
-  /** What was recorded as owed in the meantime is owed no longer; the rest is still held. */
+  /** What was recorded as owed in the meantime is owed no longer; the rest is still held. One entry for each payment. */
   function earn({ visit, fee }: Row): void {
     let left: number = fee;
     for (const { number, open: amount } of owed.openTo(visit)) {
       const part = Math.min(left, amount);
-      if (part === 0) continue;
+      if (part === 0) break;
       owed.earn(number, part);
-      entries.move('relay', part, { account: 'revenue' }, { account: 'owed' });
       left -= part;
     }
     if (left > entries.heldFor(visit)) throw new LedgerDefect('a fee is earned from what was paid');
-    entries.move('relay', left, { account: 'revenue' }, { account: 'customer', visit });
+    const sides: readonly Line[] = [
+      { account: 'owed', yen: fee - left },
+      { account: 'customer', visit, yen: left },
+      { account: 'revenue', yen: -fee },
+    ];
+    entries.post(
+      'relay',
+      sides.filter((line) => line.yen !== 0),
+    );
   }
 
   return {

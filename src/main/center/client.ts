@@ -113,11 +113,11 @@ function open(
   const parsed = CertificateDocument.safeParse(parse(body));
   if (!parsed.success) return undefined;
   const document = parsed.data;
-  const { issue, issueNumber, fee } = signed;
+  const { issue, issueNumber, fee, exemption } = signed;
   if (document.issue !== issue || document.issueNumber !== issueNumber || document.visit !== visit)
     return undefined;
   if (sealTrust && !proofHolds(document, sealTrust)) return undefined;
-  return { issue, issueNumber, fee, document };
+  return { issue, issueNumber, fee, exemption, document };
 }
 
 function parse(body: Buffer): unknown {

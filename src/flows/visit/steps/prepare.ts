@@ -77,12 +77,12 @@ function outcomeOf(
 ): readonly DrawnIssue[] | 'refused' | 'unknown' {
   if (!answer.ok) return answer.error.code === 'rejected' ? 'refused' : 'unknown';
   if (answer.value.answer === 'refused') return 'refused';
-  return answer.value.documents.map(({ issue, issueNumber, fee, document }) => ({
+  return answer.value.documents.map(({ issue, issueNumber, fee, exemption, document }) => ({
     issue,
     issueNumber,
     fee,
+    exemption,
     kind: document.data.kind,
-    sheets: 1,
   }));
 }
 
