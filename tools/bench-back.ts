@@ -61,7 +61,7 @@ async function scans(size: number): Promise<boolean> {
   }
   const sorted = times.toSorted((a, b) => a - b);
   publish(String(size), [
-    `${size.toLocaleString('en')} bytes, ${DPI.join(' and ')} dpi, ${seeds} seeds. ${machine()}`,
+    `${size.toLocaleString('en')} bytes, ${DPI.join(' and ')} dpi, ${seeds === 1 ? '1 seed' : `${seeds} seeds`}. ${machine()}`,
     '',
     '| What became of the back | read | symbols read |',
     '| --- | --- | --- |',

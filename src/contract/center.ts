@@ -45,6 +45,8 @@ export const AuthenticateRequest = z.strictObject({
 /** Why nothing can be issued to this card. `counter` is the one neutral word for every refusal of a person. */
 export const Refusal = z.enum([
   'counter',
+  /** A genuine card of somebody whom this town does not know: all that they could have here is 戸籍, after 利用登録. */
+  'unknownHere',
   'certificateExpired',
   'certificateRevoked',
   'certificateForged',
@@ -66,6 +68,16 @@ export const Entitlement = z.strictObject({
 });
 export type Entitlement = z.infer<typeof Entitlement>;
 
+/** Why a kind is not issued to this person, where the rules say that they be told. About everything else nothing is said. */
+export const Told = z.enum([
+  'notEnrolled', // 戸籍: no 利用登録 yet
+  'taxUndeclared', // 未申告
+  'taxElsewhere', // 1月1日に住所がない
+]);
+export type Told = z.infer<typeof Told>;
+export const Withheld = z.strictObject({ kind: Kind, why: Told });
+export type Withheld = z.infer<typeof Withheld>;
+
 export const AuthenticateReply = z.discriminatedUnion('answer', [
   z.strictObject({
     answer: z.literal('accepted'),
@@ -73,6 +85,7 @@ export const AuthenticateReply = z.discriminatedUnion('answer', [
     session: z.string().regex(/^[0-9a-f]{64}$/),
     personKey: PersonKey,
     entitlements: z.array(Entitlement).max(16),
+    withheld: z.array(Withheld).max(16),
   }),
   z.strictObject({ answer: z.literal('refused'), reason: Refusal }),
 ]);

@@ -38,6 +38,8 @@ const catalogue = {
   'person.mismatch': audit('alert', { visit, issue: IssueId }),
 
   'issue.prepared': audit('info', { visit, issue: IssueId, issueNumber: IssueNumber, kind: Kind, fee: Yen }),
+  /** The copy shows somebody's 個人番号 (印刷ログ, 住民記録システム標準仕様書 1370). */
+  'issue.bearsMyNumber': audit('info', { visit, issue: IssueId, issueNumber: IssueNumber }),
   'issue.withdrawn': audit('info', { visit, issue: IssueId, issueNumber: IssueNumber }),
   'issue.printed': audit('info', { visit, issue: IssueId, issueNumber: IssueNumber, fee: Yen, cause: Code }),
   'issue.notPrinted': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),

@@ -168,7 +168,7 @@ export class Resident {
       await this.taps('next');
     }
     await this.sees('staffPaper');
-    await this.taps('sheetsFound', `${sheets}枚`);
+    await this.taps('sheetsFound', String(sheets));
     if (sheets > 0) await this.taps('disposed', '裁断した');
     const text = await this.reads();
     await this.taps(

@@ -6,6 +6,7 @@ import { yen } from '#contract/yen.ts';
 import { endSamples } from './end-frames.ts';
 import { everything, optionSamples } from './option-frames.ts';
 import { help } from './places.ts';
+import { registerSamples } from './register-frames.ts';
 import { relaySamples } from './relay-frames.ts';
 import type { Rest, Sample } from './sample.ts';
 
@@ -190,6 +191,7 @@ const samples: readonly Sample[] = [
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
   ...relaySamples,
   ...endSamples,
+  ...registerSamples,
 ];
 
 /** A frame with nothing around its screen. */

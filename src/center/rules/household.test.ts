@@ -5,28 +5,39 @@ import { startOf } from '#certificates/japan-time.ts';
 import { madeUpTown } from '#certificates/made-up-town.ts';
 
 import { DEMO_CARDS } from '../testing/demo-cards.ts';
+import type { Holder } from '../register/holder.ts';
+import type { Membership } from '../register/register.ts';
 import { REGISTER } from '../testing/running-center.ts';
 import { contentsOf } from './contents.ts';
 import { entitlementsOf } from './entitlement.ts';
 
 const NOW = startOf('2026-11-24');
 
-function member(card: string) {
+function holder(card: string): Holder {
   const commonName = DEMO_CARDS.find(({ id }) => id === card)?.commonName ?? '';
   const found = REGISTER.byCommonName(commonName);
   if (!found) throw new Error('nobody');
   return found;
 }
 
+function member(card: string): Membership {
+  const { member: resident } = holder(card);
+  if (!resident) throw new Error('no resident');
+  return resident;
+}
+
+/** The holder of a card, with something changed about their household. */
+const changed = (card: string, to: Membership): Holder => ({ ...holder(card), member: to });
+
 function record(card: string, options: Options) {
-  const data = contentsOf(member(card), options);
+  const data = contentsOf(holder(card), options, madeUpTown);
   if (data.kind !== 'ResidentRecord' && data.kind !== 'RecordedItems') throw new Error('another kind');
   return data;
 }
 
-const entitled = (card: string) => entitlementsOf(member(card), madeUpTown, NOW).map(({ kind }) => kind);
+const entitled = (card: string) => entitlementsOf(holder(card), madeUpTown, NOW).map(({ kind }) => kind);
 const asked = (card: string, kind: string) =>
-  entitlementsOf(member(card), madeUpTown, NOW).find((each) => each.kind === kind)?.offered ?? [];
+  entitlementsOf(holder(card), madeUpTown, NOW).find((each) => each.kind === kind)?.offered ?? [];
 const namesOf = (card: string, kind = 'ResidentRecord') => asked(card, kind).map(({ option }) => option);
 
 test('members of a large household stand in the order of the sheet', () => {
@@ -150,7 +161,7 @@ test('who is suspended for one kind gets the others', () => {
   const suspended = { ...resident, suspended: ['SealRegistration' as const] };
   const members = household.residents.map((each) => (each.id === resident.id ? suspended : each));
   const kinds = entitlementsOf(
-    { resident: suspended, household: { ...household, residents: members } },
+    changed('family-of-eight', { resident: suspended, household: { ...household, residents: members } }),
     madeUpTown,
     NOW,
   ).map(({ kind }) => kind);
@@ -163,7 +174,11 @@ test('one member suspended for 住民票 keeps it from the whole household', () 
   const residents = household.residents.map((each) =>
     each.id === resident.id ? each : { ...each, suspended: ['ResidentRecord' as const] },
   );
-  const kinds = entitlementsOf({ resident, household: { ...household, residents } }, madeUpTown, NOW);
+  const kinds = entitlementsOf(
+    changed('family-of-four', { resident, household: { ...household, residents } }),
+    madeUpTown,
+    NOW,
+  );
   expect(kinds.map(({ kind }) => kind)).not.toContain('ResidentRecord');
   expect(kinds.map(({ kind }) => kind)).toContain('SealRegistration');
 });
@@ -176,8 +191,9 @@ test('who has left is not on the record of those who stay', () => {
       : each,
   );
   const data = contentsOf(
-    { resident, household: { ...household, residents } },
+    changed('family-of-four', { resident, household: { ...household, residents } }),
     { kind: 'ResidentRecord', scope: 'household' },
+    madeUpTown,
   );
   expect(JSON.stringify(data)).not.toContain('のぞむ');
 });

@@ -27,7 +27,9 @@ test.each([
 });
 
 test('who moved in, or whose card was handed out, is served from the next day', () => {
-  const { resident, household } = member('DEMO0000000000003D');
+  const { member: single } = member('DEMO0000000000003D');
+  if (!single) throw new Error('no resident');
+  const { resident, household } = single;
   const moved = { ...resident, standing: { is: 'movedIn', on: TODAY } } as const;
   const carded = { ...resident, card: resident.card && { ...resident.card, issuedOn: TODAY } };
   for (const fresh of [moved, carded]) {
@@ -37,8 +39,13 @@ test('who moved in, or whose card was handed out, is served from the next day', 
 });
 
 test('whoever the town exempts pays nothing, and the reason is said', () => {
-  const { resident, household } = member('DEMO0000000000003D');
-  const exempt = { resident: { ...resident, exemption: Exemption.parse('welfare') }, household };
+  const holder = member('DEMO0000000000003D');
+  if (!holder.member) throw new Error('no resident');
+  const { resident, household } = holder.member;
+  const exempt = {
+    ...holder,
+    member: { resident: { ...resident, exemption: Exemption.parse('welfare') }, household },
+  };
   const exemptions = [
     {
       reason: Exemption.parse('welfare'),

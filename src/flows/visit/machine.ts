@@ -272,7 +272,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
             {
               target: 'closing',
               actions: [
-                assign(({ event }) => ({ ending: endings.ofCheck(event.output) })),
+                assign(({ context, event }) => ({ ending: endings.ofCheck(event.output, context.kind) })),
                 ({ context, event }) => outcomes.raiseRefusal(desk, context.visit, event.output),
               ],
             },
@@ -295,7 +295,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         always: [
           { guard: 'somethingToChoose', target: 'choosingOptions' },
           { guard: 'chosenIsEntitled', target: 'choosingCopies' },
-          { target: 'closing', actions: assign({ ending: endings.notForThisPerson }) },
+          { target: 'closing', actions: assign(({ context }) => ({ ending: endings.ofKind(context) })) },
         ],
       },
       choosingOptions: {

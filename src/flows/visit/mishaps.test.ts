@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
 import { PersonKey } from '#contract/ids.ts';
+import { yen } from '#contract/yen.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
 
+import { KEY, accepted } from '../testing/entitlements.ts';
 import { Rehearsal } from '../testing/visit.ts';
 
 const started = () => new Rehearsal().start();
@@ -14,6 +16,34 @@ describe('refusals and troubles', () => {
     await visit.toPin();
     await visit.pin('1234');
     expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: 'counter', who: 'staff' });
+  });
+
+  test.each([
+    ['taxUndeclared', 'TaxCertificate'],
+    ['notEnrolled', 'FamilyRegister'],
+  ] as const)('whoever may be told why (%s) is told, and may choose another', async (why, kind) => {
+    const visit = new Rehearsal();
+    visit.offers = [{ kind, fee: yen(200), available: { now: true } }, ...visit.offers];
+    await visit.start();
+    visit.desk.answer = { ...accepted(KEY), withheld: [{ kind, why }] };
+    await visit.toPin(kind);
+    await visit.pin('1234');
+    visit.desk.lift();
+    await settled();
+    expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: why, canRetry: true });
+  });
+
+  test.each([
+    ['FamilyRegister', 'notEnrolled'],
+    ['SealRegistration', 'counter'],
+  ] as const)('whom the town does not know: %s says %s', async (kind, code) => {
+    const visit = new Rehearsal();
+    visit.offers = [{ kind, fee: yen(200), available: { now: true } }];
+    await visit.start();
+    visit.desk.answer = { answer: 'refused', reason: 'unknownHere' };
+    await visit.toPin(kind);
+    await visit.pin('1234');
+    expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code, canRetry: false });
   });
 
   test('a person whom the center refuses a certificate may choose another', async () => {

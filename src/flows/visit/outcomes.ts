@@ -26,6 +26,7 @@ export function freshContext(input: VisitInput): VisitContext {
     triesLeft: 0,
     wrongBefore: false,
     entitlements: [],
+    told: [],
     draft: null,
     lines: [],
     due: yen(0),
@@ -54,7 +55,7 @@ export function liftedEarly(): Change {
 }
 
 export function entitled(outcome: CheckCardOutcome): Change {
-  return outcome.result === 'accepted' ? { entitlements: outcome.entitlements } : {};
+  return outcome.result === 'accepted' ? { entitlements: outcome.entitlements, told: outcome.withheld } : {};
 }
 
 /** A wrong PIN that leaves another try; the third wrong one has locked the card and ends the visit. */

@@ -1,18 +1,20 @@
 import type { ReactElement } from 'react';
 
-import type { MoneyOutcome } from '#contract/screen.ts';
+import type { MoneyOutcome, SlipOutcome } from '#contract/screen.ts';
 
 import { yenText } from '../format.ts';
 import { useWords } from '../words.tsx';
+import { OwedSlipWords } from './slip-outcome.tsx';
 
 interface Props {
   readonly money: MoneyOutcome;
+  readonly slip?: SlipOutcome | null;
   /** What is owed waits for the center's word: it is a fee if the payment arrived. */
   readonly waits?: boolean;
 }
 
 /** What became of the money, in one sentence, and the number that brings it back where it could not be paid. */
-export function MoneyWords({ money, waits = false }: Props) {
+export function MoneyWords({ money, slip = null, waits = false }: Props) {
   const { t } = useWords();
   return (
     <section className="outcome" data-state={money.state}>
@@ -25,12 +27,13 @@ export function MoneyWords({ money, waits = false }: Props) {
             <strong>{money.owedNumber}</strong>
           </p>
         ) : null}
+        <OwedSlipWords slip={slip} />
       </div>
     </section>
   );
 }
 
-function Sentence({ money, waits }: Required<Props>): ReactElement {
+function Sentence({ money, waits }: Required<Pick<Props, 'money' | 'waits'>>): ReactElement {
   const { t, language } = useWords();
   switch (money.state) {
     case 'none':

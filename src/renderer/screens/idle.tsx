@@ -29,6 +29,7 @@ export function Idle({ screen }: Of<'idle'>) {
         <ul
           className="idle-offers"
           data-many={screen.offers.length > 2 || undefined}
+          data-crowd={screen.offers.length > 4 || undefined}
           aria-label={t('idle.offers')}
         >
           {screen.offers.map((offer) => (
@@ -63,7 +64,7 @@ function ExactOnly() {
 
 function OfferRow({ offer }: { offer: Offer }) {
   return (
-    <li className="idle-offer">
+    <li className="idle-offer" data-now={offer.available.now || undefined}>
       <KindPicture kind={offer.kind} />
       <In language="ja">
         <OfferWords offer={offer} />
@@ -81,7 +82,7 @@ function OfferWords({ offer }: { offer: Offer }) {
   return (
     <>
       <p className="offer-name">{t(`kind.${offer.kind}.name`)}</p>
-      <p className="offer-when" data-now={offer.available.now || undefined}>
+      <p className="offer-when">
         <Availability offer={offer} />
       </p>
     </>
