@@ -50,7 +50,6 @@ const card: Record<CardFaultCode, true> = {
   notMyNumber: true,
   juki: true,
   phone: true,
-  twoCards: true,
   pinWrong: true,
   pinFormat: true,
   pinBlocked: true,

@@ -16,6 +16,7 @@ import type { CardTransport } from './transport.ts';
 
 const EMPTY = 0x10;
 const PRESENT = 0x20;
+const MUTE = 0x200;
 type Done<T> = (error?: Error, value?: T) => void;
 
 /** A reader of the binding's kind: it keeps its handle as pcsclite does, and fails as pcscd does. */
@@ -28,15 +29,28 @@ class FakeReader extends EventEmitter implements PcscReader {
   failure: string | undefined;
   #card: Icc | undefined;
   #events = 0;
+  #flags = EMPTY;
 
   lay(card: Icc | undefined): void {
     this.#card = card;
+    this.#tell(card ? PRESENT : EMPTY);
+  }
+
+  /** Two at once, of which the reader's field gets no proper answer. */
+  layTwo(): void {
+    this.#card = undefined;
+    this.#tell(PRESENT | MUTE);
+  }
+
+  #tell(flags: number): void {
+    this.#flags = flags;
     this.#events += 1;
-    this.emit('status', { state: (this.#events << 16) | (card ? PRESENT : EMPTY) });
+    this.emit('status', { state: (this.#events << 16) | flags });
   }
 
   connect(_: unknown, done: Done<number>): void {
     if (this.connected) return done(); // neither error nor protocol: the binding's own defect
+    if (this.#flags & MUTE) return done(new Error('Card is unresponsive. (0x80100066)'));
     if (this.#card === undefined) return done(new Error('No smart card inserted. (0x8010000c)'));
     this.failure = undefined;
     this.connected = true;
@@ -145,6 +159,16 @@ test.each([
   });
   reader.failure = undefined; // on the old handle another card may answer now
   expect(await session.sign(Buffer.from('nonce'))).toMatchObject({ error: { code: 'removed' } });
+  await lay(undefined);
+  await lay(people.card({ credential: people.other }));
+  await nextIsServed();
+});
+
+test('two cards at once are a card that cannot be read, and one of them alone is served', async () => {
+  reader.layTwo();
+  await turn();
+  expect(port.status()).toMatchObject({ media: 'present' });
+  expect(await port.accept()).toMatchObject({ error: { code: 'unreadable', who: 'resident' } });
   await lay(undefined);
   await lay(people.card({ credential: people.other }));
   await nextIsServed();
