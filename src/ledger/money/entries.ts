@@ -15,7 +15,6 @@ export type EntryKind =
   | 'doubt'
   | 'payout'
   | 'fee'
-  | 'relay'
   | 'owed'
   | 'float'
   | 'collection'
