@@ -73,6 +73,7 @@ const cash: Record<CashFaultCode, true> = {
   inDoubt: true,
   offline: true,
   wrongDevice: true,
+  cipherHopper: true,
   deviceFault: true,
   busy: true,
 };

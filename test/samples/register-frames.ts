@@ -76,12 +76,12 @@ export const registerSamples: readonly Sample[] = [
   },
   {
     name: 'options-tax',
-    screen: { name: 'options', options: tax, offered: [year, deductions] },
+    screen: { name: 'options', options: tax, offered: [year] },
     rest: choose,
   },
   {
-    name: 'options-tax-payment',
-    screen: { name: 'options', options: payment, offered: [year] },
+    name: 'options-tax-items',
+    screen: { name: 'options', options: tax, offered: [deductions] },
     rest: choose,
   },
   {

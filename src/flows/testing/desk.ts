@@ -107,7 +107,6 @@ export class ScriptedDesk implements Desk {
     for (const listener of this.#cashListeners) listener({ type: 'status', status });
   }
 
-  /** Every visit that was begun. */
   get visits(): readonly VisitId[] {
     return [...this.#balances.keys()];
   }
@@ -270,6 +269,7 @@ export class ScriptedDesk implements Desk {
     open: () =>
       this.#says(this.cashFault ? err(this.cashFault) : ok({ lateCredits: [], settled: 0, doubts: [] })),
     status: () => READY_CASH,
+    accepting: () => READY_CASH,
     capabilities: () => ({ accepts: [10, 50, 100, 500, 1000], pays: [10, 50, 100, 500], escrow: true }),
     subscribe: (listener) => {
       this.#cashListeners.add(listener);

@@ -83,9 +83,9 @@ export function afterCardTrouble(outcome: CheckCardOutcome): Change {
 
 /** What is due is what the papers themselves cost: a fee may have changed at midnight, since the basket was filled. */
 export function prepared({ cash }: Desk, { sheets }: Hands, basket: readonly BasketLine[]): Change {
-  const { accepting, exactOnly } = cash.status();
   const fees = sheets.map(({ fee }) => fee);
   const due = yen(fees.reduce((sum, fee) => sum + fee, 0));
+  const { accepting, exactOnly } = cash.accepting(due);
   const lines = basket.map((line) => ({ ...line, feeEach: fees.splice(0, line.copies)[0] ?? line.feeEach }));
   return { lines, due, sheetCount: sheets.length, accepts: accepting, exactOnly };
 }
