@@ -4,8 +4,8 @@ import type { BasketLine, MoneyOutcome } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 import type { CardFault } from '#devices/card/port.ts';
 
+import type { Counted } from '../money/actors.ts';
 import type { DoubtfulPaper, PaperOutcome } from '../paper/machine.ts';
-import type { Counted } from './actors.ts';
 import type { VisitContext, VisitInput } from './context.ts';
 import type { Desk } from './desk.ts';
 import { ofFault } from './endings.ts';
