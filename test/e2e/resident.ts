@@ -48,7 +48,10 @@ export class Resident {
   async sees(...screens: readonly [ScreenName, ...ScreenName[]]): Promise<ScreenName> {
     const any = screens.map((screen) => `[data-screen="${screen}"]`).join(', ');
     const shown = this.#page.locator(any).first();
-    await shown.waitFor({ timeout: PATIENCE_MS });
+    await shown.waitFor({ timeout: PATIENCE_MS }).catch(async (cause: unknown) => {
+      const instead = await this.#page.locator('[data-screen]').first().getAttribute('data-screen');
+      throw new Error(`expected ${screens.join(' or ')}, but there is ${instead}`, { cause });
+    });
     const name = await shown.getAttribute('data-screen', { timeout: PATIENCE_MS });
     return screens.find((screen) => screen === name) ?? this.sees(...screens);
   }
