@@ -4,6 +4,7 @@ import { Kind, MAX_BASKET, MAX_COPIES, Options } from './certificate.ts';
 import { Exemption } from './exemption.ts';
 import { IssueId, IssueNumber, PersonKey, TerminalId, VisitId } from './ids.ts';
 import { OfferedOption } from './kinds/option.ts';
+import { RelayItems, RelayNumber, RelayRefusal, RelayRequestId } from './relay.ts';
 import { Town } from './town.ts';
 import { Yen } from './yen.ts';
 
@@ -123,6 +124,29 @@ export const PrepareReply = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('refused'), reason: z.enum(['counter', 'sessionExpired']) }),
 ]);
 export type PrepareReply = z.infer<typeof PrepareReply>;
+
+/** `relaySlip`: what is to be paid for a slip of the counter (取次票). Asking changes nothing. */
+export const RelaySlipRequest = z.strictObject({ terminal: TerminalId, visit: VisitId, slip: RelayNumber });
+export const RelaySlipReply = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('payable'), items: RelayItems }),
+  z.strictObject({ answer: z.literal('refused'), reason: RelayRefusal }),
+]);
+export type RelaySlipReply = z.infer<typeof RelaySlipReply>;
+
+/** `relayPaid`: the terminal holds `fee` yen for this slip. The same `request` again answers the same and pays nothing twice. */
+export const RelayPaidRequest = z.strictObject({
+  terminal: TerminalId,
+  visit: VisitId,
+  request: RelayRequestId,
+  slip: RelayNumber,
+  fee: Yen.min(1),
+});
+export type RelayPaidRequest = z.infer<typeof RelayPaidRequest>;
+export const RelayPaidReply = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('paid') }),
+  z.strictObject({ answer: z.literal('refused'), reason: RelayRefusal }),
+]);
+export type RelayPaidReply = z.infer<typeof RelayPaidReply>;
 
 /** One audit event (監査記録) as it travels: its place in the terminal's hash chain, and its fields. */
 export const AuditRecord = z.strictObject({

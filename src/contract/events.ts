@@ -67,6 +67,11 @@ const catalogue = {
   'slip.notPrinted': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
   'slip.inDoubt': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
 
+  'relay.intended': audit('info', { visit, slip: Code, fee: Yen }),
+  'relay.paid': audit('info', { visit, slip: Code, fee: Yen }),
+  'relay.refused': audit('notice', { visit, slip: Code, fee: Yen }),
+  'relay.inDoubt': audit('alert', { visit, slip: Code, fee: Yen }),
+
   'cash.credited': audit('info', { visit: unattached, yen: Yen, unit: Code }),
   'cash.inDoubt': audit('alert', { visit: unattached, min: Yen, max: Yen, cause: Code }),
   'cash.paid': audit('info', { visit, intent: IntentId, yen: Yen, status: Code }),

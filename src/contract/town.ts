@@ -129,6 +129,8 @@ const Fields = z.strictObject({
         hours: Hours,
         closed: z.array(Closed),
         helpDesk: z.string().min(1).max(20),
+        /** 取次ぎ発行: the counter hands out slips that are paid at the terminal. */
+        relay: z.boolean().default(false),
         /** Places that help with cards, and how far they are, m; 0 in the same building. */
         near: z.array(z.strictObject({ place: PlaceId, metres: z.int().min(0).max(100_000) })).default([]),
         /** Where and when the counter pays what a terminal still owes; without it, the site itself. */

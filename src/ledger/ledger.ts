@@ -7,6 +7,7 @@ import type { Exemption } from '#contract/exemption.ts';
 import type { IssueId, IssueNumber, SlipId, VisitId } from '#contract/ids.ts';
 import type { Account, CashJournal, Doubt } from '#contract/money.ts';
 import type { PrintJournal, SheetRecovery } from '#contract/paper.ts';
+import type { RelayNumber, RelayPayment } from '#contract/relay.ts';
 import type { ChangeCoin, Yen } from '#contract/yen.ts';
 
 import type { Period } from './report/period-report.ts';
@@ -33,6 +34,7 @@ export interface Ledger {
   readonly staffTries: StaffTries;
   readonly forgotten: ForgottenPapers;
   readonly issues: Issues;
+  readonly relay: RelayPayments;
   readonly audit: Audit;
   readonly outbox: Outbox;
   /**
@@ -41,7 +43,8 @@ export interface Ledger {
    */
   balanceOf(visit: VisitId | undefined): Yen;
   /**
-   * Of that, what may be paid out now: not what may be out already, and not fees of copies at the printer or in doubt.
+   * Of that, what may be paid out now: not what may be out already, not fees of copies at the printer or in doubt, and not the
+   * fee of a slip of which the center has not said whether it is paid.
    * Never below 0.
    */
   payableTo(visit: VisitId): Yen;
@@ -140,6 +143,34 @@ export interface Issues {
    * is void. Once for each copy.
    */
   recover(issue: IssueId, recovery: SheetRecovery): void;
+}
+
+/** `unknown`: the center may have it; asked again under the same request until it says. */
+export interface OpenRelayPayment extends RelayPayment {
+  readonly outcome: 'unknown' | null;
+}
+
+/**
+ * 取次ぎ発行の手数料収納: fees of papers that the counter makes. That the center marks a slip as paid cannot be undone, so an
+ * intent comes first, and the fee is earned when the center has confirmed it.
+ */
+export interface RelayPayments {
+  /** One for each visit, and only of money that is held. */
+  intend(payment: RelayPayment): void;
+  /** `unknown` may be settled again, when the center has answered. */
+  settle(request: string, outcome: 'done' | 'refused' | 'unknown'): void;
+  /** Without an answer of the center, oldest first. */
+  open(): readonly OpenRelayPayment[];
+  /** What a visit paid for; `unknown` also when nobody has asked yet. */
+  in(
+    visit: VisitId,
+  ):
+    | { readonly slip: RelayNumber; readonly fee: Yen; readonly state: 'done' | 'refused' | 'unknown' }
+    | undefined;
+  /** The fee of a visit that waits for the center's word, yen. */
+  withheldFor(visit: VisitId): Yen;
+  /** Earned on a day in Japan, `2026-11-25`: how many payments, and yen. For the day report (日計表). */
+  of(day: string): { readonly count: number; readonly yen: Yen };
 }
 
 /** 取り忘れ物の記録: papers that came out and that nobody confirmed to have taken, once for each visit. */

@@ -23,6 +23,7 @@ import { createEntries } from './money/entries.ts';
 import { createObservations } from './money/observations.ts';
 import { createGivenTo, createOwe } from './money/owed.ts';
 import { createPayouts } from './money/payouts.ts';
+import { createRelayPayments } from './money/relay-payments.ts';
 import { createRoutes } from './money/routes.ts';
 import { createForgotten } from './paper/forgotten.ts';
 import { createIssueRows } from './paper/issue-rows.ts';
@@ -84,6 +85,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
   const giveUp = createGiveUp(entries, owed);
   const copies = createIssueRows(db);
   const payouts = createPayouts(parts);
+  const relay = createRelayPayments(parts);
   const slips = createSlips(parts);
   const usedBytes = createMeter(db);
 
@@ -96,13 +98,17 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     staffTries: createStaffTries(parts),
     forgotten: createForgotten(parts),
     issues: createIssues(parts, copies, giveUp),
+    relay,
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
       verifyChain: () => chain.verify(),
     },
     outbox: createOutbox(db),
     balanceOf: (visit) => entries.heldFor(visit),
-    payableTo: (visit) => yen(Math.max(0, payouts.freeFor(visit) - copies.withheldFor(visit))),
+    payableTo(visit) {
+      const withheld = copies.withheldFor(visit) + relay.withheldFor(visit);
+      return yen(Math.max(0, payouts.freeFor(visit) - withheld));
+    },
     owe: (visit, amount, reason) => commit((record) => owe(record, visit, amount, reason)),
     givenTo: createGivenTo(parts),
     loadFloat(coin, coins) {

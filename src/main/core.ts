@@ -104,6 +104,7 @@ async function run(config: Config, { secret, townKey, trust, sealTrust, staff }:
     books: recoveryBooks(ledger),
     premises: {
       offers: () => offersAt(town, site.id, clock.now()),
+      relay: () => site.relay,
       places: (remedy) => placesFor(town, site.id, remedy, clock.now()),
       pressure: () => ledger.pressure(),
     },

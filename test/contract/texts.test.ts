@@ -73,6 +73,7 @@ const cash: Record<CashFaultCode, true> = {
   inDoubt: true,
   offline: true,
   wrongDevice: true,
+  cipherHopper: true,
   deviceFault: true,
   busy: true,
 };
@@ -122,6 +123,16 @@ test.each([
   ...Object.keys(cash).map((code) => ['cash', code] as const),
   ...Object.keys(printer).map((code) => ['printer', code] as const),
   ...Object.keys(center).map((code) => ['center', code] as const),
+  ...[
+    'slipUnknown',
+    'slipPaid',
+    'slipExpired',
+    'slipOtherFee',
+    'slipFree',
+    'slipRefused',
+    'relayUnknown',
+  ].map((code) => ['center', code] as const),
+  ['terminal', 'restartedPaid'] as const,
   ['person', 'counter'] as const,
   ...Told.options.map((why) => ['person', why] as const),
 ])('the fault %s/%s has words of its own', (area, code) => {

@@ -72,6 +72,7 @@ class Core {
       books: recoveryBooks(world.ledger),
       premises: {
         offers: () => [{ kind: 'ResidentRecord', ...offer }],
+        relay: () => true,
         places: () => [],
         pressure: () => 'ok',
       },

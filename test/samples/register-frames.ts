@@ -68,7 +68,7 @@ const choose: Rest = { stage: 'choose', can: { back: true, cancel: true } };
 
 /** 税 and 戸籍: what they ask, and how all kinds stand together. */
 export const registerSamples: readonly Sample[] = [
-  { name: 'idle-all', screen: { name: 'idle', offers: everything, exactOnly: true } },
+  { name: 'idle-all', screen: { name: 'idle', offers: everything, exactOnly: true, relay: true } },
   {
     name: 'choose-all',
     screen: { name: 'choose', offers: everything, basket: lines.slice(0, 1) },

@@ -58,6 +58,8 @@ export class PaperDesk extends ScriptedDesk {
     this.center = {
       nonce: () => Promise.resolve(ok(new Uint8Array(32))),
       authenticate: () => Promise.resolve(ok(accepted(this.#person))),
+      relaySlip: () => Promise.resolve(ok(this.relay.relaySlip())),
+      relayPaid: (payment) => Promise.resolve(this.relay.relayPaid(payment)),
       status: () => Promise.resolve(ok()),
       prepare: (_visit, _session, _request, lines) => {
         const documents = lines.flatMap(({ issues }) =>

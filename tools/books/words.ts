@@ -26,6 +26,8 @@ export const REFUSALS = {
   settled: 'This was settled before. Nothing more is to be paid or recorded.',
   outOfBounds: 'More or less than can be in doubt. Record what is possible, then count the unit.',
   unitNeeded: 'Say where it was found: --in cashbox, stacker or hopper:10 … hopper:500.',
+  inDoubt:
+    'The center has not said yet whether the fee of the slip arrived. It is asked once a minute while the terminal runs. Look again later.',
   bagUsed: 'A bag of this number was recorded for this unit before. Read the number again.',
 } as const satisfies Record<CashierRefusal | 'running', string>;
 

@@ -33,11 +33,15 @@ export class Rehearsal {
       desk,
       keypad,
       books: {
-        reconcile: () => ({ visits: this.open, inDoubt: 0 }),
+        reconcile: () => ({
+          visits: this.open.map((left) => ({ ...left, ...desk.relay.left(left.visit) })),
+          inDoubt: 0,
+        }),
         late: () => this.late.filter((visit) => desk.held(visit) > 0),
       },
       premises: {
         offers: () => this.offers,
+        relay: () => true,
         places: () => this.places,
         pressure: () => 'ok',
       },
@@ -115,6 +119,7 @@ function plain(name: Action['name']): Action {
     case 'pinErase':
     case 'staff':
     case 'moreTime':
+    case 'payRelay':
       return { name };
     case 'start':
     case 'setLanguage':

@@ -121,7 +121,7 @@ export function returnedOf(money: MoneyOutcome): Yen {
   }
 }
 
-export function outputOf({ ending, halted }: VisitContext): VisitOutput {
+export function outputOf({ ending, halted }: Pick<VisitContext, 'ending' | 'halted'>): VisitOutput {
   const how = ending.end === 'trouble' ? ending.code : ending.end;
   if (halted) return { how, after: 'halt' };
   return { how, after: how === 'personMismatch' ? 'stop' : 'serve' };

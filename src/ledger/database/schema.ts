@@ -1,14 +1,10 @@
+import { forever } from './forever.ts';
+import { relay } from './relay-schema.ts';
+
 /** The accounts of the first version; `cashier` below has those of today. */
 const accounts =
   "'customer', 'escrow', 'cashbox', 'stacker', 'hopper:10', 'hopper:50', 'hopper:100', 'hopper:500', " +
   "'revenue', 'owed', 'inDoubt', 'float'";
-
-/** What is written once and stays: neither changed nor deleted afterwards. */
-const forever = (table: string): string => `
-CREATE TRIGGER ${table}_stay_as_they_are BEFORE UPDATE ON ${table}
-BEGIN SELECT RAISE(ABORT, '${table} are never changed'); END;
-CREATE TRIGGER ${table}_stay BEFORE DELETE ON ${table}
-BEGIN SELECT RAISE(ABORT, '${table} are never deleted'); END;`;
 
 const entriesBalance = `
 CREATE TRIGGER entries_balance BEFORE INSERT ON entries
@@ -285,4 +281,5 @@ export const MIGRATIONS: readonly string[] = [
   recoveries,
   exemptions,
   forgotten,
+  relay,
 ];

@@ -51,7 +51,8 @@ export function createReports(db: Database, terminal: TerminalId): (period: Peri
   const owedInPeriod = count(db, 'SELECT sum(yen) FROM owed WHERE at >= ? AND at < ?');
   const settled = query(
     db,
-    'SELECT how, sum(yen) AS yen FROM owed_settlements WHERE at >= ? AND at < ? GROUP BY how',
+    `SELECT iif(how = 'earned', 'found', how) AS how, sum(yen) AS yen FROM owed_settlements
+     WHERE at >= ? AND at < ? GROUP BY 1`,
     z.object({ how: z.enum(['paid', 'found']), yen: Yen }),
   );
   const doubtsAdded = count(db, 'SELECT count(*) FROM doubts WHERE at >= ? AND at < ?');

@@ -16,7 +16,7 @@ import type { Of } from './of.ts';
 export function Idle({ screen }: Of<'idle'>) {
   const { t } = useWords();
   return (
-    <Page main={<Start />}>
+    <Page main={<Start relay={screen.relay} />}>
       <div className="idle">
         <section className="idle-hero">
           <In language="ja">
@@ -89,7 +89,7 @@ function OfferWords({ offer }: { offer: Offer }) {
   );
 }
 
-function Start() {
+function Start({ relay }: { relay: boolean }) {
   const { hello } = useStage();
   return (
     <div className="idle-start">
@@ -100,8 +100,24 @@ function Start() {
           </In>
         </Button>
       ))}
+      {relay ? (
+        <Button action={{ name: 'payRelay' }} className="idle-relay">
+          <In language="ja">
+            <RelayWords />
+          </In>
+          <In language="en">
+            <RelayWords />
+          </In>
+        </Button>
+      ) : null}
     </div>
   );
+}
+
+/** 取次ぎ発行の手数料: for whoever was sent here by the counter, with a slip in hand. */
+function RelayWords() {
+  const { t } = useWords();
+  return <span>{t('idle.relay')}</span>;
 }
 
 function StartWords() {

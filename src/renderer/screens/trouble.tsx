@@ -33,7 +33,7 @@ export function Trouble({ screen }: Of<'trouble'>) {
           <p>{t(`fault.${fault}.do`)}</p>
         </section>
         <Places help={screen.help} />
-        <MoneyWords money={screen.money} slip={screen.slip} />
+        <MoneyWords money={screen.money} slip={screen.slip} waits={fault === 'center/relayUnknown'} />
         <ReceiptWords slip={screen.slip} />
         <Papers printed={screen.printed} fault={fault} />
         <CardReminder shown={screen.cardOnReader} />
