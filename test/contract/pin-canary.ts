@@ -68,14 +68,10 @@ export function tracesOfVisits(): Promise<VisitTraces> {
 
 /** As bytes, as a string of two bytes each, and as the list of its codes or digits. */
 function timesIn(bytes: Buffer, pin: string): number {
-  const codes = [...pin].map((digit) => digit.charCodeAt(0));
-  const forms = [
-    Buffer.from(pin),
-    Buffer.from(pin, 'utf16le'),
-    ...[',', ', ']
-      .flatMap((comma) => [codes.join(comma), [...pin].join(comma)])
-      .map((list) => Buffer.from(list)),
-  ];
+  const codes = [...Buffer.from(pin)];
+  const digits = codes.map((code) => code - 0x30);
+  const lists = [codes, digits].flatMap((list) => [list.join(','), list.join(', ')]);
+  const forms = [Buffer.from(pin), Buffer.from(pin, 'utf16le'), ...lists.map((list) => Buffer.from(list))];
   return forms.filter((form) => bytes.includes(form)).length;
 }
 
