@@ -7,6 +7,8 @@ import { measureCardWork } from '../test/bench/card-chapter.ts';
 import { HEADLESS, startXvfb } from '../test/bench/display.ts';
 import type { Chapter } from '../test/bench/figure.ts';
 import { measureMemory } from '../test/bench/memory.ts';
+import { measureSeal } from '../test/bench/seal.ts';
+import { measurePostings } from '../test/bench/postings.ts';
 import { measureStart } from '../test/bench/start.ts';
 import { table } from '../test/bench/table.ts';
 import { measureTaps } from '../test/bench/tap.ts';
@@ -33,6 +35,8 @@ const surroundings = await openSurroundings();
 try {
   tell(await measureAnswer(surroundings));
   tell(await measureCardWork());
+  tell(measureSeal());
+  tell(measurePostings());
   if (findChromium() === undefined)
     say('no window is measured: there is no Chromium (apt-get install chromium)\n');
   else {

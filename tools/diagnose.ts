@@ -1,13 +1,15 @@
 import { diagnoseCard } from './diagnose/card.ts';
+import { diagnoseCash } from './diagnose/cash.ts';
 import { type Diagnosis, faulty } from './diagnose/diagnosis.ts';
 import { diagnosePrinter } from './diagnose/printer.ts';
 
 /**
- * `npm run diagnose -- card …`: a technician's look at one device, with no other part of the terminal running. A few lines for
+ * `npm run diagnose -- card|cash …`: a technician's look at one device, with no other part of the terminal running. A few lines for
  * people; with `--json` the last line is one JSON object. Exit 0 or 1.
  */
 const DEVICES: Readonly<Record<string, (args: readonly string[]) => Promise<Diagnosis>>> = {
   card: diagnoseCard,
+  cash: diagnoseCash,
   printer: diagnosePrinter,
 };
 

@@ -57,6 +57,7 @@ test('a resident learns what they may get, at which fee, under which options', a
         defaults: { kind: 'SealRegistration' },
       },
     ],
+    withheld: [],
   });
 });
 

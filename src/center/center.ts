@@ -15,14 +15,17 @@ import type { Deadlines } from './http/server.ts';
 import { createGuard } from './http/terminals.ts';
 import type { Enrolled } from './http/terminals.ts';
 import type { CenterKeys } from './keys.ts';
+import type { SampleSlip } from './register/relay-slips.ts';
 import type { Register } from './register/register.ts';
 import type { Sealer } from './seal/sealer.ts';
+import { handOut, handOutAnother } from './sample-slips.ts';
 import { openDatabase } from './store/database.ts';
 import { MAX_NUMBER, createIssues } from './store/issues.ts';
 import { createOverview } from './store/overview.ts';
 import { createRecords } from './store/records.ts';
 import { createRoster } from './store/roster.ts';
 import { createSealLog } from './store/seal-log.ts';
+import { createSlips } from './store/slips.ts';
 import { createVisitors } from './store/visitors.ts';
 
 export interface CenterParts {
@@ -35,6 +38,8 @@ export interface CenterParts {
   readonly trust: Trust;
   /** Absent where nothing is sealed. */
   readonly sealer?: Sealer | undefined;
+  /** Slips to try relay payments with; none in a city. */
+  readonly sampleSlips?: readonly SampleSlip[];
   readonly clock: Clock;
   readonly random: Random;
   readonly log: (line: LogLine) => void;
@@ -65,11 +70,14 @@ export function createCenter(parts: CenterParts): Center {
     issues: createIssues(store),
     records: createRecords(store),
     roster: createRoster(store),
+    slips: createSlips(store),
     sealLog: createSealLog(store),
   };
   for (const { id } of parts.terminals) desk.roster.enrol(id);
   desk.roster.replaceRevocations(parts.register.revoked);
 
+  const samples = parts.sampleSlips ?? [];
+  handOut(desk, samples);
   const overview = createOverview(store);
   const handle = createHandler({
     routes: createRoutes(desk),
@@ -77,7 +85,8 @@ export function createCenter(parts: CenterParts): Center {
     saw: (terminal) => {
       desk.roster.saw(terminal, parts.clock.now());
     },
-    page: () => overviewPage(overview()),
+    page: () => overviewPage(overview(), samples),
+    handOut: (like) => handOutAnother(desk, samples, like),
     log: parts.log,
     maxConcurrent: parts.maxConcurrent ?? MAX_CONCURRENT,
   });

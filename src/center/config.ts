@@ -17,6 +17,8 @@ export const CenterConfig = z.strictObject({
   database: Path,
   town: Path,
   register: Path,
+  /** Slips of the counter (取次票) to try relay payments with; for demos only. */
+  relaySlips: Path.optional(),
   /** Folder of `document-key.pem`, `town-key.pem`, `person-key` and `terminal-secret`. */
   keys: Path,
   /** Folder of `npm run keys`: with it every copy is sealed. */
@@ -41,6 +43,7 @@ export function loadCenterConfig(path: string): CenterConfig {
     database: at(config.database),
     town: at(config.town),
     register: at(config.register),
+    ...(config.relaySlips === undefined ? {} : { relaySlips: at(config.relaySlips) }),
     keys: at(config.keys),
     ...(config.seal !== undefined && { seal: at(config.seal) }),
     trust: config.trust.map(at),

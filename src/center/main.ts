@@ -11,6 +11,7 @@ import { loadCenterConfig } from './config.ts';
 import type { CenterConfig } from './config.ts';
 import { ensureDemoKeys, keyFilesIn, readKeys } from './demo-keys.ts';
 import { loadRegister } from './register/load.ts';
+import { loadRelaySlips } from './register/relay-slips.ts';
 import { ensureDemoSealKeys } from './seal/demo.ts';
 import { openKeyFolder } from './seal/key-folder.ts';
 import { sealerOf } from './seal/sealer.ts';
@@ -47,6 +48,7 @@ function centerOf(config: CenterConfig): Center {
     keys: readKeys(files),
     sealer: sealerFor(config),
     trust: config.trust.map((pem) => new X509Certificate(readFileSync(pem))),
+    sampleSlips: config.relaySlips === undefined ? [] : loadRelaySlips(config.relaySlips),
     clock: machineClock,
     random: randomBytes,
     log: write,

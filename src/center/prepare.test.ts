@@ -125,7 +125,11 @@ test('variant characters and 通称 arrive as registered', async () => {
   expect(variant.data).toMatchObject({ name: '葛\u{E0100}見本　辻\u{E0100}子' });
   const second = await visitor(center, 'vietnamese', 'visit-2');
   const foreign = await only(second.prepare('r2', [{ options: SEAL, issues: ['i2'] }]));
-  expect(foreign.data).toMatchObject({ otherName: '見本 ヴァン', seal: { width: 13.5, height: 13.5 } });
+  expect(foreign.data).toMatchObject({
+    calendar: 'western',
+    otherName: '見本 ヴァン',
+    seal: { width: 13.5, height: 13.5 },
+  });
 });
 
 test('the same request again answers the same bytes and draws nothing, even after a restart', async () => {

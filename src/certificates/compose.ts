@@ -12,6 +12,7 @@ import { backOf, proofLine } from './layout/proof.ts';
 import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
+import { MAX_SHEETS } from './read-back.ts';
 import { sampleDocument } from './sample-document.ts';
 import { composeSlip } from './slips/compose-slip.ts';
 import type { SlipPaper } from './slips/compose-slip.ts';
@@ -79,6 +80,7 @@ function compose(
   if (missing !== null) return err({ code: 'itemMissing', who: 'staff', item: missing });
   const proof = options.backs === true ? document.proof : undefined;
   const forms = formsOf(document);
+  if (forms.length > MAX_SHEETS) return err({ code: 'textOverflows', who: 'staff', item: '枚数' });
   if (proof && proof.sheets.length !== forms.length) throw new RangeError('sealed for other pages');
   const pages: SetSheet[] = [];
   for (const part of forms.flatMap((form, index) => sidesOf(document, form, index + 1, forms.length))) {

@@ -2,15 +2,23 @@ import { z } from 'zod';
 
 import { IssueId, IssueNumber, PersonKey, VisitId } from '#contract/ids.ts';
 
+import { FamilyRegisterAddendum } from './data/family-register-addendum.ts';
+import { FamilyRegister } from './data/family-register.ts';
 import { RecordedItems } from './data/recorded-items.ts';
 import { ResidentRecord } from './data/resident-record.ts';
 import { SealRegistration } from './data/seal-registration.ts';
+import { TaxCertificate } from './data/tax-certificate.ts';
+import { TaxPayment } from './data/tax-payment.ts';
 
 /** What one certificate says, by its kind. */
 export const CertificateData = z.discriminatedUnion('kind', [
   ResidentRecord,
   RecordedItems,
   SealRegistration,
+  TaxCertificate,
+  TaxPayment,
+  FamilyRegister,
+  FamilyRegisterAddendum,
 ]);
 export type CertificateData = z.infer<typeof CertificateData>;
 

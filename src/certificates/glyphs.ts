@@ -73,23 +73,27 @@ export function forgetGlyphs(font: OpenFont): void {
  * The first character of a text that the font cannot draw exactly as registered, as `U+845B U+E01EF`, or `null`. Characters
  * that are only marks on another (but for a variation selector) are not drawn, because nobody has looked at where they land.
  */
-export function firstLacking({ characters, variations }: Repertoire, text: string): string | null {
-  for (const [character, base, selector] of text.matchAll(CHARACTER)) {
-    const codePoint = base?.codePointAt(0) ?? 0;
-    const shapes = variations.get(selector?.codePointAt(0) ?? 0);
-    const drawn =
-      base !== undefined &&
-      !/[\p{M}\p{C}]/u.test(base) &&
-      characters.has(codePoint) &&
-      (selector === undefined ||
-        shapes?.usual.has(codePoint) === true ||
-        shapes?.own.has(codePoint) === true);
-    if (!drawn) return Array.from(character, inUnicodeNotation).join(' ');
-  }
-  return null;
+export function firstLacking(repertoire: Repertoire, text: string): string | null {
+  const lacking = clustersOf(text).find((cluster) => !draws(repertoire, cluster));
+  return lacking === undefined ? null : Array.from(lacking, inUnicodeNotation).join(' ');
 }
 
-const CHARACTER = /(?:(\P{Variation_Selector})(\p{Variation_Selector})?|\p{Variation_Selector})/gsu;
+/** The characters of a text, each with the selector that follows it. */
+export function clustersOf(text: string): readonly string[] {
+  return text.match(CLUSTER) ?? [];
+}
+
+const CLUSTER = /(?:\P{Variation_Selector}\p{Variation_Selector}?|\p{Variation_Selector})/gsu;
+
+/** Whether a font has a character in exactly the shape that its selector asks for. */
+export function draws({ characters, variations }: Repertoire, cluster: string): boolean {
+  const [base = '', selector] = cluster;
+  const codePoint = base.codePointAt(0) ?? 0;
+  if (/[\p{M}\p{C}]/u.test(base) || !characters.has(codePoint)) return false;
+  if (selector === undefined) return true;
+  const shapes = variations.get(selector.codePointAt(0) ?? 0);
+  return shapes?.usual.has(codePoint) === true || shapes?.own.has(codePoint) === true;
+}
 
 function inUnicodeNotation(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

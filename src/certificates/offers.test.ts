@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import type { Town } from '#contract/town.ts';
 import { yen } from '#contract/yen.ts';
 
-import { feeOn } from './fees.ts';
+import { Exemption } from '#contract/exemption.ts';
+
+import { exemptionOf, feeOn } from './fees.ts';
 import { madeUpTown } from './made-up-town.ts';
 import { offersAt } from './offers.ts';
 
@@ -21,6 +23,22 @@ test.each<[string, number | null]>([
   ['2030-01-01', 200],
 ])('on %s a copy of 住民票 costs %s yen', (day, fee) => {
   expect(feeOn(madeUpTown, 'ResidentRecord', day)).toBe(fee);
+});
+
+test('a paper made at the counter has a fee of its own', () => {
+  expect(feeOn(madeUpTown, 'ResidentRecord', '2026-04-01', 'relay')).toBe(300);
+  const unknown: Town = { ...madeUpTown, kinds: [] };
+  expect(feeOn(unknown, 'ResidentRecord', '2026-04-01', 'relay')).toBe(null);
+});
+
+test.each([
+  ['welfare', '2012-07-09', 'welfare'],
+  ['welfare', '2012-07-08', undefined],
+  ['unheard-of', '2026-04-01', undefined],
+])('the reason %s on %s waives the fee: %s', (reason, day, waived) => {
+  expect(exemptionOf(madeUpTown, 'ResidentRecord', Exemption.parse(reason), day)).toBe(waived);
+  const elsewhere: Town = { ...madeUpTown, exemptions: [] };
+  expect(exemptionOf(elsewhere, 'ResidentRecord', Exemption.parse(reason), day)).toBe(undefined);
 });
 
 test('the order of fees in the file does not matter', () => {

@@ -6,7 +6,7 @@ import type { Sides } from '#contract/paper.ts';
 
 import { LEADING } from './fit.ts';
 import type { Faces } from './fonts.ts';
-import { widthOf } from './fonts.ts';
+import { runsOf, widthOf, widthOfRun } from './fonts.ts';
 import type { OpenFont } from './glyphs.ts';
 import type { Picture, PlacedBitmap, Rule } from './layout/sheet.ts';
 import { points, SHEET } from './layout/sheet.ts';
@@ -53,6 +53,7 @@ export function paint(
     pdfVersion: '1.7',
     tagged: true,
     lang: 'ja-JP',
+    displayTitle: true,
     info: { Title: '証明書', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
   });
   const root = pdf.struct('Document');
@@ -64,17 +65,31 @@ export function paint(
     if (sample) paintSampleMark(pdf, faces);
     paintRules(pdf, sheet.rules);
     pdf.endMarkedContent();
-    for (const picture of sheet.pictures)
-      root.add(pdf.struct('Figure', { alt: picture.item }, () => paintPicture(pdf, picture)));
+    const seen = new Set<Picture>();
+    const paintFigures = (pictures: readonly Picture[]) => {
+      for (const picture of pictures.filter((each) => !seen.has(each))) {
+        seen.add(picture);
+        root.add(pdf.struct('Figure', { alt: picture.item }, () => paintPicture(pdf, picture)));
+      }
+    };
+    for (const each of sheet.boxes) {
+      root.add(pdf.struct(tagOf(each), {}, () => paintText(pdf, faces, each)));
+      paintFigures(sheet.pictures.filter(({ item }) => item === each.box.item));
+    }
+    paintFigures(sheet.pictures);
     for (const each of sheet.bitmaps ?? [])
       root.add(pdf.struct('Figure', { alt: each.item }, () => paintBitmap(pdf, each)));
-    for (const each of sheet.boxes) root.add(pdf.struct('P', {}, () => paintText(pdf, faces, each)));
   });
   root.end();
   pdf.end();
   const bytes: unknown = pdf.read();
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the PDF did not end');
   return bytes;
+}
+
+/** The structure type (ISO 32000-1, 14.8.4) of a text: the title is the heading of its page. */
+function tagOf({ box }: SetBox): 'H1' | 'P' {
+  return box.item === '標題' ? 'H1' : 'P';
 }
 
 function pieceInfo({ issueNumber, personKey, sides }: Imprint, index: number, made: Date) {
@@ -145,7 +160,6 @@ function dots(pixels: number): string {
 
 export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
   const face = faces[box.face];
-  pdf.font(face.font).fontSize(size);
   const middle = points(box.y + box.height / 2);
   lines.forEach((line, index) => {
     const baseline = middle + (index - (lines.length - 1) / 2) * size * LEADING + size * BELOW_MIDDLE;
@@ -154,11 +168,19 @@ export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size 
     const gaps = Array.from(line).length - 1;
     const spread = box.align === 'spread' && gaps > 0;
     const shift = { left: 0, spread: spread ? 0 : free / 2, center: free / 2, right: free }[box.align];
-    pdf.text(line, left + shift, baseline, {
-      lineBreak: false,
-      baseline: 'alphabetic',
-      ...(spread && { characterSpacing: free / gaps }),
-    });
+    const spacing = spread ? free / gaps : 0;
+    let from = left + shift;
+    for (const run of runsOf(face, line)) {
+      pdf
+        .font(run.face.font)
+        .fontSize(size)
+        .text(run.text, from, baseline, {
+          lineBreak: false,
+          baseline: 'alphabetic',
+          ...(spread && { characterSpacing: spacing }),
+        });
+      from += widthOfRun(run, size) + spacing * Array.from(run.text).length;
+    }
   });
 }
 

@@ -20,6 +20,39 @@ export function infoOf(pdf: Uint8Array): string {
   return run('pdfinfo', ['-'], pdf).toString('utf8');
 }
 
+/** One word as poppler finds it, pt from the top left corner of its page. */
+export interface Word {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The words of every page, where poppler sees them. */
+export function wordsOf(pdf: Uint8Array): Word[][] {
+  const html = run('pdftotext', ['-bbox', '-', '-'], pdf).toString('utf8');
+  return html
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      [...page.matchAll(WORD)].map(([, left, top, right, bottom, text = '']) => ({
+        text: text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+        x: Number(left),
+        y: Number(top),
+        width: Number(right) - Number(left),
+        height: Number(bottom) - Number(top),
+      })),
+    );
+}
+
+const WORD = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<\/word>/g;
+
+/** The structure tree with its texts, as `pdfinfo` tells it. */
+export function structureOf(pdf: Uint8Array): string {
+  return run('pdfinfo', ['-struct-text', '-'], pdf).toString('utf8');
+}
+
 /** The lines of `pdffonts`, one per font: name, type, encoding, embedded, subset, Unicode. */
 export function fontsOf(pdf: Uint8Array): string[] {
   return run('pdffonts', ['-'], pdf).toString('utf8').trimEnd().split('\n').slice(2);

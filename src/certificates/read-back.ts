@@ -23,8 +23,10 @@ export interface ReadBack {
  */
 export type ReadBackFault = Fault<'notOurs' | 'pagesDiffer'>;
 
-/** Pages of the largest household with their backs, and some. */
-const MAX_PAGES = 40;
+/** Sheets of one certificate: the largest household, or a long 戸籍. More than these the counter issues. */
+export const MAX_SHEETS = 60;
+/** Each with its back. */
+const MAX_PAGES = 2 * MAX_SHEETS;
 const NOT_OURS = err({ code: 'notOurs', who: 'technician' } as const);
 const PAGES_DIFFER = err({ code: 'pagesDiffer', who: 'technician' } as const);
 

@@ -44,6 +44,7 @@ export const sampleSealRegistration: SealRegistration = {
   name: '見本 花子',
   otherName: null,
   birth: { day: '1990-03-05' },
+  calendar: 'japanese',
   address: 'まほろば県ひかり台町見本一丁目1番1号 見本住宅101号室',
   seal: { png: pngOf('sample-seal'), width: 15, height: 15 },
 };

@@ -58,7 +58,7 @@ export interface KnownFront extends Front {
 
 /** Pages of one paper, at most. */
 const MAX_PAGES = 99;
-/** Backs looked at in one check. */
+/** Fronts and backs looked at in one check. */
 const MAX_SHEETS = 100;
 
 /** Checks everything that was read together: one paper, its fronts and its backs. */
@@ -67,10 +67,11 @@ export function checked(
   typed: KnownFront | undefined,
   knowledge: Knowledge,
 ): Check {
-  const fronts: readonly KnownFront[] = typed ? [...labels, typed] : labels;
+  const fronts = (typed ? [typed, ...labels] : labels).slice(0, MAX_SHEETS);
+  const names = namesOf(fronts);
   const sheets = [...groupsOf(frames).values()]
     .slice(0, MAX_SHEETS)
-    .map((group) => checkedSheet(group, fronts, knowledge));
+    .map((group) => checkedSheet(group, { fronts, names }, knowledge));
   if (sheets.length === 0) return { outcome: 'unreadable', sheets };
   const worst = worstOf(sheets.map(({ outcome }) => outcome));
   return { outcome: worst === 'good' ? togetherOf(sheets) : worst, sheets };
@@ -89,12 +90,12 @@ function groupsOf(frames: readonly Frame[]): ReadonlyMap<string, readonly Frame[
 
 function checkedSheet(
   group: readonly Frame[],
-  fronts: readonly KnownFront[],
+  { fronts, names }: { readonly fronts: readonly KnownFront[]; readonly names: Names },
   knowledge: Knowledge,
 ): CheckedSheet {
   const { sheet = 0, k = 1, length = 0 } = group[0] ?? {};
   const symbols = { read: group.length, enough: k };
-  const front = fronts.find(({ serial }) => isOf(sheet, serial));
+  const front = names.get(sheet);
   if (!front) return { outcome: fronts.length === 0 ? 'noFront' : 'differentPapers', symbols };
   const bytes = gathered(group, k, length);
   if (bytes === null) return { outcome: 'unreadable', symbols };
@@ -106,10 +107,14 @@ function checkedSheet(
   return { outcome: 'good', symbols, content, town: found.town };
 }
 
-/** A front's serial names the backs that belong to it. */
-function isOf(sheet: number, serial: string): boolean {
-  for (let page = 1; page <= MAX_PAGES; page += 1) if (sheetNumber({ serial, page }) === sheet) return true;
-  return false;
+/** Which front each back belongs to, by the number of the back's symbols: a serial names its backs. */
+type Names = ReadonlyMap<number, KnownFront>;
+
+function namesOf(fronts: readonly KnownFront[]): Names {
+  const names = new Map<number, KnownFront>();
+  for (const [serial, front] of new Map(fronts.map((front) => [front.serial, front])))
+    for (let page = 1; page <= MAX_PAGES; page += 1) names.set(sheetNumber({ serial, page }), front);
+  return names;
 }
 
 function togetherOf(sheets: readonly CheckedSheet[]): Outcome {

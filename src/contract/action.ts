@@ -7,6 +7,8 @@ import { Language } from './language.ts';
 /** What a person can do at the screen. Anything else that arrives is refused, counted and logged. */
 export const Action = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('start'), language: Language }),
+  /** 窓口で受け付けた証明書の手数料を払う, in the language that is shown. */
+  z.strictObject({ name: z.literal('payRelay') }),
   z.strictObject({ name: z.literal('setLanguage'), language: Language }),
   z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),
   /** One option as it shall stand from now on. */

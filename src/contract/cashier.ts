@@ -24,6 +24,7 @@ export const SealBag = z.string().regex(/^[0-9A-Z-]{1,24}$/, 'a bag number: digi
  * - `unknown`: nothing is recorded under this number · `settled`: it was settled before
  * - `outOfBounds`: an amount beyond the interval in doubt; count the unit instead, the difference is then booked
  * - `unitNeeded`: money that is there must be said to lie somewhere · `bagUsed`: the bag's number was recorded before
+ * - `inDoubt`: the center has not said yet whether the fee of a relay payment (取次ぎ発行) arrived; it is asked again and again
  */
 export type CashierRefusal =
   | 'wrongPieces'
@@ -32,7 +33,8 @@ export type CashierRefusal =
   | 'settled'
   | 'outOfBounds'
   | 'unitNeeded'
-  | 'bagUsed';
+  | 'bagUsed'
+  | 'inDoubt';
 export type Recorded<T> = Result<T, CashierRefusal>;
 
 /** One unit by the books, yen. */

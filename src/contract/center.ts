@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
 import { Kind, MAX_BASKET, MAX_COPIES, Options } from './certificate.ts';
+import { Exemption } from './exemption.ts';
 import { IssueId, IssueNumber, PersonKey, TerminalId, VisitId } from './ids.ts';
 import { OfferedOption } from './kinds/option.ts';
+import { RelayItems, RelayNumber, RelayRefusal, RelayRequestId } from './relay.ts';
 import { Town } from './town.ts';
 import { Yen } from './yen.ts';
 
@@ -43,6 +45,8 @@ export const AuthenticateRequest = z.strictObject({
 /** Why nothing can be issued to this card. `counter` is the one neutral word for every refusal of a person. */
 export const Refusal = z.enum([
   'counter',
+  /** A genuine card of somebody whom this town does not know: all that they could have here is 戸籍, after 利用登録. */
+  'unknownHere',
   'certificateExpired',
   'certificateRevoked',
   'certificateForged',
@@ -55,12 +59,24 @@ export type Refusal = z.infer<typeof Refusal>;
 export const Entitlement = z.strictObject({
   kind: Kind,
   fee: Yen,
+  /** 手数料免除: why the fee is 0 for this person. */
+  exemption: Exemption.optional(),
   /** What the person may choose, in the order in which it is asked. */
   offered: z.array(OfferedOption).max(16),
   /** How everything stands before anything is chosen; what is not on offer stays so. */
   defaults: Options,
 });
 export type Entitlement = z.infer<typeof Entitlement>;
+
+/** Why a kind is not issued to this person, where the rules say that they be told. About everything else nothing is said. */
+export const Told = z.enum([
+  'notEnrolled', // 戸籍: no 利用登録 yet
+  'taxUndeclared', // 未申告
+  'taxElsewhere', // 1月1日に住所がない
+]);
+export type Told = z.infer<typeof Told>;
+export const Withheld = z.strictObject({ kind: Kind, why: Told });
+export type Withheld = z.infer<typeof Withheld>;
 
 export const AuthenticateReply = z.discriminatedUnion('answer', [
   z.strictObject({
@@ -69,6 +85,7 @@ export const AuthenticateReply = z.discriminatedUnion('answer', [
     session: z.string().regex(/^[0-9a-f]{64}$/),
     personKey: PersonKey,
     entitlements: z.array(Entitlement).max(16),
+    withheld: z.array(Withheld).max(16),
   }),
   z.strictObject({ answer: z.literal('refused'), reason: Refusal }),
 ]);
@@ -92,6 +109,8 @@ export const SignedDocument = z.strictObject({
   issue: IssueId,
   issueNumber: IssueNumber,
   fee: Yen,
+  /** 手数料免除: why the fee is 0 for this person. */
+  exemption: Exemption.optional(),
   body: Base64(262_144),
   signature: Base64(64),
 });
@@ -105,6 +124,29 @@ export const PrepareReply = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('refused'), reason: z.enum(['counter', 'sessionExpired']) }),
 ]);
 export type PrepareReply = z.infer<typeof PrepareReply>;
+
+/** `relaySlip`: what is to be paid for a slip of the counter (取次票). Asking changes nothing. */
+export const RelaySlipRequest = z.strictObject({ terminal: TerminalId, visit: VisitId, slip: RelayNumber });
+export const RelaySlipReply = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('payable'), items: RelayItems }),
+  z.strictObject({ answer: z.literal('refused'), reason: RelayRefusal }),
+]);
+export type RelaySlipReply = z.infer<typeof RelaySlipReply>;
+
+/** `relayPaid`: the terminal holds `fee` yen for this slip. The same `request` again answers the same and pays nothing twice. */
+export const RelayPaidRequest = z.strictObject({
+  terminal: TerminalId,
+  visit: VisitId,
+  request: RelayRequestId,
+  slip: RelayNumber,
+  fee: Yen.min(1),
+});
+export type RelayPaidRequest = z.infer<typeof RelayPaidRequest>;
+export const RelayPaidReply = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('paid') }),
+  z.strictObject({ answer: z.literal('refused'), reason: RelayRefusal }),
+]);
+export type RelayPaidReply = z.infer<typeof RelayPaidReply>;
 
 /** One audit event (監査記録) as it travels: its place in the terminal's hash chain, and its fields. */
 export const AuditRecord = z.strictObject({

@@ -24,6 +24,8 @@ const catalogue = {
   'terminal.outOfService': audit('alert', { code: Code, who: Who }),
   /** What nobody expected: the kind of error and the line of code. */
   'terminal.defect': log('alert', { code: Code, where: Code }),
+  /** A crash would leave what is in memory on the disk: bytes, `unlimited` or `unknown`. */
+  'terminal.dumpsPossible': log('alert', { limit: Code }),
   'terminal.inService': audit('info', {}),
 
   'visit.begun': audit('info', { visit, language: Code }),
@@ -38,6 +40,8 @@ const catalogue = {
   'person.mismatch': audit('alert', { visit, issue: IssueId }),
 
   'issue.prepared': audit('info', { visit, issue: IssueId, issueNumber: IssueNumber, kind: Kind, fee: Yen }),
+  /** The copy shows somebody's 個人番号 (印刷ログ, 住民記録システム標準仕様書 1370). */
+  'issue.bearsMyNumber': audit('info', { visit, issue: IssueId, issueNumber: IssueNumber }),
   'issue.withdrawn': audit('info', { visit, issue: IssueId, issueNumber: IssueNumber }),
   'issue.printed': audit('info', { visit, issue: IssueId, issueNumber: IssueNumber, fee: Yen, cause: Code }),
   'issue.notPrinted': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber, cause: Code }),
@@ -54,12 +58,19 @@ const catalogue = {
   }),
   'issue.voided': audit('notice', { visit, issue: IssueId, issueNumber: IssueNumber }),
   'paper.locked': audit('alert', { visit: unattached, issue: IssueId }),
+  /** 取り忘れ: nobody confirmed to have taken them. */
+  'paper.forgotten': audit('alert', { visit, sheets: Count }),
   'staff.entered': audit('notice', { by: StaffId }),
   'staff.refused': audit('alert', { by: StaffId, reason: Code }),
 
   'slip.printed': audit('info', { visit, slip: Code, number: Code, cause: Code }),
   'slip.notPrinted': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
   'slip.inDoubt': audit('notice', { visit, slip: Code, number: Code, cause: Code }),
+
+  'relay.intended': audit('info', { visit, slip: Code, fee: Yen }),
+  'relay.paid': audit('info', { visit, slip: Code, fee: Yen }),
+  'relay.refused': audit('notice', { visit, slip: Code, fee: Yen }),
+  'relay.inDoubt': audit('alert', { visit, slip: Code, fee: Yen }),
 
   'cash.credited': audit('info', { visit: unattached, yen: Yen, unit: Code }),
   'cash.inDoubt': audit('alert', { visit: unattached, min: Yen, max: Yen, cause: Code }),

@@ -7,6 +7,7 @@ import { OfferedOption } from './kinds/option.ts';
 import { Language, LocalText } from './language.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
+import { RELAY_DIGITS, RelayItems, RelayNumber } from './relay.ts';
 import { Denomination, Yen } from './yen.ts';
 
 /** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
@@ -52,8 +53,13 @@ const Lines = z.array(BasketLine).max(MAX_BASKET);
 
 /** What the renderer draws. It decides nothing: everything it shows is in here or in the texts. */
 export const Screen = z.discriminatedUnion('name', [
-  /** 待ち受け. Start is one tap, in either language. */
-  z.strictObject({ name: z.literal('idle'), offers: z.array(Offer).max(16), exactOnly: z.boolean() }),
+  /** 待ち受け. Start is one tap, in either language. `relay`: fees of papers made at the counter are taken, too. */
+  z.strictObject({
+    name: z.literal('idle'),
+    offers: z.array(Offer).max(16),
+    exactOnly: z.boolean(),
+    relay: z.boolean(),
+  }),
   /** 取扱時間外: nothing is on offer now. */
   z.strictObject({ name: z.literal('closed'), next: Moment.nullable() }),
   /** 休止中: somebody must act first; no visit can begin. */
@@ -122,6 +128,30 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /** A receipt, or the slip for what is owed, is being printed; the money is settled. */
   z.strictObject({ name: z.literal('printingSlip'), what: z.enum(['receipt', 'owed']), money: MoneyOutcome }),
+  /** 受付番号 of the counter's slip, digit by digit; `trouble`: why the one that was typed before did not do. */
+  z.strictObject({
+    name: z.literal('relayNumber'),
+    typed: z.string().max(RELAY_DIGITS),
+    trouble: z.enum(['mistyped', 'unknown']).nullable(),
+  }),
+  /** The center is asked what is to be paid, or told that it was paid. */
+  z.strictObject({ name: z.literal('relayCalling'), step: z.enum(['asking', 'telling']) }),
+  z.strictObject({
+    name: z.literal('relayConfirm'),
+    slip: RelayNumber,
+    items: RelayItems,
+    total: Yen,
+    exactOnly: z.boolean(),
+    accepts: z.array(Denomination),
+  }),
+  /** The fee is paid: the receipt goes to the counter. `money`: what became of the rest. */
+  z.strictObject({
+    name: z.literal('relayFinished'),
+    slip: RelayNumber,
+    fee: Yen,
+    money: MoneyOutcome,
+    receipt: SlipOutcome.shape.verdict,
+  }),
   /** The end of a visit that went well. `cardOnReader`: it must be taken, too. */
   z.strictObject({
     name: z.literal('finished'),

@@ -83,6 +83,11 @@ const Fields = z.strictObject({
     .optional(),
   /** File with the place's staff: personal numbers and scrypt of their codes. Without it staff cannot answer on the screen. */
   staff: Path.optional(),
+  /**
+   * 行政事務標準文字: a font (TTF) for the characters of names that the shipped 明朝 does not have. Without it IPAmj明朝 is taken where
+   * Debian installs it (fonts-ipamj-mincho), and such names go to the counter where it is not.
+   */
+  rareMincho: Path.optional(),
   /** Bytes that the ledger may grow to. */
   budget: z.int().min(1_000_000),
   /** What the simulators begin with; a fresh demo ledger records it as float (釣銭準備金). */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Kind, QUESTIONS } from './certificate.ts';
 import { Decisions, mistakesIn } from './kinds/decision.ts';
 import { YearOffer } from './kinds/option.ts';
+import { Exemption } from './exemption.ts';
 import { LocalText, Language } from './language.ts';
 import { Yen } from './yen.ts';
 
@@ -52,12 +53,25 @@ export const TownYear = z.strictObject({
 });
 export type TownYear = z.infer<typeof TownYear>;
 
+/** 交付の経路: made here, or made at the counter and only paid here. */
+export const Channel = z.enum(['terminal', 'relay']);
+export type Channel = z.infer<typeof Channel>;
+
 /** One kind as this town issues it at the terminal. */
 export const TownKind = z
   .strictObject({
     kind: Kind,
     /** 手数料, by the day from which each is in force. */
-    fees: z.array(z.strictObject({ from: Day, yen: Yen.min(0).max(10_000) })).min(1),
+    fees: z
+      .array(
+        z.strictObject({
+          from: Day,
+          yen: Yen.min(0).max(10_000),
+          /** Where it is taken for: a copy of this terminal, or a paper made at the counter (取次ぎ発行). */
+          channel: Channel.optional(),
+        }),
+      )
+      .min(1),
     hours: Hours,
     closed: z.array(Closed),
     /** What the resident may choose, and what the town has decided. */
@@ -115,6 +129,8 @@ const Fields = z.strictObject({
         hours: Hours,
         closed: z.array(Closed),
         helpDesk: z.string().min(1).max(20),
+        /** 取次ぎ発行: the counter hands out slips that are paid at the terminal. */
+        relay: z.boolean().default(false),
         /** Places that help with cards, and how far they are, m; 0 in the same building. */
         near: z.array(z.strictObject({ place: PlaceId, metres: z.int().min(0).max(100_000) })).default([]),
         /** Where and when the counter pays what a terminal still owes; without it, the site itself. */
@@ -125,6 +141,11 @@ const Fields = z.strictObject({
   places: z.array(TownPlace).max(200).default([]),
   holidays: z.array(Day),
   kinds: z.array(TownKind).min(1),
+  /** 手数料免除の事由: for whom the center says one of these reasons, the fee of these kinds is 0. */
+  exemptions: z
+    .array(z.strictObject({ reason: Exemption, shown: LocalText, kinds: z.array(Kind).min(1), from: Day }))
+    .max(20)
+    .optional(),
   languages: z.array(Language).min(1),
   /** How long a screen waits for its person, s. A warning comes 20 s before. */
   patience: z.strictObject({

@@ -1,7 +1,9 @@
 import type { CertificateDocument } from '#certificates/data.ts';
-import type { AuthenticateReply, Refusal } from '#contract/center.ts';
+import type { AuthenticateReply, Refusal, RelayPaidReply, RelaySlipReply } from '#contract/center.ts';
+import type { Exemption } from '#contract/exemption.ts';
 import type { Fault } from '#contract/fault.ts';
 import type { IssueId, IssueNumber, VisitId } from '#contract/ids.ts';
+import type { RelayNumber, RelayPayment } from '#contract/relay.ts';
 import type { Result } from '#contract/result.ts';
 import type { Options } from '#contract/certificate.ts';
 import type { Yen } from '#contract/yen.ts';
@@ -18,6 +20,8 @@ export interface PreparedDocument {
   readonly issue: IssueId;
   readonly issueNumber: IssueNumber;
   readonly fee: Yen;
+  /** 手数料免除, where the fee is waived. */
+  readonly exemption?: Exemption | undefined;
   readonly document: CertificateDocument;
 }
 
@@ -51,5 +55,9 @@ export interface CenterPort {
     request: string,
     lines: readonly PrepareLine[],
   ): Promise<Result<PrepareAnswer, CenterFault>>;
+  /** 取次ぎ発行: what is to be paid for a slip of the counter. Asking changes nothing. */
+  relaySlip(visit: VisitId, slip: RelayNumber): Promise<Result<RelaySlipReply, CenterFault>>;
+  /** Tells the center that a slip is paid. The same `request` may be told again after a lost answer: nothing is paid twice. */
+  relayPaid(payment: RelayPayment): Promise<Result<RelayPaidReply, CenterFault>>;
   status(): Promise<Result<undefined, CenterFault>>;
 }

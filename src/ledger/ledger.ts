@@ -1,11 +1,16 @@
 import type { Cashier } from '#contract/cashier.ts';
 import type { AuditRecord } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
+import type { PeriodReport } from '#contract/day-report.ts';
 import type { EventSink } from '#contract/events.ts';
+import type { Exemption } from '#contract/exemption.ts';
 import type { IssueId, IssueNumber, SlipId, VisitId } from '#contract/ids.ts';
 import type { Account, CashJournal, Doubt } from '#contract/money.ts';
 import type { PrintJournal, SheetRecovery } from '#contract/paper.ts';
+import type { RelayNumber, RelayPayment } from '#contract/relay.ts';
 import type { ChangeCoin, Yen } from '#contract/yen.ts';
+
+import type { Period } from './report/period-report.ts';
 
 /**
  * The ledger (台帳): money, papers and events of one terminal. Every call that writes is one transaction, synced to the disk
@@ -27,7 +32,9 @@ export interface Ledger {
   readonly slipPrints: PrintJournal;
   readonly slips: Slips;
   readonly staffTries: StaffTries;
+  readonly forgotten: ForgottenPapers;
   readonly issues: Issues;
+  readonly relay: RelayPayments;
   readonly audit: Audit;
   readonly outbox: Outbox;
   /**
@@ -36,7 +43,8 @@ export interface Ledger {
    */
   balanceOf(visit: VisitId | undefined): Yen;
   /**
-   * Of that, what may be paid out now: not what may be out already, and not fees of copies at the printer or in doubt.
+   * Of that, what may be paid out now: not what may be out already, not fees of copies at the printer or in doubt, and not the
+   * fee of a slip of which the center has not said whether it is paid.
    * Never below 0.
    */
   payableTo(visit: VisitId): Yen;
@@ -46,6 +54,8 @@ export interface Ledger {
   givenTo(visit: VisitId): Given;
   /** 出納: what staff count, take out and settle. */
   readonly cashier: Cashier;
+  /** 日計表・月計表 */
+  report(period: Period): PeriodReport;
   /** 釣銭準備金 of a fresh demo, which nobody loaded by hand. */
   loadFloat(coin: ChangeCoin, coins: number): void;
   /** Sum of an account: + for what the terminal holds, − for what it owes or has earned. */
@@ -90,13 +100,13 @@ export interface DrawLine {
   readonly issues: readonly IssueId[];
 }
 
-/** A copy for which the center drew a number (発行番号). `fee` in yen; `sheets` of paper. */
+/** A copy for which the center drew a number (発行番号). `fee` in yen; `exemption` says why it is 0 (手数料免除). */
 export interface DrawnIssue {
   readonly issue: IssueId;
   readonly issueNumber: IssueNumber;
   readonly kind: Kind;
   readonly fee: Yen;
-  readonly sheets: number;
+  readonly exemption?: Exemption | undefined;
 }
 
 export type IssueState = 'prepared' | 'printed' | 'notPrinted' | 'inDoubt' | 'withdrawn';
@@ -127,12 +137,47 @@ export interface Issues {
   unsent(): readonly Issue[];
   of(visit: VisitId): readonly Issue[];
   /** Copies in doubt for which no staff have looked yet, oldest first. */
-  unrecovered(): readonly Issue[];
+  unrecovered(): readonly (Issue & { readonly sheets: number })[];
   /**
-   * Staff have looked for a copy in doubt. Handed over, its fee is earned if it is still held; destroyed or not found, its number
+   * Staff have looked for a copy in doubt. Handed over, its fee is earned, and what was owed for it is owed no longer; destroyed or not found, its number
    * is void. Once for each copy.
    */
   recover(issue: IssueId, recovery: SheetRecovery): void;
+}
+
+/** `unknown`: the center may have it; asked again under the same request until it says. */
+export interface OpenRelayPayment extends RelayPayment {
+  readonly outcome: 'unknown' | null;
+}
+
+/**
+ * 取次ぎ発行の手数料収納: fees of papers that the counter makes. That the center marks a slip as paid cannot be undone, so an
+ * intent comes first, and the fee is earned when the center has confirmed it.
+ */
+export interface RelayPayments {
+  /** One for each visit, and only of money that is held. */
+  intend(payment: RelayPayment): void;
+  /** `unknown` may be settled again, when the center has answered. */
+  settle(request: string, outcome: 'done' | 'refused' | 'unknown'): void;
+  /** Without an answer of the center, oldest first. */
+  open(): readonly OpenRelayPayment[];
+  /** What a visit paid for; `unknown` also when nobody has asked yet. */
+  in(
+    visit: VisitId,
+  ):
+    | { readonly slip: RelayNumber; readonly fee: Yen; readonly state: 'done' | 'refused' | 'unknown' }
+    | undefined;
+  /** The fee of a visit that waits for the center's word, yen. */
+  withheldFor(visit: VisitId): Yen;
+  /** Earned on a day in Japan, `2026-11-25`: how many payments, and yen. For the day report (日計表). */
+  of(day: string): { readonly count: number; readonly yen: Yen };
+}
+
+/** 取り忘れ物の記録: papers that came out and that nobody confirmed to have taken, once for each visit. */
+export interface ForgottenPapers {
+  note(visit: VisitId, sheets: number): void;
+  /** From that moment on, ms since 1970; oldest first. */
+  since(at: number): readonly { readonly visit: VisitId; readonly at: number; readonly sheets: number }[];
 }
 
 /** Wrong codes of staff since the last right one, by personal number; they outlive a restart. */

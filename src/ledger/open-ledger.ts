@@ -9,6 +9,8 @@ import { yen } from '#contract/yen.ts';
 
 import { createAuditChain } from './audit/audit-chain.ts';
 import { createCashier } from './cashier/cashier.ts';
+import { createGiveUp } from './cashier/give-up.ts';
+import { createOwedRows } from './cashier/owed-items.ts';
 import { createCommit } from './commit.ts';
 import { openDatabase } from './database/open-database.ts';
 import { query } from './database/query.ts';
@@ -21,7 +23,9 @@ import { createEntries } from './money/entries.ts';
 import { createObservations } from './money/observations.ts';
 import { createGivenTo, createOwe } from './money/owed.ts';
 import { createPayouts } from './money/payouts.ts';
+import { createRelayPayments } from './money/relay-payments.ts';
 import { createRoutes } from './money/routes.ts';
+import { createForgotten } from './paper/forgotten.ts';
 import { createIssueRows } from './paper/issue-rows.ts';
 import { createIssues } from './paper/issues.ts';
 import { paperJournal } from './paper/paper-journal.ts';
@@ -29,6 +33,7 @@ import { createPrints } from './paper/prints.ts';
 import { createSlips } from './paper/slips.ts';
 import type { Parts } from './parts.ts';
 import { createMeter, pressureOf } from './pressure.ts';
+import { createReports } from './report/period-report.ts';
 import { createOutbox } from './sync/outbox.ts';
 import { createStaffTries } from './staff-tries.ts';
 import { createVisits } from './visits.ts';
@@ -76,8 +81,11 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
   const doubts = createDoubts(db, ids, now);
   const parts: Parts = { db, commit, entries, doubts, ids, now };
   const owe = createOwe(parts);
+  const owed = createOwedRows(db, now);
+  const giveUp = createGiveUp(entries, owed);
   const copies = createIssueRows(db);
   const payouts = createPayouts(parts);
+  const relay = createRelayPayments(parts);
   const slips = createSlips(parts);
   const usedBytes = createMeter(db);
 
@@ -88,14 +96,19 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     slipPrints: slips.journalOf('slips'),
     slips,
     staffTries: createStaffTries(parts),
-    issues: createIssues(parts, copies),
+    forgotten: createForgotten(parts),
+    issues: createIssues(parts, copies, giveUp),
+    relay,
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
       verifyChain: () => chain.verify(),
     },
     outbox: createOutbox(db),
     balanceOf: (visit) => entries.heldFor(visit),
-    payableTo: (visit) => yen(Math.max(0, payouts.freeFor(visit) - copies.withheldFor(visit))),
+    payableTo(visit) {
+      const withheld = copies.withheldFor(visit) + relay.withheldFor(visit);
+      return yen(Math.max(0, payouts.freeFor(visit) - withheld));
+    },
     owe: (visit, amount, reason) => commit((record) => owe(record, visit, amount, reason)),
     givenTo: createGivenTo(parts),
     loadFloat(coin, coins) {
@@ -105,7 +118,8 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
         record({ id: 'cash.floatLoaded', unit: hopper(coin), yen: yen(coin * coins), by: null });
       });
     },
-    cashier: createCashier(parts, owe),
+    cashier: createCashier(parts, { owed, owe, giveUp }),
+    report: createReports(db, terminal),
     balance: (account) => entries.balance(account),
     openDoubts: () => doubts.open(),
     pressure: () => pressureOf(usedBytes(), budget),

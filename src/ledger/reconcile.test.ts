@@ -17,7 +17,7 @@ test('after an orderly day there is nothing to look after', () => {
   using opened = testLedger();
   opened.ledger.visits.begin(visit, 'ja');
   opened.ledger.visits.end(visit, 'finished');
-  expect(reconcile(opened.ledger)).toEqual({ visits: [], draws: [], doubts: [], unattached: 0 });
+  expect(reconcile(opened.ledger)).toEqual({ visits: [], draws: [], relays: [], doubts: [], unattached: 0 });
 });
 
 test('a visit that was cut off is reported with its papers and its money, and again the same', () => {
@@ -52,6 +52,7 @@ test('a visit that was cut off is reported with its papers and its money, and ag
         inDoubt: [issueId(2)],
       },
     ],
+    relays: [],
     draws: [{ request: 'lost', visit, outcome: 'unknown', issues: [issueId(4)] }],
     doubts: [{ id: 'id-4', visit, direction: 'out', min: 100, max: 200, cause: 'silent' }],
     unattached: 100,

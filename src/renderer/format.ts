@@ -25,3 +25,8 @@ export function momentText(iso: string, language: Language): string {
     minute: '2-digit',
   }).format(new Date(iso));
 }
+
+/** `100-0015`: a slip number as it is printed on the slip (受付番号). */
+export function relayNumberText(digits: string): string {
+  return `${digits.slice(0, 3)}-${digits.slice(3)}`;
+}

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 import { Kind } from '#contract/certificate.ts';
-import { Refusal } from '#contract/center.ts';
+import { Refusal, Told } from '#contract/center.ts';
 import { Who } from '#contract/fault.ts';
 import { Area, Screen, STAGES } from '#contract/screen.ts';
 import type { CardFaultCode } from '#devices/card/port.ts';
@@ -50,7 +50,6 @@ const card: Record<CardFaultCode, true> = {
   notMyNumber: true,
   juki: true,
   phone: true,
-  twoCards: true,
   pinWrong: true,
   pinFormat: true,
   pinBlocked: true,
@@ -74,6 +73,7 @@ const cash: Record<CashFaultCode, true> = {
   inDoubt: true,
   offline: true,
   wrongDevice: true,
+  cipherHopper: true,
   deviceFault: true,
   busy: true,
 };
@@ -117,11 +117,24 @@ test('English has a form for one wherever it has one for many', () => {
 
 test.each([
   ...Object.keys(card).map((code) => ['card', code] as const),
-  ...Refusal.options.filter((reason) => reason !== 'counter').map((reason) => ['card', reason] as const),
+  ...Refusal.options
+    .filter((reason) => reason !== 'counter' && reason !== 'unknownHere')
+    .map((reason) => ['card', reason] as const),
   ...Object.keys(cash).map((code) => ['cash', code] as const),
   ...Object.keys(printer).map((code) => ['printer', code] as const),
   ...Object.keys(center).map((code) => ['center', code] as const),
+  ...[
+    'slipUnknown',
+    'slipPaid',
+    'slipExpired',
+    'slipOtherFee',
+    'slipFree',
+    'slipRefused',
+    'relayUnknown',
+  ].map((code) => ['center', code] as const),
+  ['terminal', 'restartedPaid'] as const,
   ['person', 'counter'] as const,
+  ...Told.options.map((why) => ['person', why] as const),
 ])('the fault %s/%s has words of its own', (area, code) => {
   expect(faultKey(area, code)).toBe(`${area}/${code}`);
 });

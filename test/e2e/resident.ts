@@ -76,6 +76,13 @@ export class Resident {
     await this.taps('next');
   }
 
+  /** Types a number on the ten-key of the screen, and goes on. */
+  async types(digits: string): Promise<void> {
+    await this.sees('relayNumber');
+    for (const digit of digits) await this.taps('pinDigit', digit);
+    await this.taps('next');
+  }
+
   async does(verb: Verb): Promise<void> {
     if (this.#page.isClosed()) throw new Error(`given up at the bench: ${verb.do}`);
     const answer = await fetch(`${this.#bench}/verbs`, { method: 'POST', body: JSON.stringify(verb) });
@@ -168,7 +175,7 @@ export class Resident {
       await this.taps('next');
     }
     await this.sees('staffPaper');
-    await this.taps('sheetsFound', `${sheets}枚`);
+    await this.taps('sheetsFound', String(sheets));
     if (sheets > 0) await this.taps('disposed', '裁断した');
     const text = await this.reads();
     await this.taps(

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { verify } from '../../tools/verify/verify.ts';
 import { ippeveprinterMissing, startIppeveprinter } from '../peers/ippeveprinter.ts';
 import type { Ippeveprinter } from '../peers/ippeveprinter.ts';
 import { audit } from './accounts.ts';
@@ -57,13 +58,18 @@ describe.skipIf(noVisits ?? noPrinter)(`a visit in Japanese, printed by CUPS' re
 
     const [file, ...others] = readdirSync(printer.spoolDir).filter((name) => name.endsWith('.pdf'));
     expect(others).toEqual([]);
-    const words = await wordsOf(join(printer.spoolDir, file ?? ''));
+    const sheet = join(printer.spoolDir, file ?? '');
+    const words = await wordsOf(sheet);
     expect(words).toMatch(/^住民票/);
     for (const name of ['ひかり', 'のぞむ', 'みらい', 'あかり']) expect(words).toContain(`氏名窓野${name}`);
     expect(words).toContain('続柄世帯主');
-    expect(words).toContain('本籍まほろば県ひかり台町架空二丁目3番筆頭者窓野ひかり');
+    expect(words).toContain('筆頭者窓野ひかり本籍まほろば県ひかり台町架空二丁目3番');
     expect(words).toContain('この写しは、世帯全員の住民票の原本と相違ないことを証明する。');
     expect(words).toContain(`発行番号${(books.issues[0]?.number ?? '').replaceAll(' ', '')}1/1`);
+
+    const trust = join(dirname(ledger), '../keys/seal/trust.json');
+    const { json } = await verify([sheet, '--trust', trust]);
+    expect(json).toMatchObject({ outcome: 'good', sheets: [{ content: { title: '住民票', pages: 1 } }] });
 
     const { events, alarms } = await arrived(upstream, books.head);
     expect(alarms).toBe(0);

@@ -104,6 +104,7 @@ export class Core {
       books: recoveryBooks(ledger),
       premises: {
         offers: () => [{ kind: 'ResidentRecord', ...offer }],
+        relay: () => true,
         places: () => [],
         pressure: () => 'ok',
       },

@@ -6,6 +6,8 @@ import { yen } from '#contract/yen.ts';
 import { endSamples } from './end-frames.ts';
 import { everything, optionSamples } from './option-frames.ts';
 import { help } from './places.ts';
+import { registerSamples } from './register-frames.ts';
+import { relaySamples } from './relay-frames.ts';
 import type { Rest, Sample } from './sample.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
@@ -59,8 +61,8 @@ const take: Rest = { stage: 'take' };
 
 /** Every screen, and every state of one that looks different. */
 const samples: readonly Sample[] = [
-  { name: 'idle', screen: { name: 'idle', offers: allNow, exactOnly: false } },
-  { name: 'idle-exact', screen: { name: 'idle', offers, exactOnly: true } },
+  { name: 'idle', screen: { name: 'idle', offers: allNow, exactOnly: false, relay: true } },
+  { name: 'idle-exact', screen: { name: 'idle', offers, exactOnly: true, relay: false } },
   { name: 'closed', screen: { name: 'closed', next: later } },
   { name: 'closed-unknown', screen: { name: 'closed', next: null } },
   {
@@ -187,7 +189,9 @@ const samples: readonly Sample[] = [
     rest: { ...take, money: money(900, 1000) },
   },
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
+  ...relaySamples,
   ...endSamples,
+  ...registerSamples,
 ];
 
 /** A frame with nothing around its screen. */

@@ -22,27 +22,37 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
-/** Blurs with a Gaussian of `sigma` pixels, both ways. */
+/** Blurs with a Gaussian of `sigma` pixels: along the rows, then across them. Beyond the edge it goes on as at the edge. */
 export function blurred({ width, height, data }: Raster, sigma: number): Raster {
   const reach = Math.ceil(2.5 * sigma);
-  const kernel = Float32Array.from({ length: 2 * reach + 1 }, (_, at) =>
+  const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, at) =>
     Math.exp(-((at - reach) ** 2) / (2 * sigma ** 2)),
   );
-  const sum = kernel.reduce((total, weight) => total + weight, 0);
-  const pass = (from: Uint8Array, step: number, length: number): Uint8Array => {
-    const to = new Uint8Array(from.length);
-    for (let at = 0; at < from.length; at += 1) {
-      const place = step === 1 ? at % width : Math.floor(at / width);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const along = new Float32Array(width * height);
+  const padded = new Float32Array(width + 2 * reach);
+  for (let y = 0; y < height; y += 1) {
+    const row = y * width;
+    padded.fill(data[row] ?? 0, 0, reach).fill(data[row + width - 1] ?? 0, width + reach);
+    padded.set(data.subarray(row, row + width), reach);
+    for (let x = 0; x < width; x += 1) {
       let value = 0;
-      for (let k = -reach; k <= reach; k += 1) {
-        const off = Math.min(length - 1, Math.max(0, place + k)) - place;
-        value += (kernel[k + reach] ?? 0) * (from[at + off * step] ?? 0);
-      }
-      to[at] = value / sum;
+      for (let k = 0; k <= 2 * reach; k += 1) value += (weights[k] ?? 0) * (padded[x + k] ?? 0);
+      along[row + x] = value / sum;
     }
-    return to;
-  };
-  return { width, height, data: pass(pass(data, 1, width), width, height) };
+  }
+  const out = new Uint8Array(width * height);
+  const line = new Float32Array(width);
+  for (let y = 0; y < height; y += 1) {
+    line.fill(0.5);
+    for (let k = -reach; k <= reach; k += 1) {
+      const weight = (weights[k + reach] ?? 0) / sum;
+      const row = Math.min(height - 1, Math.max(0, y + k)) * width;
+      for (let x = 0; x < width; x += 1) line[x] = (line[x] ?? 0) + weight * (along[row + x] ?? 0);
+    }
+    out.set(line, y * width);
+  }
+  return { width, height, data: out };
 }
 
 /** Every pixel by itself. */

@@ -69,6 +69,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         database: 'center/center.sqlite',
         town: 'town.json',
         register: join(root, 'resources/town/register.json'),
+        relaySlips: join(root, 'resources/town/relay-slips.json'),
         keys: 'keys',
         seal: 'keys/seal',
         trust: ['cards/ca.pem'],

@@ -16,7 +16,6 @@ const MESSAGES: Readonly<Record<CardFaultCode | LastTry | 'noCard', string>> = {
   juki: 'This is a 住基カード; its certificates have all ended. A My Number card is needed.',
   phone:
     'This is a smartphone (スマホ用電子証明書), which this terminal does not serve. Lay the card itself.',
-  twoCards: 'More than one card lies on the reader. Lay one.',
   pinWrong: 'The PIN is wrong.',
   pinFormat: 'The PIN has to be four digits. It was not sent to the card.',
   pinBlocked: 'The PIN is blocked. The counter of the municipality can set a new one.',

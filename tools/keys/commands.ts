@@ -64,7 +64,8 @@ function newKey({ dir, town, from, until, now }: KeyArguments): readonly string[
   const last = checked(Day, until ?? inAYear(first), '--until a day like 2027-03-31');
   if (last < first) throw new Error('--until is before --from');
   const name = checked(z.string().min(1).max(60), town, '--town, the name that checkers shall see');
-  return [lineOf(openKeyFolder(dir).newKey({ town: name, from: first, until: last }, now))];
+  const key = openKeyFolder(dir).newKey({ town: name, from: first, until: last }, now);
+  return [lineOf(key), 'now start the center anew, and take trust.json to terminals and checkers'];
 }
 
 function list({ dir }: KeyArguments): readonly string[] {
@@ -94,7 +95,8 @@ function changed(
   if (!trust.keys.some((key) => key.kid === kid)) throw new Error(`no key ${kid ?? ''}; see list`);
   const keys = trust.keys.map((key) => (key.kid === kid ? { ...key, ...change } : key));
   folder.publish({ ...trust, issued: now.toISOString(), keys });
-  return [...keys.filter((key) => key.kid === kid).map(lineOf), 'now take trust.json to all who check'];
+  const line = keys.filter((key) => key.kid === kid).map(lineOf);
+  return [...line, 'now start the center anew, and take trust.json to terminals and checkers'];
 }
 
 function voided({ dir, subject, reason, center, now }: KeyArguments): readonly string[] {

@@ -34,6 +34,12 @@ const systemPackages = [
   },
   { name: 'python3-gi', there: () => present('/usr/lib/python3/dist-packages/gi'), judge: true },
   { name: 'poppler-utils', there: () => hasCommand('pdftotext'), judge: true },
+  { name: 'libharfbuzz-bin', there: () => hasCommand('hb-shape'), judge: true },
+  {
+    name: 'fonts-ipamj-mincho',
+    there: () => present('/usr/share/fonts/truetype/ipamj/ipamjm.ttf'),
+    judge: true,
+  },
 ];
 
 /**

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 
 import type { AuthenticateReply, AuthenticateRequest, Refusal } from '#contract/center.ts';
 import { ok } from '#contract/result.ts';
+import type { Town } from '#contract/town.ts';
 
 import { checkCard } from '../card-check.ts';
 import { personKeyOf } from '../keys.ts';
-import { entitlementsOf } from '../rules/entitlement.ts';
+import { entitlementsOf, withheldFrom } from '../rules/entitlement.ts';
 import type { Answer, Desk } from './desk.ts';
 
 const TOKEN_BYTES = 32;
@@ -20,13 +21,25 @@ export function authenticate(
   const card = checkCard(request, desk.trust, now);
   if (!card.ok) return refused(card.error);
   if (desk.roster.isRevoked(card.value)) return refused('certificateRevoked');
-  const member = desk.register.byCommonName(card.value);
-  const entitlements = member ? entitlementsOf(member, desk.town, now) : [];
-  if (!member || entitlements.length === 0) return refused('counter');
+  const holder = desk.register.byCommonName(card.value);
+  if (!holder) return refused(keepsFamilies(desk.town) ? 'unknownHere' : 'counter');
+  const entitlements = entitlementsOf(holder, desk.town, now);
+  const withheld = withheldFrom(holder, desk.town, now);
+  if (entitlements.length + withheld.length === 0) return refused('counter');
   const session = desk.random(TOKEN_BYTES).toString('hex');
-  desk.visitors.admit(request, session, member.resident.id, now);
-  const personKey = personKeyOf(desk.keys, member.resident.id, request.visit);
-  return ok({ answer: 'accepted', session, personKey, entitlements: [...entitlements] });
+  desk.visitors.admit(request, session, holder.id, now);
+  const personKey = personKeyOf(desk.keys, holder.id, request.visit);
+  return ok({
+    answer: 'accepted',
+    session,
+    personKey,
+    entitlements: [...entitlements],
+    withheld: [...withheld],
+  });
+}
+
+function keepsFamilies({ kinds }: Town): boolean {
+  return kinds.some(({ kind }) => kind === 'FamilyRegister' || kind === 'FamilyRegisterAddendum');
 }
 
 function refused(reason: Refusal): Answer<AuthenticateReply> {

@@ -12,6 +12,7 @@ import type { Issues } from '../store/issues.ts';
 import type { Records } from '../store/records.ts';
 import type { Roster } from '../store/roster.ts';
 import type { SealLog } from '../store/seal-log.ts';
+import type { Slips } from '../store/slips.ts';
 import type { Visitors } from '../store/visitors.ts';
 
 /** Everything that the calls of the API work with. */
@@ -30,6 +31,7 @@ export interface Desk {
   readonly issues: Issues;
   readonly records: Records;
   readonly roster: Roster;
+  readonly slips: Slips;
 }
 
 /** Fresh random bytes. */

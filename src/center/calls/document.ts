@@ -11,7 +11,7 @@ import type { IssueId, TerminalId, VisitId } from '#contract/ids.ts';
 import type { Town } from '#contract/town.ts';
 
 import { personKeyOf } from '../keys.ts';
-import type { Membership } from '../register/register.ts';
+import type { Holder } from '../register/holder.ts';
 import { contentsOf } from '../rules/contents.ts';
 import type { Desk } from './desk.ts';
 
@@ -57,7 +57,7 @@ function withProof(
 /** The bytes of one copy under the town's signature (Ed25519, RFC 8032). */
 export function signedDocument(
   desk: Pick<Desk, 'town' | 'register' | 'keys' | 'sealLog' | 'clock' | 'random'>,
-  member: Membership,
+  holder: Holder,
   { copy, visit, number, today, signer }: Draw,
 ): SignedDocument {
   const { town, register, keys } = desk;
@@ -66,18 +66,22 @@ export function signedDocument(
     issue: copy.issue,
     visit,
     issueNumber: number,
-    personKey: personKeyOf(keys, member.resident.id, visit),
+    personKey: personKeyOf(keys, holder.id, visit),
     issuedOn: today,
     authority: { prefecture, municipality: name, title, head, seal: register.officeSeal },
-    data: contentsOf(member, copy.options),
+    data: contentsOf(holder, copy.options, town),
   };
   const sealed = withProof(desk, document, signer);
   const body = Buffer.from(JSON.stringify(sealed), 'utf8');
   return {
     issue: copy.issue,
     issueNumber: number,
-    fee: copy.entitlement.fee,
+    ...termsOf(copy.entitlement),
     body: body.toString('base64'),
     signature: sign(null, body, keys.document).toString('base64'),
   };
+}
+
+function termsOf({ fee, exemption }: Entitlement): Pick<SignedDocument, 'fee' | 'exemption'> {
+  return exemption === undefined ? { fee } : { fee, exemption };
 }

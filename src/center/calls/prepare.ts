@@ -24,14 +24,14 @@ function prepareAtOnce(desk: Desk, request: PrepareRequest): Answer<PrepareReply
   const now = desk.clock.now();
   const today = dayOf(now);
   const admitted = desk.visitors.admitted(request, request.session, now);
-  const member = admitted && desk.register.byId(admitted.resident);
-  if (!member) return refused('sessionExpired');
+  const holder = admitted && desk.register.byId(admitted.resident);
+  if (!holder) return refused('sessionExpired');
 
   const content = digestOf(request);
   const drawn = issues.drawnFor(request.terminal, request.request);
   if (drawn) return drawn.content === content ? prepared(drawn.documents) : err('conflict');
 
-  const entitlements = entitlementsOf(member, town, now);
+  const entitlements = entitlementsOf(holder, town, now);
   const copies = copiesOf(request, entitlements);
   if (copies === undefined) return refused('counter');
   if (copies.some(({ options, entitlement }) => !keepsTo(entitlement, options))) return err('badRequest');
@@ -47,7 +47,7 @@ function prepareAtOnce(desk: Desk, request: PrepareRequest): Answer<PrepareReply
     const { issue } = copy;
     const { kind, fee } = copy.entitlement;
     issues.add({ terminal: request.terminal, issue, number, kind, fee }, now);
-    return signedDocument(desk, member, { copy, visit: request.visit, number, today, signer });
+    return signedDocument(desk, holder, { copy, visit: request.visit, number, today, signer });
   });
   issues.keepDraw(request.terminal, request.request, admitted.session, { content, documents });
   return prepared(documents);

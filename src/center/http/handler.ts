@@ -6,7 +6,7 @@ import { err } from '#contract/result.ts';
 
 import type { Answer } from '../calls/desk.ts';
 import { readJson } from './body.ts';
-import { respond, respondPage } from './respond.ts';
+import { respond, respondHandOut, respondPage } from './respond.ts';
 import type { Route } from './routes.ts';
 
 /** One line of the center's log: what was called and how it ended; nothing of what was said. */
@@ -22,6 +22,8 @@ export interface Door {
   readonly terminalOf: (authorization: string | undefined) => TerminalId | undefined;
   readonly saw: (terminal: TerminalId) => void;
   readonly page: () => string;
+  /** Hands a slip out like the one with this number, where the page offers that; false where it does not. */
+  readonly handOut: (like: string) => boolean;
   readonly log: (line: LogLine) => void;
   /** Calls that may be under way at once; any more are told to come back (`busy`). */
   readonly maxConcurrent: number;
@@ -35,6 +37,8 @@ export function createHandler(door: Door): RequestListener {
     try {
       if (underWay > door.maxConcurrent) refuse(door, response);
       else if (request.method === 'GET' && request.url === '/') respondPage(response, door.page());
+      else if (isHandOut(request))
+        respondHandOut(response, door.handOut(request.url?.slice(SLIPS.length) ?? ''));
       else await answerCall(door, request, response);
     } catch (cause) {
       door.log({ call: 'any', outcome: 'internal', defect: kindOf(cause) });
@@ -46,6 +50,13 @@ export function createHandler(door: Door): RequestListener {
     }
   };
   return (request, response) => void serve(request, response);
+}
+
+const SLIPS = '/slips/';
+
+/** The button on the center's own page, and no other page's. */
+function isHandOut({ method, url, headers }: IncomingMessage): boolean {
+  return method === 'POST' && url?.startsWith(SLIPS) === true && headers['sec-fetch-site'] === 'same-origin';
 }
 
 function refuse({ log }: Door, response: ServerResponse): void {

@@ -1,9 +1,13 @@
+import type { SampleSlip } from '../register/relay-slips.ts';
 import type { Overview } from '../store/overview.ts';
 
 const REFRESH_S = 5;
 
 /** The center's one page, for a person who tries the terminal: what has arrived so far. */
-export function overviewPage({ terminals, outcomes, issues, alarms }: Overview): string {
+export function overviewPage(
+  { terminals, outcomes, issues, slips, alarms }: Overview,
+  samples: readonly SampleSlip[],
+): string {
   return `<!doctype html>
 <html lang="ja">
 <meta charset="utf-8">
@@ -36,6 +40,17 @@ ${table(
   ]),
 )}
 ${table(
+  '窓口の受付票（取次ぎ発行の手数料）',
+  ['受付番号', '手数料', '期限', '支払い'],
+  slips.map(({ number, fee, expires, paid }) => [
+    `${number.slice(0, 3)}-${number.slice(3)}`,
+    `${fee}円`,
+    moment(expires),
+    moment(paid),
+  ]),
+)}
+${samples.map(another).join('\n')}
+${table(
   '警報',
   ['端末', '記録の番号', '種類', '時刻'],
   alarms.map(({ terminal, sequence, code, raised }) => [
@@ -57,12 +72,15 @@ const STYLE = `
   h2 { font-size: 1.125rem; margin: 2.5rem 0 .5rem; }
   table { width: 100%; border-collapse: collapse; background: #fff; font-variant-numeric: tabular-nums; }
   th, td { padding: .5rem .75rem; text-align: left; border-bottom: 1px solid #dcdad2; }
+  form { display: inline-block; margin: .75rem .75rem 0 0; }
+  button { font: inherit; padding: .25rem .75rem; }
   th { font-weight: normal; color: #55534c; }
 `;
 
 const WORDS: Readonly<Record<string, string>> = {
   ResidentRecord: '住民票の写し',
   SealRegistration: '印鑑登録証明書',
+  RecordedItems: '住民票記載事項証明書',
   drawn: '採番済み',
   printed: '交付',
   notPrinted: '印刷せず',
@@ -73,6 +91,13 @@ const WORDS: Readonly<Record<string, string>> = {
   brokenChain: 'つながらない記録',
   unknownIssue: '採番していない証明書',
 };
+
+/** The made-up counter's button: it hands out one more slip of the same kind. */
+function another({ number, items, expired }: SampleSlip): string {
+  if (expired) return '';
+  const what = items.map(({ kind, copies }) => `${word(kind)}${copies}通`).join('、');
+  return `<form method="post" action="/slips/${number}"><button>受付票を渡す（${escaped(what)}）</button></form>`;
+}
 
 function word(code: string): string {
   return WORDS[code] ?? code;

@@ -34,8 +34,15 @@ export function respondPage(response: ServerResponse, html: string): void {
     .writeHead(200, {
       ...ALWAYS,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
     })
     .end(html);
+}
+
+/** Back to the page, which shows the new slip. */
+export function respondHandOut(response: ServerResponse, done: boolean): void {
+  if (done) response.writeHead(303, { ...ALWAYS, location: '/' }).end();
+  else respond(response, { ok: false, error: 'notFound' });
 }

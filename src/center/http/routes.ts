@@ -5,6 +5,8 @@ import {
   AuthenticateRequest,
   NonceRequest,
   PrepareRequest,
+  RelayPaidRequest,
+  RelaySlipRequest,
   ConfigRequest,
   StatusRequest,
 } from '#contract/center.ts';
@@ -17,6 +19,7 @@ import type { Answer, Desk } from '../calls/desk.ts';
 import { nonce } from '../calls/nonce.ts';
 import { prepare } from '../calls/prepare.ts';
 import { config } from '../calls/config.ts';
+import { relayPaid, relaySlip } from '../calls/relay.ts';
 import { status } from '../calls/status.ts';
 
 /** One call of the API: how large its body may be, bytes, and what it answers to this terminal. */
@@ -35,6 +38,8 @@ export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
     route('nonce', ORDINARY, NonceRequest, (request) => nonce(desk, request)),
     route('authenticate', ORDINARY, AuthenticateRequest, (request) => authenticate(desk, request)),
     route('prepare', ORDINARY, PrepareRequest, (request) => prepare(desk, request)),
+    route('relaySlip', ORDINARY, RelaySlipRequest, (request) => relaySlip(desk, request)),
+    route('relayPaid', ORDINARY, RelayPaidRequest, (request) => relayPaid(desk, request)),
     route('audit', AUDIT, AuditRequest, (request) => audit(desk, request)),
     route('status', ORDINARY, StatusRequest, () => status(desk)),
     route('config', ORDINARY, ConfigRequest, () => config(desk)),

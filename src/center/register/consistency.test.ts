@@ -26,6 +26,15 @@ function changed(change: (resident: RegisteredResident, index: number) => object
 const personWith = (changes: object) => (resident: RegisteredResident, index: number) =>
   index === 0 ? { person: { ...resident.person, ...changes } } : {};
 
+/** The first foreign householder, changed. */
+function foreigner(changes: object): RegisteredHousehold {
+  const household = households.find(({ residents }) => residents[0]?.person.foreign);
+  const [first, ...others] = household?.residents ?? [];
+  if (!household || !first?.person.foreign) throw new Error('no foreign resident');
+  const foreign = { ...first.person.foreign, ...changes };
+  return { ...household, residents: [{ ...first, person: { ...first.person, foreign } }, ...others] };
+}
+
 test('the made-up register is consistent', () => {
   expect(inconsistencies({ households })).toEqual([]);
 });
@@ -40,6 +49,11 @@ test.each([
     'one 世帯主',
   ],
   ['no word at all', changed(personWith({ relationship: null })), '続柄'],
+  ['nobody knows since when', changed(personWith({ becameResident: null })), '住民となった年月日'],
+  ['a 方書 that is not in the address', { ...changed(() => ({})), building: '別館' }, '方書'],
+  ['a foreign resident without a status', foreigner({ status: null }), 'category'],
+  ['a 特別永住者 with a status', foreigner({ category: '特別永住者' }), 'category'],
+  ['an alias that was never recorded', foreigner({ alias: '仮名', aliasHistory: [] }), 'category'],
   ['a Japanese without 本籍', changed(personWith({ domicile: null })), '本籍'],
 ])('%s is found', (_what, household, message) => {
   expect(inconsistencies({ households: [household] }).join('\n')).toContain(message);

@@ -1,6 +1,8 @@
 import type { CertificateDocument } from '#certificates/data.ts';
 import type { SealRegistration } from '#certificates/data/seal-registration.ts';
 
+import { enrolledHolders, NO_PAPERS, residentHolder } from './holder.ts';
+import type { Holder, Papers } from './holder.ts';
 import type { RegisterFile, RegisteredHousehold, RegisteredResident } from './schema.ts';
 
 /** One resident (住民) as the center knows them. */
@@ -24,23 +26,29 @@ export interface Register {
   readonly officeSeal: CertificateDocument['authority']['seal'];
   /** Holders' names on certificates that were revoked (失効情報). */
   readonly revoked: readonly string[];
-  byCommonName(commonName: string): Membership | undefined;
-  byId(id: string): Membership | undefined;
+  byCommonName(commonName: string): Holder | undefined;
+  byId(id: string): Holder | undefined;
 }
 
-/** Joins the register with its pictures; `picture` answers a PNG in base64. */
-export function createRegister(file: RegisterFile, picture: (file: string) => string): Register {
+/** Joins the register with its pictures and the other registers; `picture` answers a PNG in base64. */
+export function createRegister(
+  file: RegisterFile,
+  picture: (file: string) => string,
+  papers: Papers = NO_PAPERS,
+): Register {
   const memberships = file.households.flatMap((entry) => {
     const residents = entry.residents.map((resident) => ({ ...resident, seal: sealOf(resident, picture) }));
     const household = { ...entry, residents };
     return residents.map((resident) => ({ resident, household }));
   });
-  const byId = new Map(memberships.map((membership) => [membership.resident.id, membership]));
-  const byCommonName = new Map(
-    memberships.flatMap((membership) =>
-      membership.resident.card ? [[membership.resident.card.commonName, membership] as const] : [],
+  const residents = memberships.map((membership) => residentHolder(membership, papers));
+  const byCommonName = new Map([
+    ...residents.flatMap((holder) =>
+      holder.member?.resident.card ? [[holder.member.resident.card.commonName, holder] as const] : [],
     ),
-  );
+    ...enrolledHolders(papers),
+  ]);
+  const byId = new Map([...residents, ...byCommonName.values()].map((holder) => [holder.id, holder]));
   return {
     officeSeal: { png: picture(file.officeSeal.file), width: file.officeSeal.width },
     revoked: file.revoked,

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { RecordedPerson } from '#certificates/data/recorded-person.ts';
 import { Kind } from '#contract/certificate.ts';
 
+import { Exemption } from '#contract/exemption.ts';
+
+import { CommonName } from './common-name.ts';
 import { inconsistencies } from './consistency.ts';
 
 const Day = z.iso.date();
 const Picture = z.string().regex(/^[a-z0-9-]{1,40}\.png$/, 'a file name like madono.png');
-export const CommonName = z.string().regex(/^[0-9A-Za-z]{1,64}$/);
 
 /**
  * How a person stands with the town. `today` keeps a made-up register true on every day that it is tried.
@@ -24,6 +26,9 @@ const Standing = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('deceased'), on: Day }),
 ]);
 
+/** Another register beside this file. */
+const File = z.string().regex(/^[a-z0-9-]{1,40}\.json$/, 'a file name like taxes.json');
+
 const Millimetres = z.number().min(8).max(25);
 
 export const RegisteredResident = z.strictObject({
@@ -32,6 +37,8 @@ export const RegisteredResident = z.strictObject({
   standing: Standing,
   /** 発行抑止: kinds that are not issued for now, for whatever reason, e.g. while a character is being registered (外字登録中). */
   suspended: z.array(Kind).default([]),
+  /** 手数料免除: the town's reason for taking no fee of this person. */
+  exemption: Exemption.optional(),
   /** Everything that a certificate may show; nothing is left out here. */
   person: RecordedPerson,
   /** The holder's name on the card's certificate, the municipality that handed the card out, and when. */
@@ -65,6 +72,9 @@ export const RegisterFile = z
     officeSeal: z.strictObject({ file: Picture, width: Millimetres }),
     /** Certificates that are no longer good, by their holder's name on them. */
     revoked: z.array(CommonName).max(1000),
+    /** 戸籍 and 税, where this town keeps them. */
+    familyRegisters: File.optional(),
+    taxes: File.optional(),
     households: z.array(RegisteredHousehold).min(1).max(1000),
   })
   .check((context) => {

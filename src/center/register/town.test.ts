@@ -8,16 +8,24 @@ import { Town } from '#contract/town.ts';
 
 import { DEMO_CARDS } from '../testing/demo-cards.ts';
 import { missingGlyphs } from '../testing/glyphs.ts';
+import { FamilyFile } from './families.ts';
 import { RegisterFile } from './schema.ts';
+import { TaxFile } from './taxes.ts';
 
 const TOWN = join(import.meta.dirname, '../../../resources/town');
-const register = RegisterFile.parse(JSON.parse(readFileSync(join(TOWN, 'register.json'), 'utf8')));
+const read = (file: string): unknown => JSON.parse(readFileSync(join(TOWN, file), 'utf8'));
+const register = RegisterFile.parse(read('register.json'));
+const { families, enrolled } = FamilyFile.parse(read('family-registers.json'));
+const { taxpayers } = TaxFile.parse(read('taxes.json'));
 const residents = register.households.flatMap((household) => household.residents);
 
 const JOINING_NOBODY = ['stranger', 'unreadable', 'juki', 'licence'];
 
 test('every card joins a resident, but those that are meant not to', () => {
-  const known = new Set(residents.map(({ card }) => card?.commonName));
+  const known = new Set([
+    ...residents.map(({ card }) => card?.commonName),
+    ...enrolled.map(({ commonName }) => commonName),
+  ]);
   const strays = DEMO_CARDS.filter(({ commonName }) => commonName === null || !known.has(commonName));
   expect(strays.map(({ id }) => id)).toEqual(JOINING_NOBODY);
   expect(new Set(DEMO_CARDS.map(({ id }) => id)).size).toBe(DEMO_CARDS.length);
@@ -32,9 +40,35 @@ test('every quirk of a card can be tried', () => {
 });
 
 test('names and places can be printed as registered', () => {
-  const text = JSON.stringify(register.households);
+  const text = JSON.stringify([register.households, families, taxpayers]);
   expect(missingGlyphs(text)).toEqual([]);
   expect(missingGlyphs('葛\u{E0100}ễ\u{E0100}')).toHaveLength(2);
+});
+
+test('the registers name only those who live here', () => {
+  const living = new Set<string | null>(residents.map(({ id }) => id));
+  const named = [
+    ...families.flatMap(({ members }) => members.map(({ resident }) => resident)),
+    ...taxpayers.map(({ resident }) => resident),
+  ].filter((id) => id !== null);
+  expect(named.filter((id) => !living.has(id))).toEqual([]);
+  expect(new Set(named).size).toBeGreaterThan(10);
+});
+
+/** 検査用数字 of a 個人番号 (総務省令85号, 5条). */
+function checkDigit(digits: string): number {
+  const sum = Array.from({ length: 11 }, (_, index) => {
+    const weight = index < 6 ? index + 2 : index - 4;
+    return Number(digits[10 - index]) * weight;
+  }).reduce((total, each) => total + each, 0);
+  return sum % 11 <= 1 ? 0 : 11 - (sum % 11);
+}
+
+test('the made-up 個人番号 can be nobody’s: each has a wrong check digit', () => {
+  const numbers = residents.flatMap(({ person }) => person.myNumber ?? []);
+  expect(numbers).toHaveLength(residents.length);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  for (const number of numbers) expect(checkDigit(number)).not.toBe(Number(number[11]));
 });
 
 test('cards were handed out by the town', () => {

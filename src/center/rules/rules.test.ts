@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { Exemption } from '#contract/exemption.ts';
 import type { TownKind } from '#contract/town.ts';
 
 import { startOf } from '#certificates/japan-time.ts';
@@ -26,13 +27,39 @@ test.each([
 });
 
 test('who moved in, or whose card was handed out, is served from the next day', () => {
-  const { resident, household } = member('DEMO0000000000003D');
+  const { member: single } = member('DEMO0000000000003D');
+  if (!single) throw new Error('no resident');
+  const { resident, household } = single;
   const moved = { ...resident, standing: { is: 'movedIn', on: TODAY } } as const;
   const carded = { ...resident, card: resident.card && { ...resident.card, issuedOn: TODAY } };
   for (const fresh of [moved, carded]) {
     expect(mayBeServed({ resident: fresh, household }, TODAY)).toBe(false);
     expect(mayBeServed({ resident: fresh, household }, '2026-11-25')).toBe(true);
   }
+});
+
+test('whoever the town exempts pays nothing, and the reason is said', () => {
+  const holder = member('DEMO0000000000003D');
+  if (!holder.member) throw new Error('no resident');
+  const { resident, household } = holder.member;
+  const exempt = {
+    ...holder,
+    member: { resident: { ...resident, exemption: Exemption.parse('welfare') }, household },
+  };
+  const exemptions = [
+    {
+      reason: Exemption.parse('welfare'),
+      shown: { ja: '免除', en: 'exempt' },
+      kinds: ['ResidentRecord' as const],
+      from: TODAY,
+    },
+  ];
+  const town = { ...TOWN, exemptions };
+  const fees = (now: number) =>
+    entitlementsOf(exempt, town, now).map(({ kind, fee, exemption }) => [kind, fee, exemption]);
+  expect(fees(startOf(TODAY))).toEqual(expect.arrayContaining([['ResidentRecord', 0, 'welfare']]));
+  expect(fees(startOf(TODAY)).filter(([, , reason]) => reason !== undefined)).toHaveLength(1);
+  expect(fees(startOf('2026-11-23')).filter(([, , reason]) => reason !== undefined)).toEqual([]);
 });
 
 const recordKind = (options: TownKind['options']): TownKind => {

@@ -9,10 +9,23 @@ export function yearsAt({ years = [] }: TownKind, now: number): readonly TownYea
     .toSorted((one, other) => other.year - one.year);
 }
 
-/** The question for the year, if there is any to issue. */
-export function yearQuestion(kind: TownKind, now: number): readonly OfferedOption[] {
-  const years = yearsAt(kind, now).map(({ year, shown }) => ({ year, shown }));
+/** The question for the year, of those that the person has; none if there is no year to issue. */
+export function yearQuestion(
+  kind: TownKind,
+  now: number,
+  has: (year: number) => boolean,
+): readonly OfferedOption[] {
+  const years = yearsAt(kind, now)
+    .filter(({ year }) => has(year))
+    .map(({ year, shown }) => ({ year, shown }));
   return years.length === 0 ? [] : [{ asks: 'year', option: 'year', years }];
+}
+
+/** What the paper calls a 年度: 平成31年度 for what the menu calls 令和元年度. */
+export function printedYear({ years = [] }: TownKind, year: number): string {
+  const found = years.find((each) => each.year === year);
+  if (found === undefined) throw new RangeError(`the town has no 年度 ${year}`);
+  return found.printed;
 }
 
 function momentOf(local: string): number {

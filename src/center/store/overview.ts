@@ -5,6 +5,7 @@ export interface Overview {
   readonly terminals: readonly TerminalLine[];
   readonly outcomes: readonly { readonly kind: string; readonly outcome: string; readonly copies: number }[];
   readonly issues: readonly IssueLine[];
+  readonly slips: readonly SlipLine[];
   readonly alarms: readonly AlarmLine[];
 }
 
@@ -22,6 +23,14 @@ interface IssueLine {
   readonly fee: number;
   readonly drawn: number;
   readonly outcome: string;
+}
+
+/** A slip of the counter; `fee` in yen. */
+interface SlipLine {
+  readonly number: string;
+  readonly fee: number;
+  readonly expires: number;
+  readonly paid: number | null;
 }
 
 interface AlarmLine {
@@ -43,6 +52,11 @@ export function createOverview(store: Store): () => Overview {
   const issues = store.prepare<[], IssueLine>(
     'SELECT number, kind, fee, drawn, outcome FROM issues ORDER BY rowid DESC LIMIT 50',
   );
+  const slips = store.prepare<[], SlipLine>(
+    `SELECT number, expires, paid,
+       (SELECT sum(value ->> 'copies' * (value ->> 'feeEach')) FROM json_each(items)) AS fee
+     FROM relay_slips ORDER BY rowid DESC LIMIT 50`,
+  );
   const alarms = store.prepare<[], AlarmLine>(
     'SELECT terminal, sequence, code, raised FROM alarms ORDER BY rowid DESC LIMIT 50',
   );
@@ -50,6 +64,7 @@ export function createOverview(store: Store): () => Overview {
     terminals: terminals.all(),
     outcomes: outcomes.all(),
     issues: issues.all(),
+    slips: slips.all(),
     alarms: alarms.all(),
   });
 }

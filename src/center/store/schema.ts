@@ -54,5 +54,14 @@ export const SCHEMA = `
   CREATE TRIGGER IF NOT EXISTS seal_log_stays BEFORE DELETE ON seal_log
   BEGIN SELECT RAISE(ABORT, 'the log of issued hashes grows at its end only'); END;
 
+  CREATE TABLE IF NOT EXISTS relay_slips (
+    number TEXT PRIMARY KEY, items TEXT NOT NULL, expires INTEGER NOT NULL, paid INTEGER
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS relay_told (
+    terminal TEXT NOT NULL REFERENCES terminals, request TEXT NOT NULL, content TEXT NOT NULL, reply TEXT NOT NULL,
+    PRIMARY KEY (terminal, request)
+  ) STRICT;
+
   CREATE TABLE IF NOT EXISTS revocations (common_name TEXT PRIMARY KEY) STRICT;
 `;

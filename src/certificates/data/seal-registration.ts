@@ -9,6 +9,8 @@ export const SealRegistration = z.strictObject({
   /** 旧氏, 通称 or 片仮名表記, where registered. */
   otherName: Text.nullable(),
   birth: RegisteredDate,
+  /** The calendar of 生年月日: foreign residents’ is the western one. */
+  calendar: z.enum(['japanese', 'western']),
   address: Text,
   /** 印影: a black-on-white PNG, and its true width and height, mm (8 to 25). */
   seal: z.strictObject({

@@ -1,9 +1,13 @@
 import type { CertificateData, CertificateDocument } from '../data.ts';
+import { addendumItemMissing, addendumSheets } from './family-register-addendum.ts';
+import { familyRegisterSheets } from './family-register.ts';
 import { householdItemMissing } from './household-record.ts';
 import { recordedItemsSheets } from './recorded-items.ts';
 import { residentRecordSheets } from './resident-record.ts';
 import { sealRegistrationSheet } from './seal-registration.ts';
 import type { Part } from './sheet.ts';
+import { taxCertificateSheet } from './tax-certificate.ts';
+import { taxPaymentSheet } from './tax-payment.ts';
 
 /** The form (様式) of a document, page by page, without what every certificate has at its foot. */
 export function formsOf(document: CertificateDocument): readonly Part[] {
@@ -15,6 +19,14 @@ export function formsOf(document: CertificateDocument): readonly Part[] {
       return recordedItemsSheets(document, data);
     case 'SealRegistration':
       return [sealRegistrationSheet(document, data)];
+    case 'TaxCertificate':
+      return [taxCertificateSheet(document, data)];
+    case 'TaxPayment':
+      return [taxPaymentSheet(document, data)];
+    case 'FamilyRegister':
+      return familyRegisterSheets(document, data);
+    case 'FamilyRegisterAddendum':
+      return addendumSheets(document, data);
   }
 }
 
@@ -24,7 +36,12 @@ export function itemMissing(data: CertificateData): string | null {
     case 'ResidentRecord':
     case 'RecordedItems':
       return householdItemMissing(data);
+    case 'FamilyRegisterAddendum':
+      return addendumItemMissing(data);
     case 'SealRegistration':
+    case 'TaxCertificate':
+    case 'TaxPayment':
+    case 'FamilyRegister':
       return null;
   }
 }

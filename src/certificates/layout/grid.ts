@@ -67,7 +67,8 @@ function inside(area: Area): Area {
   return { ...area, x: area.x + PADDING, width: area.width - 2 * PADDING };
 }
 
-function outline({ x, y, width, height }: Area, weight: number): Rule[] {
+/** The four sides of an area; `weight` in pt. */
+export function outline({ x, y, width, height }: Area, weight: number): Rule[] {
   return [
     { from: [x, y], to: [x + width, y], weight },
     { from: [x, y + height], to: [x + width, y + height], weight },

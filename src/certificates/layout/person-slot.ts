@@ -20,7 +20,7 @@ export interface Build {
 /** 世帯連記式: a quarter of a sheet. A long reading takes two lines, a name is large. */
 export const JOINT: Build = { height: 45.4, reading: 5.4, name: 7, type: 1, label: 7 };
 /** 個人票: one person on a sheet. */
-export const SINGLE: Build = { height: 150, reading: 11, name: 19, type: 1.3, label: 7 };
+export const SINGLE: Build = { height: 150, reading: 11, name: 19, type: 1.3, label: 6.5 };
 
 /** The largest type that sits well in a row, pt per mm of its height. */
 const AIRY = 2.1;

@@ -1,6 +1,6 @@
 import type { CertificateDocument } from '../data.ts';
 import type { SealRegistration } from '../data/seal-registration.ts';
-import { inJapaneseCalendar, printed } from '../era.ts';
+import { inJapaneseCalendar, inWesternCalendar, printed } from '../era.ts';
 import { certification } from './foot.ts';
 import { frame, grid, labelIn } from './grid.ts';
 import { NOTHING } from './person-values.ts';
@@ -53,7 +53,7 @@ function details(data: SealRegistration): Part {
   const values = {
     氏名: data.name,
     '旧氏・通称等': data.otherName ?? NOTHING,
-    生年月日: printed(data.birth, inJapaneseCalendar),
+    生年月日: printed(data.birth, data.calendar === 'western' ? inWesternCalendar : inJapaneseCalendar),
     住所: data.address,
     備考: NOTHING,
   };

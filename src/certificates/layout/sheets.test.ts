@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 import type { RecordedPerson } from '../data/recorded-person.ts';
 import type { ResidentRecord } from '../data/resident-record.ts';
 import { sampleDocument, samplePerson, sampleRecord, sampleSealRegistration } from '../sample-document.ts';
+import { disorderIn } from './disorder.ts';
 import { issueLine, madeUpLine } from './foot.ts';
 import { residentRecordSheets } from './resident-record.ts';
 import { sealRegistrationSheet } from './seal-registration.ts';
 import { joined } from './sheet.ts';
-import type { Area, Part } from './sheet.ts';
+import type { Part } from './sheet.ts';
 
 const document = sampleDocument();
 const foreigner: RecordedPerson = {
@@ -27,54 +28,47 @@ const foreigner: RecordedPerson = {
   },
 };
 
+const withAliases = (count: number): RecordedPerson => ({
+  ...foreigner,
+  foreign: foreigner.foreign && {
+    ...foreigner.foreign,
+    aliasHistory: Array.from({ length: count }, (_, index) => ({
+      alias: `見本　${index}郎`,
+      recorded: { municipality: 'まほろば県ひかり台町', day: { day: '2020-10-01' } },
+      removed: { municipality: 'まほろば県さんぷる市', day: { day: '2021-10-01' } },
+    })),
+  },
+});
+
 const withFoot = (part: Part) => joined([part, issueLine(document, 1, 1), madeUpLine()]);
 const textsOf = (part: Part | undefined) => part?.boxes.map(({ text }) => text) ?? [];
 const certifies = (part: Part | undefined) => textsOf(part).some((text) => text.startsWith('この写しは'));
-
-/** Boxes that touch do not overlap, whatever the last bit of a sum says; mm. */
-const HAIR = 0.001;
-
-function overlap(one: Area, other: Area): boolean {
-  return (
-    one.x < other.x + other.width - HAIR &&
-    other.x < one.x + one.width - HAIR &&
-    one.y < other.y + other.height - HAIR &&
-    other.y < one.y + one.height - HAIR
-  );
-}
-
-/** What lies outside the margins of the sheet (10 mm), or on something else. */
-function disorderIn(part: Part): string[] {
-  const areas = [...part.boxes.filter(({ text }) => text !== ''), ...part.pictures];
-  const outside = areas.filter(
-    ({ x, y, width, height }) => x < 10 || y < 10 || x + width > 200 || y + height > 287.001,
-  );
-  const collisions = areas.filter((one, index) =>
-    areas.slice(index + 1).some((other) => overlap(one, other)),
-  );
-  return [...outside, ...collisions].map(({ item }) => item);
-}
 
 test('on every household, each text has a place of its own within the sheet', () => {
   const households = record({
     citizens: integer({ min: 1, max: 7 }),
     foreigners: integer({ min: 0, max: 5 }),
-    scope: constantFrom<ResidentRecord['scope']>('self', 'household'),
+    scope: constantFrom<ResidentRecord['scope']>('self', 'part', 'household'),
+    form: constantFrom<ResidentRecord['form']>('joint', 'single'),
+    aliases: integer({ min: 0, max: 12 }),
     sealWidth: integer({ min: 8, max: 25 }),
   });
   assert(
-    property(households, ({ citizens, foreigners, scope, sealWidth }) => {
+    property(households, ({ citizens, foreigners, scope, form, aliases, sealWidth }) => {
       const persons = [
         ...Array.from({ length: citizens }, () => samplePerson),
-        ...Array.from({ length: foreigners }, () => foreigner),
+        ...Array.from({ length: foreigners }, () => withAliases(aliases)),
       ];
       const { authority } = document;
       const sealed = {
         ...document,
         authority: { ...authority, seal: { ...authority.seal, width: sealWidth } },
       };
-      const sheets = residentRecordSheets(sealed, { ...sampleRecord, scope, persons });
-      expect(sheets).toHaveLength(Math.ceil(persons.length / 4));
+      const shows = [...sampleRecord.shows, 'aliasHistory' as const];
+      const sheets = residentRecordSheets(sealed, { ...sampleRecord, form, shows, scope, persons });
+      const annexes = aliases > 1 ? Math.ceil((foreigners * aliases) / 13) : 0;
+      expect(sheets).toHaveLength(Math.ceil(persons.length / (form === 'joint' ? 4 : 1)) + annexes);
+      expect(sheets.map(certifies).indexOf(true)).toBe(sheets.length - 1);
       expect(sheets.map(withFoot).flatMap(disorderIn)).toEqual([]);
     }),
     { numRuns: 30 },

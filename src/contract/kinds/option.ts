@@ -4,7 +4,12 @@ import { LocalText } from '../language.ts';
 import { RecordItem } from './household.ts';
 
 /** Items that may be left out of a certificate (省略できる記載事項). */
-export const ItemName = z.enum([...RecordItem.options]);
+export const ItemName = z.enum([
+  ...RecordItem.options,
+  'deductions', // 所得控除, 扶養, 税額
+  'overseasVoter', // 在外選挙人名簿への登録
+  'residentCode', // 住民票コード
+]);
 export type ItemName = z.infer<typeof ItemName>;
 
 /** The names of what can be chosen of a certificate: town.json, texts, taps and documents use the same ones. */
@@ -24,6 +29,7 @@ export const Answer = z.enum([
   'self', // 本人
   'part', // 世帯の一部
   'household', // 世帯全員
+  'register', // 戸籍の全員
 ]);
 export type Answer = z.infer<typeof Answer>;
 

@@ -9,7 +9,6 @@ const WHO: Readonly<Record<CardFaultCode, Who>> = {
   notMyNumber: 'resident',
   juki: 'resident',
   phone: 'resident',
-  twoCards: 'resident',
   pinWrong: 'resident',
   pinFormat: 'resident',
   pinBlocked: 'staff',

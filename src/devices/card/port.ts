@@ -4,10 +4,14 @@ import type { Result } from '#contract/result.ts';
 /**
  * Why a card cannot be used now. Each has its own screen.
  * - resident: `removed` (lifted too early), `timeout`, `unreadable` (lay it again), `notMyNumber` (another IC card),
- *   `juki` (住基カード), `phone` (スマホ用電子証明書 is not served here), `twoCards`, `pinWrong`, `pinFormat`
+ *   `juki` (住基カード), `phone` (スマホ用電子証明書 is not served here), `pinWrong`, `pinFormat`
  * - staff: `pinBlocked`, `certificateExpired`, `certificateNotYetValid`, `certificateForged`, `noCertificate` (電子証明書の
  *   発行を受けていない), `noPin` (顔認証マイナンバーカード)
  * - technician: `noReader`, `noService` (pcscd away), `protocol` (an answer outside the specification)
+ *
+ * Two cards on the reader have no code of their own, because PC/SC has none: a reader that cannot tell them apart shows a card
+ * that does not answer (SCARD_STATE_MUTE, SCARD_W_UNRESPONSIVE_CARD), as it does for a bent one. That is `unreadable`, whose
+ * words ask for one card alone. A reader that selects one of them (ISO 14443-3 anticollision) talks to that one only.
  */
 export type CardFaultCode =
   | 'removed'
@@ -16,7 +20,6 @@ export type CardFaultCode =
   | 'notMyNumber'
   | 'juki'
   | 'phone'
-  | 'twoCards'
   | 'pinWrong'
   | 'pinFormat'
   | 'pinBlocked'

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { acceptance } from './acceptance.ts';
-import { change } from './change.ts';
+import { canPayAllUpTo, change } from './change.ts';
+import type { Coins } from './change.ts';
 
 const ALL = [10, 50, 100, 500, 1000] as const;
 const RICH = { 10: 20, 50: 10, 100: 20, 500: 5 };
@@ -51,5 +52,37 @@ test('what is taken can be paid back whole, and its change too', () => {
         }
       },
     ),
+  );
+});
+
+/** Every sum that some choice of the coins makes. */
+function sums(stock: Coins): ReadonlySet<number> {
+  let all = new Set([0]);
+  for (const coin of [10, 50, 100, 500] as const) {
+    const more = [...all].flatMap((sum) =>
+      Array.from({ length: stock[coin] + 1 }, (_, at) => sum + at * coin),
+    );
+    all = new Set(more);
+  }
+  return all;
+}
+
+const few = fc.nat(4);
+test('takes an item freely just where every sum up to the worst case can be made, by trying all', () => {
+  const stocks = fc.record({ 10: few, 50: few, 100: fc.nat(9), 500: fc.nat(7) });
+  fc.assert(
+    fc.property(stocks, fc.integer({ min: 1, max: 60 }), fc.constantFrom(0, 5), (stock, tens, inFlight) => {
+      const due = tens * 10;
+      const can = sums(stock);
+      const worst = (item: number) => due - 10 + item + 500 * Math.max(inFlight, item === 1000 ? 1 : 0);
+      const free = ALL.filter((item) => {
+        for (let sum = 10; sum <= worst(item); sum += 10) if (!can.has(sum)) return false;
+        return true;
+      });
+      const { accepting, exactOnly } = acceptance(due, 0, stock, ALL, inFlight);
+      if (free.length > 0) expect({ accepting, exactOnly }).toEqual({ accepting: free, exactOnly: false });
+      else expect(exactOnly).toBe(true);
+      expect(canPayAllUpTo(1000, stock)).toBe([...Array(100).keys()].every((at) => can.has(at * 10 + 10)));
+    }),
   );
 });

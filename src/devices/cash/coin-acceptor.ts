@@ -16,8 +16,10 @@ import {
   setSorterPath,
 } from './cctalk/acceptor-commands.ts';
 import type { Bus, BusFailure } from './cctalk/bus.ts';
-import { requestCategory, requestSerial, selfCheck } from './cctalk/command.ts';
+import { perhaps, requestAccepted, requestCategory, requestSerial, selfCheck } from './cctalk/command.ts';
 import type { Command } from './cctalk/command.ts';
+import { PAGE } from './cctalk/event-counter.ts';
+import { supports } from './cctalk/supports.ts';
 import { coinValue } from './cctalk/value-code.ts';
 import { coinEvent } from './coin-events.ts';
 import type { CoinEvent } from './coin-events.ts';
@@ -34,6 +36,12 @@ export interface CoinNews {
   readonly refused: readonly string[];
 }
 
+/** Where it is; without `cashboxPath` it has no sorter, or one that is left as it is. */
+interface Place {
+  readonly address: number;
+  readonly cashboxPath: number | undefined;
+}
+
 const POSITIONS = 16;
 const NOTHING: CoinNews = { credits: [], doubts: [], refused: [] };
 
@@ -46,13 +54,22 @@ export class CoinAcceptor {
   readonly #profile: CashProfile;
   readonly #coins: ReadonlyMap<number, ChangeCoin>;
   readonly #reader: EventReader;
+  readonly #has: { readonly oneCoin: boolean };
+  readonly #place: Place;
   #armed: readonly ChangeCoin[] = [];
   #shutSince: number | undefined;
   #jammed = false;
   #prepared = false;
   #checked = false;
 
-  private constructor(world: CashWorld, device: string, coins: ReadonlyMap<number, ChangeCoin>) {
+  private constructor(
+    world: CashWorld,
+    device: string,
+    coins: ReadonlyMap<number, ChangeCoin>,
+    place: Place,
+    has: { readonly life: boolean; readonly oneCoin: boolean },
+  ) {
+    this.#place = place;
     const { bus, journal, profile } = world;
     this.device = device;
     this.#clock = world.clock;
@@ -60,20 +77,25 @@ export class CoinAcceptor {
     this.#journal = journal;
     this.#profile = profile;
     this.#coins = coins;
-    const { address } = profile.coinAcceptor;
+    this.#has = has;
+    const { address } = place;
     this.#reader = new EventReader(
       bus,
       journal,
-      { name: device, address },
+      { name: device, address, hasLife: has.life },
       readCoinEvents(),
       ({ a }) => a > 0,
     );
   }
 
   /** Finds the device, shuts it, and asks what each of its positions is: never assumed by number. */
-  static async identify(world: CashWorld): Promise<Result<CoinAcceptor, CashFault>> {
+  static async identify(
+    world: CashWorld,
+    { address, cashboxPath }: { readonly address: number; readonly cashboxPath?: number },
+  ): Promise<Result<CoinAcceptor, CashFault>> {
     const { bus, profile } = world;
-    const { address } = profile.coinAcceptor;
+    const there = await bus.detect(address, profile.bus.tries);
+    if (!there.ok) return err(busFault(there.error));
     const category = await bus.exchange(address, requestCategory());
     if (!category.ok) return err(busFault(category.error));
     if (category.value !== 'Coin Acceptor') return err(cashFault('wrongDevice'));
@@ -86,7 +108,21 @@ export class CoinAcceptor {
       const coin = CHANGE_COINS.find((coin) => coin === coinValue(id.value));
       if (coin !== undefined) coins.set(position, coin);
     }
-    return ok(new CoinAcceptor(world, `coin-${serial.value}`, coins));
+    const life = await supports(bus, address, requestAccepted());
+    if (!life.ok) return err(busFault(life.error));
+    const oneCoin = await supports(bus, address, acceptOneCoin([]));
+    if (!oneCoin.ok) return err(busFault(oneCoin.error));
+    const sorter =
+      cashboxPath === undefined ? ok(false) : await supports(bus, address, setDefaultPath(cashboxPath));
+    if (!sorter.ok) return err(busFault(sorter.error));
+    const has = { life: life.value, oneCoin: oneCoin.value };
+    const place = { address, cashboxPath: sorter.value ? cashboxPath : undefined };
+    return ok(new CoinAcceptor(world, `coin-${serial.value}`, coins, place, has));
+  }
+
+  /** Coins that may still fall after the gate should have shut: none where it shuts by itself behind each. */
+  get inFlight(): number {
+    return this.#has.oneCoin ? 0 : PAGE;
   }
 
   /** The coins it knows. */
@@ -104,20 +140,25 @@ export class CoinAcceptor {
 
   /** Sets the sorter and shuts the gate: needed after every restart of the device. */
   async prepare(): Promise<Result<undefined, BusFailure>> {
-    const { cashboxPath } = this.#profile.coinAcceptor;
-    const paths = [...this.#coins].map(([position, coin]) => {
-      const hopper = this.#profile.hoppers.find((hopper) => hopper.coin === coin);
-      return setSorterPath(position, hopper?.path ?? cashboxPath);
-    });
     this.#armed = [];
     this.#shutSince = undefined;
     this.#reader.suspect();
     this.#checked = false;
-    const shut = await this.#all([modifyInhibits([]), setDefaultPath(cashboxPath), ...paths]);
+    const shut = await this.#all([modifyInhibits([]), ...this.#sorting()]);
     // Not every maker implements 228; where it is missing, coins are let in by their own inhibits alone.
-    if (shut.ok) await this.#ask({ ...modifyMasterInhibit(true), once: true });
+    if (shut.ok) await this.#ask(perhaps(modifyMasterInhibit(true)));
     this.#prepared = shut.ok;
     return shut;
+  }
+
+  #sorting(): readonly Command<undefined>[] {
+    const { cashboxPath } = this.#place;
+    if (cashboxPath === undefined) return [];
+    const paths = [...this.#coins].map(([position, coin]) => {
+      const hopper = this.#profile.hoppers.find((hopper) => hopper.coin === coin);
+      return setSorterPath(position, hopper?.path ?? cashboxPath);
+    });
+    return [setDefaultPath(cashboxPath), ...paths];
   }
 
   /** Lets one coin of these in, or none. Does nothing where that is so already. */
@@ -128,7 +169,8 @@ export class CoinAcceptor {
     const positions = [...this.#coins]
       .filter(([, coin]) => coins.includes(coin))
       .map(([position]) => position);
-    const done = await this.#ask(positions.length > 0 ? acceptOneCoin(positions) : modifyInhibits([]));
+    const one = this.#has.oneCoin && positions.length > 0;
+    const done = await this.#ask(one ? acceptOneCoin(positions) : modifyInhibits(positions));
     if (done.ok) this.#armed = coins;
     return done;
   }
@@ -160,13 +202,13 @@ export class CoinAcceptor {
     return ok({ ...told, doubts: [...told.doubts, ...this.#untoldJam(visit)] });
   }
 
-  #record({ fresh, mark, gap, untold }: News, visit: VisitId | undefined): CoinNews {
+  #record({ fresh, mark, gap, lost, untold }: News, visit: VisitId | undefined): CoinNews {
     const events = fresh.map(coinEvent);
     const credits = events.flatMap((event) => this.#credit(event));
-    const doubts = [...events.flatMap((event) => this.#doubt(event)), ...this.#untold(gap, untold)];
+    const doubts = [...events.flatMap((event) => this.#doubt(event)), ...this.#untold(gap, untold, lost)];
     this.#journal.observe({ device: this.device, mark, visit, credits, doubts });
     this.#jammed ||= events.some(isBlocked);
-    if (events.some((event) => event.type === 'credit')) this.#armed = [];
+    if (this.#has.oneCoin && events.some((event) => event.type === 'credit')) this.#armed = [];
     this.#shutSince = undefined;
     if (gap !== 'none') this.#prepared = false;
     return {
@@ -200,12 +242,16 @@ export class CoinAcceptor {
     return [{ min: yen(0), max: this.#largest(), cause: 'coin-acceptor.unknown-coin' }];
   }
 
-  /** Coins whose events are gone. One coin is let in at a time, so without a life counter it is one at most. */
-  #untold(gap: News['gap'], untold: number | undefined): readonly Doubt[] {
+  /**
+   * Coins whose events are gone. Without a life counter each lost event may have been one, and behind a restart as many as
+   * may have been let in at once.
+   */
+  #untold(gap: News['gap'], untold: number | undefined, lost: number): readonly Doubt[] {
     if (gap === 'none' || untold === 0) return [];
     const least = Math.min(...this.takes);
+    const most = Math.max(gap === 'lost' ? lost : 1, this.inFlight);
     const cause = gap === 'reset' ? 'coin-acceptor.reset' : 'coin-acceptor.lost-events';
-    return [{ min: yen(least * (untold ?? 0)), max: yen(this.#largest() * (untold ?? 1)), cause }];
+    return [{ min: yen(least * (untold ?? 0)), max: yen(this.#largest() * (untold ?? most)), cause }];
   }
 
   #largest() {
@@ -213,7 +259,7 @@ export class CoinAcceptor {
   }
 
   #ask<T>(command: Command<T>): Promise<Result<T, BusFailure>> {
-    return this.#bus.exchange(this.#profile.coinAcceptor.address, command);
+    return this.#bus.exchange(this.#place.address, command);
   }
 
   async #all(commands: readonly Command<undefined>[]): Promise<Result<undefined, BusFailure>> {

@@ -6,6 +6,7 @@ import type { Denomination } from '#contract/yen.ts';
 import type { BusFailure } from './cctalk/bus.ts';
 import type { Connect } from './cctalk/line.ts';
 import { CoinAcceptor } from './coin-acceptor.ts';
+import type { CoinNews } from './coin-acceptor.ts';
 import { cashFault, busFault } from './faults.ts';
 import { Hopper } from './hopper.ts';
 import { NoteValidator } from './note-validator.ts';
@@ -20,6 +21,8 @@ export interface CashNews {
   /** Note routes that found their end. */
   readonly settled: number;
 }
+
+const NOTHING: CoinNews = { credits: [], doubts: [], refused: [] };
 
 /** All devices on the bus of one terminal. */
 export class CashDevices {
@@ -57,17 +60,20 @@ export class CashDevices {
 
   /** What the devices take, each by its own account. */
   get takes(): readonly Denomination[] {
-    if (this.#acceptor === undefined || this.#acceptor.jammed) return [];
-    return this.#validator?.takes === true ? [...this.#acceptor.takes, 1000] : this.#acceptor.takes;
+    if (this.#acceptor?.jammed === true) return [];
+    const coins = this.#acceptor?.takes ?? [];
+    return this.#validator?.takes === true ? [...coins, 1000] : coins;
   }
 
   /** Finds all devices and shuts them. The coin acceptor must be there; what else is missing is a fault of its own. */
   async find(anew: boolean): Promise<Result<undefined, CashFault>> {
     const connected = await this.#reach();
     if (!connected.ok) return connected;
-    const acceptor = await CoinAcceptor.identify(this.#world);
-    if (!acceptor.ok) return acceptor;
-    if (this.#acceptor?.device !== acceptor.value.device) this.#acceptor = acceptor.value;
+    const place = this.#world.profile.coinAcceptor;
+    const acceptor = place && (await CoinAcceptor.identify(this.#world, place));
+    if (acceptor?.ok === false) return acceptor;
+    if (acceptor !== undefined && this.#acceptor?.device !== acceptor.value.device)
+      this.#acceptor = acceptor.value;
     for (const hopper of this.hoppers) await hopper.identify(anew);
     await this.#findValidator();
     const shut = await this.#prepare();
@@ -76,8 +82,7 @@ export class CashDevices {
 
   /** One round of polls. */
   async poll(visit: VisitId | undefined): Promise<Result<CashNews, BusFailure>> {
-    const coins = await this.#acceptor?.poll(visit);
-    if (coins === undefined) return err('closed');
+    const coins = (await this.#acceptor?.poll(visit)) ?? ok(NOTHING);
     if (!coins.ok) return coins;
     const told: CashNews = {
       ...coins.value,

@@ -1,6 +1,4 @@
-import type { Clock } from '#contract/clock.ts';
 import type { VisitId } from '#contract/ids.ts';
-import type { CashJournal } from '#contract/money.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import { CHANGE_COINS, yen } from '#contract/yen.ts';
@@ -13,6 +11,7 @@ import type { Connect } from './cctalk/line.ts';
 import { CashDevices } from './devices.ts';
 import type { CashNews } from './devices.ts';
 import { cashFault } from './faults.ts';
+import type { CashOptions } from './options.ts';
 import { payOut, stockOf } from './payout.ts';
 import type {
   CashCapabilities,
@@ -24,27 +23,16 @@ import type {
   PayoutReport,
 } from './port.ts';
 import { DEFAULT_PROFILE } from './profile.ts';
-import type { CashProfile, CashWorld } from './profile.ts';
+import type { CashWorld } from './profile.ts';
 import { Pulse } from './pulse.ts';
 import { reconcile } from './recovery.ts';
-
-export interface CashOptions {
-  /** `serial:/dev/ttyUSB0`, `unix:/path` or `tcp:127.0.0.1:port`. */
-  readonly address: string;
-  readonly journal: CashJournal;
-  readonly clock: Clock;
-  readonly profile?: CashProfile;
-  /** The visit that a crash cut off, if one was: money that fell while the core was down is its. */
-  readonly cutOff?: VisitId | undefined;
-  /** Another way to the bus than `address`. */
-  readonly connect?: Connect;
-}
 
 /** The cash devices of a terminal on a ccTalk bus. Throws where the address is not understood. */
 export function createCash(options: CashOptions): CashPort {
   const { clock, journal, profile = DEFAULT_PROFILE } = options;
   const world = { clock, journal, profile, bus: new Bus(clock, profile.bus) };
-  return new CashDriver(world, options.connect ?? lineTo(options.address), options.cutOff);
+  const { connect = lineTo(options.address), cutOff, withoutChange = false } = options;
+  return new CashDriver(world, connect, cutOff, withoutChange);
 }
 
 interface Deposit {
@@ -62,6 +50,7 @@ class CashDriver implements CashPort {
   readonly #devices: CashDevices;
   readonly #pulse: Pulse;
   readonly #cutOff: VisitId | undefined;
+  readonly #withoutChange: boolean;
   readonly #listeners = new Set<(event: CashEvent) => void>();
   #device: 'closed' | 'offline' | 'ready' = 'closed';
   #deposit: Deposit | undefined;
@@ -71,8 +60,9 @@ class CashDriver implements CashPort {
   #paying: Promise<PayoutReport> | undefined;
   #told = '';
 
-  constructor(world: CashWorld, connect: Connect, cutOff: VisitId | undefined) {
+  constructor(world: CashWorld, connect: Connect, cutOff: VisitId | undefined, withoutChange: boolean) {
     this.#world = world;
+    this.#withoutChange = withoutChange;
     this.#cutOff = cutOff;
     this.#devices = new CashDevices(world, connect);
     this.#pulse = new Pulse(world.clock, () => this.#beat());
@@ -103,6 +93,10 @@ class CashDriver implements CashPort {
       exactOnly,
       units: this.#devices.hoppers.map(({ unit }) => unit),
     };
+  }
+
+  accepting(due: Yen): Acceptance {
+    return this.#acceptance({ due, credited: 0 });
   }
 
   capabilities(): CashCapabilities {
@@ -251,7 +245,9 @@ class CashDriver implements CashPort {
 
   #acceptance({ due, credited }: { readonly due: number; readonly credited: number }): Acceptance {
     if (this.#device !== 'ready') return { accepting: [], exactOnly: false };
-    return acceptance(due, credited, stockOf(this.#devices.hoppers), this.#devices.takes);
+    const { takes, hoppers, acceptor } = this.#devices;
+    if (this.#withoutChange) return { accepting: credited < due ? takes : [], exactOnly: false };
+    return acceptance(due, credited, stockOf(hoppers), takes, acceptor?.inFlight);
   }
 
   /** Shut for so long that nothing can be on its way any more. */

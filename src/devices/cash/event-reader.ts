@@ -13,6 +13,8 @@ export interface News {
   readonly mark: EventMark;
   /** It has restarted or told more than it could keep: events are gone. */
   readonly gap: 'none' | 'reset' | 'lost';
+  /** Events that fell out of its buffer unread. */
+  readonly lost: number;
   /** Items it has kept without telling, by its life counter; undefined where that cannot be known. */
   readonly untold: number | undefined;
 }
@@ -20,8 +22,8 @@ export interface News {
 /** What a device says of itself at one moment. */
 export interface Account {
   readonly page: EventPage;
-  /** 225. */
-  readonly accepted: number;
+  /** 225; undefined where the device has no such counter. */
+  readonly accepted: number | undefined;
 }
 
 /** Times that events may come in while the life counter is read. */
@@ -39,20 +41,25 @@ export function newsSince(
 ): News {
   const { fresh, lost, reset } = progress(mark.counter, page);
   const fell = page.counter < mark.counter;
-  const next = (epochs: number) => ({ epoch: mark.epoch + epochs, counter: page.counter, accepted });
+  const next = (epochs: number) => markAt(mark.epoch + epochs, page.counter, accepted);
   const gap = reset ? 'reset' : 'lost';
-  if (mark.accepted === undefined) {
+  if (mark.accepted === undefined || accepted === undefined) {
     const none = !reset && lost === 0;
-    return { fresh, mark: next(fell ? 1 : 0), gap: none ? 'none' : gap, untold: none ? 0 : undefined };
+    return { fresh, mark: next(fell ? 1 : 0), gap: none ? 'none' : gap, lost, untold: none ? 0 : undefined };
   }
   const kept = accepted - mark.accepted;
   const told = fresh.filter(isCredit).length;
   if (kept <= told && !reset && lost === 0)
-    return { fresh, mark: next(fell ? 1 : 0), gap: 'none', untold: 0 };
+    return { fresh, mark: next(fell ? 1 : 0), gap: 'none', lost, untold: 0 };
   const anew = progress(0, page).fresh;
-  if (anew.filter(isCredit).length === kept) return { fresh: anew, mark: next(1), gap: 'reset', untold: 0 };
+  if (anew.filter(isCredit).length === kept)
+    return { fresh: anew, mark: next(1), gap: 'reset', lost: 0, untold: 0 };
   const untold = kept - told;
-  return { fresh, mark: next(1), gap, untold: untold < 0 ? undefined : untold };
+  return { fresh, mark: next(1), gap, lost, untold: untold < 0 ? undefined : untold };
+}
+
+function markAt(epoch: number, counter: number, accepted: number | undefined): EventMark {
+  return accepted === undefined ? { epoch, counter } : { epoch, counter, accepted };
 }
 
 /** Reads an accepting device's events against the journal's mark, so that each is accounted for once. */
@@ -63,16 +70,18 @@ export class EventReader {
   readonly #journal: CashJournal;
   readonly #read: Command<EventPage>;
   readonly #isCredit: (pair: EventPair) => boolean;
+  readonly #hasLife: boolean;
   #suspect = false;
   #results: readonly EventPair[] = [];
 
   constructor(
     bus: Bus,
     journal: CashJournal,
-    device: { readonly name: string; readonly address: number },
+    device: { readonly name: string; readonly address: number; readonly hasLife: boolean },
     read: Command<EventPage>,
     isCredit: (pair: EventPair) => boolean,
   ) {
+    this.#hasLife = device.hasLife;
     this.#bus = bus;
     this.#journal = journal;
     this.device = device.name;
@@ -114,6 +123,7 @@ export class EventReader {
 
   /** The events and the life counter at one moment: nothing has come in between the two. */
   async #account(page: EventPage): Promise<Result<Account, BusFailure>> {
+    if (!this.#hasLife) return ok({ page, accepted: undefined });
     let last = page;
     for (let looks = 0; looks < MAX_LOOKS; looks++) {
       const life = await this.#ask(requestAccepted());
@@ -127,7 +137,7 @@ export class EventReader {
   }
 
   #begin({ page, accepted }: Account): undefined {
-    const mark = { epoch: 0, counter: page.counter, accepted };
+    const mark = markAt(0, page.counter, accepted);
     this.#journal.observe({ device: this.device, mark, visit: undefined, credits: [], doubts: [] });
   }
 

@@ -13,6 +13,7 @@ const WHO: Record<CashFaultCode, Who> = {
   inDoubt: 'staff',
   offline: 'technician',
   wrongDevice: 'technician',
+  cipherHopper: 'technician',
   deviceFault: 'technician',
   busy: 'technician',
 };

@@ -6,19 +6,21 @@ import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 import type { Bus, BusFailure } from './cctalk/bus.ts';
-import { COMMAND, order, requestCategory, requestSerial } from './cctalk/command.ts';
+import { COMMAND, order, perhaps, requestCategory, requestSerial } from './cctalk/command.ts';
 import type { Command } from './cctalk/command.ts';
 import {
   MAX_COINS,
   dispenseCoins,
   enableHopper,
+  requestCipherKey,
   requestDispensed,
   requestHopperCoin,
   requestHopperStatus,
   requestLevel,
   testHopper,
 } from './cctalk/hopper-commands.ts';
-import type { HopperStatus } from './cctalk/hopper-commands.ts';
+import type { HopperKind, HopperStatus } from './cctalk/hopper-commands.ts';
+import { supports } from './cctalk/supports.ts';
 import { coinValue } from './cctalk/value-code.ts';
 import { busFault, cashFault } from './faults.ts';
 import type { CashFault, UnitCount } from './port.ts';
@@ -43,6 +45,9 @@ export class Hopper {
   readonly #profile: CashProfile;
   readonly #address: number;
   #serial: number | undefined;
+  #kind: HopperKind = 'serialNumber';
+  /** Commands that it has: 168 and 217 are not every maker's. */
+  #has = { life: true, level: true };
   #fault: CashFault | undefined = cashFault('offline');
   #accuracy: UnitCount['accuracy'] = 'unknown';
 
@@ -89,7 +94,7 @@ export class Hopper {
     if (this.#serial === undefined) return;
     if (anew) await this.#free('jam');
     const flags = await this.#ask(testHopper());
-    const level = await this.#ask(requestLevel());
+    const level = this.#has.level ? await this.#ask(requestLevel()) : err('silent');
     if (!flags.ok) this.#fault = busFault(flags.error);
     else this.#fault = flags.value.jammed ? cashFault('hopperJam') : undefined;
     // The sensor sees less than the books say: then the books are wrong.
@@ -115,7 +120,7 @@ export class Hopper {
       before: { events: before.status.events, dispensed: before.dispensed },
     };
     const id = this.#journal.intendPayout(intent);
-    const answer = await this.#ask(dispenseCoins(this.#serial, coins));
+    const answer = await this.#ask(dispenseCoins(this.#serial, coins, this.#kind));
     const outcome = await this.decide(intent, !answer.ok && answer.error === 'nak' ? 'nak' : 'other');
     this.#journal.settlePayout(id, outcome);
     return { outcome, fault: this.#fault };
@@ -161,20 +166,41 @@ export class Hopper {
   }
 
   async #reading(status: HopperStatus): Promise<HopperReading | undefined> {
-    const dispensed = await this.#ask(requestDispensed());
+    const dispensed = this.#has.life ? await this.#ask(requestDispensed()) : ok(undefined);
     const flags = await this.#ask(testHopper());
     return dispensed.ok && flags.ok ? { status, dispensed: dispensed.value, flags: flags.value } : undefined;
   }
 
   async #find(): Promise<Result<number, CashFault>> {
+    const there = await this.#bus.detect(this.#address, this.#profile.bus.tries);
+    if (!there.ok) return err(busFault(there.error));
     const category = await this.#ask(requestCategory());
     if (!category.ok) return err(busFault(category.error));
-    const coin = await this.#ask(requestHopperCoin());
-    if (!coin.ok) return err(busFault(coin.error));
+    // Without 171 the terminal's own profile says which coin it holds.
+    const coin = await this.#ask(perhaps(requestHopperCoin()));
     const serial = await this.#ask(requestSerial());
     if (!serial.ok) return err(busFault(serial.error));
-    const right = category.value === 'Payout' && coinValue(coin.value) === this.coin;
-    return right ? ok(serial.value) : err(cashFault('wrongDevice'));
+    const right = category.value === 'Payout' && (!coin.ok || coinValue(coin.value) === this.coin);
+    if (!right) return err(cashFault('wrongDevice'));
+    const kind = await this.#learn();
+    return kind.ok ? ok(serial.value) : kind;
+  }
+
+  /** How it is built: what an order must carry, and which counters it has. */
+  async #learn(): Promise<Result<undefined, CashFault>> {
+    const flags = await this.#ask(testHopper());
+    if (!flags.ok) return err(busFault(flags.error));
+    if (flags.value.ciphered) return err(cashFault('cipherHopper'));
+    const answers: boolean[] = [];
+    for (const command of [requestCipherKey(), requestDispensed(), requestLevel()]) {
+      const known = await supports(this.#bus, this.#address, command);
+      if (!known.ok) return err(busFault(known.error));
+      answers.push(known.value);
+    }
+    const [cipher = false, life = false, level = false] = answers;
+    this.#kind = cipher ? 'open' : 'serialNumber';
+    this.#has = { life, level };
+    return ok();
   }
 
   /** Ends what a hopper latches: a payout that lost its power, or also a jam. Its counters have been read before. */

@@ -14,8 +14,9 @@ import {
   useEscrow,
 } from './cctalk/acceptor-commands.ts';
 import type { Bus, BusFailure } from './cctalk/bus.ts';
-import { requestCategory, requestSerial, selfCheck } from './cctalk/command.ts';
+import { requestAccepted, requestCategory, requestSerial, selfCheck } from './cctalk/command.ts';
 import type { Command } from './cctalk/command.ts';
+import { supports } from './cctalk/supports.ts';
 import { noteValue } from './cctalk/value-code.ts';
 import { EventReader } from './event-reader.ts';
 import type { News } from './event-reader.ts';
@@ -60,7 +61,13 @@ export class NoteValidator {
   #route: Route | undefined;
   #fault: CashFault | undefined;
 
-  private constructor(world: CashWorld, address: number, device: string, types: readonly number[]) {
+  private constructor(
+    world: CashWorld,
+    address: number,
+    device: string,
+    types: readonly number[],
+    hasLife: boolean,
+  ) {
     this.device = device;
     this.#clock = world.clock;
     this.#bus = world.bus;
@@ -68,7 +75,7 @@ export class NoteValidator {
     this.#profile = world.profile;
     this.#address = address;
     this.#types = types;
-    const place = { name: device, address };
+    const place = { name: device, address, hasLife };
     this.#reader = new EventReader(
       world.bus,
       world.journal,
@@ -82,6 +89,8 @@ export class NoteValidator {
   /** Finds the device and its 1,000-yen types. Larger notes could not be changed and stay inhibited. */
   static async identify(world: CashWorld, address: number): Promise<Result<NoteValidator, CashFault>> {
     const ask = <T>(command: Command<T>) => world.bus.exchange(address, command);
+    const there = await world.bus.detect(address, world.profile.bus.tries);
+    if (!there.ok) return err(busFault(there.error));
     const category = await ask(requestCategory());
     if (!category.ok) return err(busFault(category.error));
     if (!CATEGORIES.includes(category.value)) return err(cashFault('wrongDevice'));
@@ -95,7 +104,9 @@ export class NoteValidator {
       if (!id.ok) return err(busFault(id.error));
       if (noteValue(id.value, scaling.value) === NOTE) types.push(type);
     }
-    return ok(new NoteValidator(world, address, `note-${serial.value}`, types));
+    const life = await supports(world.bus, address, requestAccepted());
+    if (!life.ok) return err(busFault(life.error));
+    return ok(new NoteValidator(world, address, `note-${serial.value}`, types, life.value));
   }
 
   get fault(): CashFault | undefined {

@@ -8,7 +8,8 @@ import type { ChangeCoin, Denomination, Yen } from '#contract/yen.ts';
  * What can be wrong with the cash devices.
  * - staff: `coinJam`, `noteJam`, `hopperJam`, `hopperEmpty`, `cashboxFull`, `stackerFull`, `changeShort` (no change can be
  *   promised), `inDoubt` (an amount must be resolved first), `coinReturnPressed`
- * - technician: `offline` (no answer on the bus), `wrongDevice`, `deviceFault`, `busy`
+ * - technician: `offline` (no answer on the bus), `wrongDevice`, `cipherHopper` (pays only under a cipher that is not
+ *   public), `deviceFault`, `busy`
  */
 export type CashFaultCode =
   | 'coinJam'
@@ -21,6 +22,7 @@ export type CashFaultCode =
   | 'inDoubt'
   | 'offline'
   | 'wrongDevice'
+  | 'cipherHopper'
   | 'deviceFault'
   | 'busy';
 export type CashFault = Fault<CashFaultCode>;
@@ -95,6 +97,8 @@ export interface CashPort {
   /** Finds the devices, reconciles them with the journal, and inhibits acceptance. Again after a fault: tries anew. */
   open(): Promise<Result<CashRecovery, CashFault>>;
   status(): CashStatus;
+  /** What would be accepted at first, were a deposit of `due` yen begun now. */
+  accepting(due: Yen): { readonly accepting: readonly Denomination[]; readonly exactOnly: boolean };
   capabilities(): CashCapabilities;
   subscribe(listener: (event: CashEvent) => void): () => void;
   /** Starts accepting for a visit, until `fixDeposit`. */

@@ -5,7 +5,8 @@ import type { Bus, BusTiming } from './cctalk/bus.ts';
 
 /** How one terminal's cash devices are built and cabled: what the bus itself cannot tell. */
 export interface CashProfile {
-  readonly coinAcceptor: { readonly address: number; readonly cashboxPath: number };
+  /** Absent where the bus has none. Without `cashboxPath` its sorter is left as it is found. */
+  readonly coinAcceptor: { readonly address: number; readonly cashboxPath?: number } | undefined;
   /** Absent where the terminal takes coins only. */
   readonly noteValidator: { readonly address: number } | undefined;
   /** `path` is the sorter path that leads into the hopper. */

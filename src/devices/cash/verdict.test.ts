@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 
 import { verdict } from './verdict.ts';
 
-const SOUND = { timedOut: false, jammed: false, countsLost: false, powerLostInPayout: false };
+const SOUND = {
+  timedOut: false,
+  jammed: false,
+  countsLost: false,
+  powerLostInPayout: false,
+  ciphered: false,
+};
 const reading = (events: number, paid: number, unpaid: number, dispensed?: number, flags = SOUND) => ({
   status: { events, remaining: 0, paid, unpaid },
   dispensed,

@@ -10,11 +10,9 @@ import type { Key } from '#devices/keypad/port.ts';
 
 import { Patience } from '../patience.ts';
 import type { PatienceKind } from '../patience.ts';
+import { patientAsker } from '../relay/tell-paid.ts';
 import { tapOf } from '../visit/events.ts';
 import type { DeviceEvent } from '../visit/events.ts';
-import { Hands } from '../visit/hands.ts';
-import { visitMachine } from '../visit/machine.ts';
-import { viewOf } from '../visit/screen-of.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
 import { cashNews } from './cash-news.ts';
@@ -27,9 +25,9 @@ import type { TerminalFlowOptions } from './options.ts';
 import { oweLateMoney, recover } from './recover.ts';
 import type { Recovery } from './recover.ts';
 import { terminalView } from './screen-of.ts';
+import { certificateService, patienceOf, relayService } from './service.ts';
+import type { Service } from './service.ts';
 import { healthTeller } from './tell-health.ts';
-
-type VisitActor = Actor<ReturnType<typeof visitMachine>>;
 
 /** How long an orderly stop waits for the visit that is under way, ms; what is left then is reconciled at the next start. */
 const STOP_DEADLINE_MS = 15_000;
@@ -41,7 +39,7 @@ export class TerminalFlow {
   readonly #patience: Patience;
   readonly #audience = new Audience();
   readonly #unsubscribe: (() => void)[] = [];
-  #visit: { readonly actor: VisitActor; readonly hands: Hands } | undefined;
+  #visit: Service | undefined;
   #language: Language = 'ja';
   #instance = 0;
   #frame: Frame;
@@ -51,11 +49,13 @@ export class TerminalFlow {
     this.#options = options;
     const { desk, books, premises } = options;
     const tellHealth = healthTeller(desk.events);
+    const askAboutRelays = patientAsker(desk);
     this.#terminal = createActor(
       terminalMachine({
         recover: () => this.#recover(() => recover(desk, books)),
         inspect: async () => {
           oweLateMoney(desk.books, books.late());
+          await askAboutRelays();
           const health = await inspect(desk, premises);
           tellHealth(health);
           return health;
@@ -113,8 +113,8 @@ export class TerminalFlow {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#patience.restart(null);
     this.#terminal.stop();
-    this.#visit?.actor.stop();
-    await this.#visit?.hands.wipe();
+    this.#visit?.chart.stop();
+    await this.#visit?.wipe();
   }
 
   hello(): Hello {
@@ -136,8 +136,9 @@ export class TerminalFlow {
       return;
     }
     if (action.name === 'setLanguage') this.#language = action.language;
-    if (this.#visit) this.#visit.actor.send(tapOf(action));
-    else if (action.name === 'start') this.#begin(action.language);
+    if (this.#visit) this.#visit.chart.send(tapOf(action));
+    else if (action.name === 'start') this.#begin('certificates', action.language);
+    else if (action.name === 'payRelay') this.#begin('relay', this.#language);
     else this.#terminal.send(tapOf(action));
     this.#restartPatience();
     this.#refresh();
@@ -147,50 +148,49 @@ export class TerminalFlow {
   #press(key: Key): void {
     const event = pressed(key, this.#frame.screen.name);
     if (!this.#visit || !event) return;
-    this.#visit.actor.send(event);
+    this.#visit.chart.send(event);
     this.#restartPatience();
     this.#refresh();
   }
 
-  #begin(language: Language): void {
+  #begin(what: 'certificates' | 'relay', language: Language): void {
     const { health } = this.#terminal.getSnapshot().context;
     if (this.#stopping || !this.#terminal.getSnapshot().can({ type: 'begin' }) || health.service !== 'open')
       return;
+    if (what === 'relay' && !health.relay) return;
     const { desk } = this.#options;
     const visit = VisitId.parse(desk.ids.next());
     this.#audience.afterwards(() => desk.books.visits.begin(visit, language));
     this.#language = language;
-    const hands = new Hands(visit);
     const cardOnReader = desk.card.status().media === 'present';
-    const actor = createActor(visitMachine(desk, hands), {
-      clock: desk.clock,
-      input: { visit, offers: health.offers, cardOnReader, language },
-    });
-    this.#visit = { actor, hands };
+    const service =
+      what === 'relay'
+        ? relayService(desk, { visit, language })
+        : certificateService(desk, { visit, offers: health.offers, cardOnReader, language });
+    this.#visit = service;
     this.#terminal.send({ type: 'begin' });
-    actor.subscribe({
+    service.chart.subscribe({
       next: () => this.#moved(),
-      complete: () => void this.#ended(actor),
-      error: () => void this.#broke(hands),
+      complete: () => void this.#ended(service),
+      error: () => void this.#broke(service),
     });
-    actor.start();
+    service.chart.start();
   }
 
-  async #ended(actor: VisitActor): Promise<void> {
-    const visit = this.#visit;
-    const { output } = actor.getSnapshot();
-    if (!visit || !output) return;
-    await visit.hands.wipe();
+  async #ended(service: Service): Promise<void> {
+    const { output } = service.chart.getSnapshot();
+    if (!output) return;
+    await service.wipe();
     const { visits } = this.#options.desk.books;
-    const end = (): void => visits.end(visit.hands.visit, output.how);
+    const end = (): void => visits.end(service.visit, output.how);
     if (output.after === 'serve') this.#audience.afterwards(end);
     if (output.after === 'stop') end();
     this.#leave({ type: 'visitOver', output });
   }
 
   /** The statechart itself threw: a defect. The visit stays open in the books for the next start. */
-  async #broke(hands: Hands): Promise<void> {
-    await hands.wipe();
+  async #broke(service: Service): Promise<void> {
+    await service.wipe();
     this.#leave({ type: 'visitOver', output: { how: 'defect', after: 'halt' } });
   }
 
@@ -238,18 +238,18 @@ export class TerminalFlow {
   }
 
   #tellVisit(event: DeviceEvent): void {
-    this.#visit?.actor.send(event);
+    this.#visit?.chart.send(event);
   }
 
   #credited(): void {
     const visit = this.#visit;
     if (!visit) return;
-    visit.actor.send({ type: 'cash.credited', paid: this.#options.desk.books.balanceOf(visit.hands.visit) });
+    visit.chart.send({ type: 'cash.credited', paid: this.#options.desk.books.balanceOf(visit.visit) });
     this.#restartPatience();
   }
 
   #patienceOver(): void {
-    if (this.#visit) this.#visit.actor.send({ type: 'patienceOver' });
+    if (this.#visit) this.#visit.chart.send({ type: 'patienceOver' });
     else this.#terminal.send({ type: 'patienceOver' });
   }
 
@@ -269,11 +269,8 @@ export class TerminalFlow {
     this.#patience.restart(kind && this.#options.patience[kind]);
   }
 
-  /** Whose patience is being tried: none while a device works, and none on the screens that wait for nobody. */
   #waitsFor(): PatienceKind | null {
-    const { tags } = (this.#visit?.actor ?? this.#terminal).getSnapshot();
-    for (const kind of ['ordinary', 'money', 'take'] as const) if (tags.has(kind)) return kind;
-    return null;
+    return patienceOf((this.#visit?.chart ?? this.#terminal).getSnapshot().tags);
   }
 
   #refresh(): void {
@@ -284,9 +281,7 @@ export class TerminalFlow {
   }
 
   #draw(): Frame {
-    const view: VisitView = this.#visit
-      ? viewOf(this.#visit.actor.getSnapshot())
-      : terminalView(this.#terminal.getSnapshot());
+    const view: VisitView = this.#visit ? this.#visit.view() : terminalView(this.#terminal.getSnapshot());
     return {
       type: 'frame',
       instance: this.#instance,

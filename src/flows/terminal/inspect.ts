@@ -8,7 +8,12 @@ import type { Desk } from '../visit/desk.ts';
 
 /** Whether a visit can begin now, and if not, what must be done by whom. */
 export type Health =
-  | { readonly service: 'open'; readonly offers: readonly Offer[]; readonly exactOnly: boolean }
+  | {
+      readonly service: 'open';
+      readonly offers: readonly Offer[];
+      readonly exactOnly: boolean;
+      readonly relay: boolean;
+    }
   | { readonly service: 'closed'; readonly next: string | null }
   | { readonly service: 'out'; readonly area: Area; readonly code: string; readonly who: Who };
 
@@ -16,6 +21,8 @@ export type Health =
 export interface Premises {
   /** What is on offer now, from the town's calendar. */
   offers(): readonly Offer[];
+  /** Whether slips of the counter are paid here (取次ぎ発行). */
+  relay(): boolean;
   /** Where a card can be put right, nearest first. */
   places(remedy: Remedy): readonly Place[];
   /** How full the ledger's byte budget is. */
@@ -46,7 +53,7 @@ export async function inspect(
   const reached = await center.status();
   if (!reached.ok) return out('center', reached.error);
 
-  return { service: 'open', offers, exactOnly: cash.status().exactOnly };
+  return { service: 'open', offers, exactOnly: cash.status().exactOnly, relay: premises.relay() };
 }
 
 /** Cash devices that are away are opened anew; anything that keeps them from accepting blocks the terminal. */

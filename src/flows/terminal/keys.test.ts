@@ -60,8 +60,15 @@ test('before a visit, keys do nothing', async () => {
   expect(visit.name).toBe('idle');
 });
 
+test('a slip number is typed as a PIN is, digit by digit', () => {
+  expect(pressed({ key: 'digit', digit: 7 }, 'relayNumber')).toEqual({ type: 'pinDigit', digit: 7 });
+  expect(pressed(enter, 'relayNumber')).toEqual({ type: 'next' });
+});
+
 test('on no other screen does a digit act, and 確認 only where the choice can still be changed', () => {
-  const names = Screen.options.map((option) => option.shape.name.value).filter((name) => name !== 'enterPin');
+  const names = Screen.options
+    .map((option) => option.shape.name.value)
+    .filter((name) => name !== 'enterPin' && name !== 'relayNumber');
   const acting = (key: Key) => names.filter((name) => pressed(key, name) !== undefined);
   expect(acting({ key: 'digit', digit: 1 })).toEqual([]);
   expect(acting({ key: 'erase' })).toEqual([]);

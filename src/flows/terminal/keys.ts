@@ -11,7 +11,7 @@ const LEADS_ON: ReadonlySet<ScreenName> = new Set(['options', 'copies']);
 
 /** What a key of the ten-key does on a screen, if anything. */
 export function pressed(key: Key, screen: ScreenName): VisitEvent | undefined {
-  if (screen === 'enterPin') return forPin(key);
+  if (screen === 'enterPin' || screen === 'relayNumber') return forPin(key);
   return key.key === 'enter' && LEADS_ON.has(screen) ? { type: 'next' } : undefined;
 }
 

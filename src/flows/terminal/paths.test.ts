@@ -38,7 +38,7 @@ const RECOVERIES = [
 ];
 const HAPPENINGS: readonly Happening[] = [
   ...['begin', 'next', 'patienceOver'].map((type) => ({ type })),
-  { type: 'inspected', health: { service: 'open', offers: [], exactOnly: false } },
+  { type: 'inspected', health: { service: 'open', offers: [], exactOnly: false, relay: true } },
   { type: 'inspected', health: { service: 'closed', next: null } },
   { type: 'inspected', health: { service: 'out', area: 'printer', code: 'jam', who: 'staff' } },
   ...['serve', 'stop', 'halt'].map((after) => ({ type: 'visitOver', output: { how: 'finished', after } })),

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
+import { SLIP } from '../testing/scripted-relay.ts';
 import { Rehearsal } from '../testing/visit.ts';
 import type { OpenVisit } from './recover.ts';
 
@@ -95,4 +96,70 @@ test.each([
   rehearsal.desk.given = given;
   await rehearsal.start();
   expect(rehearsal.screen).toMatchObject({ name: 'trouble', money });
+});
+
+describe('a power cut during a relay payment', () => {
+  /** 500 yen are in for a slip of 300; the payment was written down, unless the cut came before. */
+  function cutOff(minutes: number, outcome?: 'done' | 'unknown' | null): Rehearsal {
+    const rehearsal = crashed({ id: 'relay', yen: 500, minutes });
+    const { relay } = rehearsal.desk;
+    if (outcome === undefined) return rehearsal;
+    const payment = { request: 'r-1', visit: VisitId.parse('relay'), slip: SLIP, fee: yen(300) };
+    relay.book.intend(payment);
+    if (outcome !== null) relay.book.settle('r-1', outcome);
+    return rehearsal;
+  }
+
+  test('before the payment was written down: all of it comes back, and the center is told nothing', async () => {
+    const { desk, screen } = await cutOff(1).start();
+    expect(screen).toMatchObject({ code: 'restarted', money: { state: 'returned', amount: 500 } });
+    expect(desk.relay.told).toEqual([]);
+  });
+
+  test.each([
+    ['before the center was told', null, false],
+    ['before its answer came', null, true],
+    ['when it had not answered', 'unknown', true],
+    ['after it had answered', 'done', true],
+  ] as const)(
+    '%s: it has the payment once, the change comes, and the paper waits',
+    async (_, outcome, had) => {
+      const rehearsal = cutOff(1, outcome);
+      if (had) rehearsal.desk.relay.paid.add('r-1');
+      await rehearsal.start();
+      expect(rehearsal.screen).toMatchObject({
+        area: 'terminal',
+        code: 'restartedPaid',
+        money: { state: 'settled', kept: 300, returned: 200 },
+      });
+      expect([...rehearsal.desk.relay.paid]).toEqual(['r-1']);
+      expect(rehearsal.desk.owed).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['still stands there', 1, 'trouble', 200, 300],
+    ['has gone', 6, 'idle', 0, 500],
+  ] as const)(
+    'and a center that is away: the fee waits under a number while its resident %s',
+    async (_, minutes, shown, paidOut, owed) => {
+      const rehearsal = cutOff(minutes, null);
+      rehearsal.desk.relay.lostTellings = 1;
+      await rehearsal.start();
+      expect(rehearsal.name).toBe(shown);
+      if (shown === 'trouble') expect(rehearsal.screen).toMatchObject({ code: 'relayUnknown' });
+      expect(rehearsal.desk.paidOut).toBe(paidOut);
+      expect(rehearsal.desk.owed).toEqual([{ amount: owed, reason: 'relay-in-doubt' }]);
+      await rehearsal.tap('next');
+      await rehearsal.desk.clock.pass(61_000);
+      expect(rehearsal.desk.relay.payments).toMatchObject([{ outcome: 'done' }]);
+    },
+  );
+
+  test('and a center that refuses: all of it comes back', async () => {
+    const rehearsal = cutOff(1, null);
+    rehearsal.desk.relay.paidRefusal = 'expired';
+    await rehearsal.start();
+    expect(rehearsal.screen).toMatchObject({ code: 'restarted', money: { state: 'returned', amount: 500 } });
+  });
 });

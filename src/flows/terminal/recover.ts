@@ -3,8 +3,9 @@ import type { MoneyOutcome } from '#contract/screen.ts';
 import type { Yen } from '#contract/yen.ts';
 import type { CashFault } from '#devices/cash/port.ts';
 
+import { askAgain } from '../relay/tell-paid.ts';
 import type { Books, Desk } from '../visit/desk.ts';
-import { payBack } from '../visit/steps/pay-back.ts';
+import { payBack } from '../money/pay-back.ts';
 
 /** A visit that a crash left open, after devices and journal were brought together. */
 export interface OpenVisit {
@@ -16,8 +17,10 @@ export interface OpenVisit {
   /** Copies known to have come out, and the fees earned with them. */
   readonly printed: number;
   readonly kept: Yen;
-  /** Fees of sheets that nobody can tell about. */
+  /** Fees of which nobody can tell whether they are earned. */
   readonly withheld: Yen;
+  /** Of a relay payment (取次ぎ発行): what the center said, once it was told; undefined before. */
+  readonly relay?: 'done' | 'refused' | 'unknown' | undefined;
 }
 
 /** What restarting asks of the ledger. */
@@ -32,6 +35,7 @@ export interface RecoveryBooks {
 export interface Aftermath {
   readonly visit: VisitId;
   readonly printed: number;
+  readonly relay: OpenVisit['relay'];
   readonly money: MoneyOutcome;
 }
 
@@ -44,7 +48,8 @@ export type Recovery =
 const STILL_THERE_MS = 5 * 60_000;
 
 /**
- * 再起動時の突合: reconciles, never resumes. First the devices say what happened to coins and sheets, then every visit left
+ * 再起動時の突合: reconciles, never resumes. First the devices say what happened to coins and sheets, and
+ * the center what it has of payments for slips; then every visit left
  * open is ended: its unearned money paid back if its resident can still be there, else recorded as owed.
  */
 export async function recover(desk: Desk, books: RecoveryBooks): Promise<Recovery> {
@@ -52,6 +57,7 @@ export async function recover(desk: Desk, books: RecoveryBooks): Promise<Recover
   await desk.printer.reconcile();
   if (desk.slipPress.comesFrom === 'slips') await desk.slipPress.printer.reconcile();
   if (!opened.ok) return { result: 'cashAway', fault: opened.error };
+  await askAgain(desk);
   const { visits, inDoubt } = books.reconcile();
   const aftermath: Aftermath[] = [];
   for (const left of visits) {
@@ -59,7 +65,7 @@ export async function recover(desk: Desk, books: RecoveryBooks): Promise<Recover
     const money = await settle(desk, left, present);
     if (left.open) desk.books.visits.end(left.visit, 'restart');
     // The number of money owed is for its owner alone, not for whoever comes by next.
-    if (present) aftermath.push({ visit: left.visit, printed: left.printed, money });
+    if (present) aftermath.push({ visit: left.visit, printed: left.printed, relay: left.relay, money });
   }
   return { result: 'reconciled', aftermath, inDoubt };
 }
@@ -71,8 +77,13 @@ function isRecent(silenceMs: number): boolean {
 
 /** Ends a visit's money, and says all that became of it: what was given before the crash is no less true. */
 async function settle(desk: Desk, left: OpenVisit, present: boolean): Promise<MoneyOutcome> {
-  const { visit, kept, withheld } = left;
-  const settled = await payBack(desk, visit, { kept, withheld, into: present ? 'tray' : 'books' });
+  const { visit, kept, withheld, relay } = left;
+  const settled = await payBack(desk, visit, {
+    kept,
+    withheld,
+    into: present ? 'tray' : 'books',
+    ...(relay === 'unknown' ? { doubt: 'relay-in-doubt' } : {}),
+  });
   const { returned, owed } = desk.books.givenTo(visit);
   const last = owed.at(-1);
   if (last) return { state: 'owed', amount: last.amount, returned, owedNumber: last.number };

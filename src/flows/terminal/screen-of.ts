@@ -1,8 +1,9 @@
 import type { StateFrom } from 'xstate';
 
-import type { Screen } from '#contract/screen.ts';
+import type { Area, Screen } from '#contract/screen.ts';
 
 import type { VisitView } from '../visit/screen-of.ts';
+import type { Aftermath } from './recover.ts';
 import type { TerminalContext, terminalMachine } from './machine.ts';
 
 type TerminalSnapshot = StateFrom<ReturnType<typeof terminalMachine>>;
@@ -23,7 +24,7 @@ function screenOf({ value, context }: Pick<TerminalSnapshot, 'value' | 'context'
   const { health } = context;
   switch (health.service) {
     case 'open':
-      return { name: 'idle', offers: [...health.offers], exactOnly: health.exactOnly };
+      return { name: 'idle', offers: [...health.offers], exactOnly: health.exactOnly, relay: health.relay };
     case 'closed':
       return { name: 'closed', next: health.next };
     case 'out':
@@ -36,8 +37,7 @@ function aftermathScreen({ aftermath }: TerminalContext): Screen {
   const last = aftermath.at(-1);
   return {
     name: 'trouble',
-    area: 'terminal',
-    code: 'restarted',
+    ...whatHappened(last),
     who: 'staff',
     money: last?.money ?? { state: 'none' },
     printed: last?.printed ?? 0,
@@ -47,4 +47,11 @@ function aftermathScreen({ aftermath }: TerminalContext): Screen {
     help: null,
     cardOnReader: false,
   };
+}
+
+/** A slip that was paid, or may be, is for the counter, whatever else happened. */
+function whatHappened(last: Aftermath | undefined): { readonly area: Area; readonly code: string } {
+  if (last?.relay === 'done') return { area: 'terminal', code: 'restartedPaid' };
+  if (last?.relay === 'unknown') return { area: 'center', code: 'relayUnknown' };
+  return { area: 'terminal', code: 'restarted' };
 }

@@ -5,7 +5,7 @@ import type { Event } from '#contract/events.ts';
 import type { Health } from './inspect.ts';
 import { healthTeller } from './tell-health.ts';
 
-const open: Health = { service: 'open', offers: [], exactOnly: false };
+const open: Health = { service: 'open', offers: [], exactOnly: false, relay: true };
 const closed: Health = { service: 'closed', next: null };
 const jam: Health = { service: 'out', area: 'printer', code: 'jam', who: 'staff' };
 const empty: Health = { service: 'out', area: 'printer', code: 'mediaEmpty', who: 'staff' };

@@ -20,6 +20,7 @@ import { FEE, KEY, accepted } from './entitlements.ts';
 import { payoutOf, READY_CASH } from './ready-cash.ts';
 import type { SentSheet } from './sent-sheet.ts';
 import { labelComposer, labelOf } from './label-composer.ts';
+import { ScriptedRelay } from './scripted-relay.ts';
 import { beginSlip, ScriptedSlips, settleIssue } from './scripted-slips.ts';
 
 /**
@@ -30,7 +31,6 @@ export class ScriptedDesk implements Desk {
   readonly clock = new HandClock();
   readonly raised: Event[] = [];
   readonly done: string[] = [];
-
   pin = '1234';
   triesLeft = 3;
   cardFault: CardFault | undefined;
@@ -45,14 +45,12 @@ export class ScriptedDesk implements Desk {
   documentsFor: PersonKey = KEY;
   reports: PrintReport[] = [];
   printerFault: PrinterFault | undefined;
-  /** What a visit had got before a crash. */
   given: ReturnType<Books['givenTo']> = { returned: yen(0), owed: [] };
   payable = 10_000;
   depositFault: CashFault | undefined;
   cashFault: CashFault | undefined;
   /** How long every device and the center take to answer, ms. */
   pace = 0;
-
   #ids = 0;
   readonly #cardListeners = new Set<(event: CardEvent) => void>();
   readonly #cashListeners = new Set<(event: CashEvent) => void>();
@@ -67,14 +65,12 @@ export class ScriptedDesk implements Desk {
   /** Every copy that went to the printer: whose it was, for whom, and what was there to pay for it. */
   readonly sent: SentSheet[] = [];
   readonly withdrawn: string[] = [];
-  readonly #issues: Issue[] = [];
-
+  readonly #issues: (Issue & { readonly sheets: number })[] = [];
   readonly owed: { readonly amount: number; readonly reason: string }[] = [];
   readonly ended: string[] = [];
   staff?: StaffDoor;
   readonly recovered: SheetRecovery[] = [];
   paidOut = 0;
-
   readonly events = { raise: (event: Event): void => void this.raised.push(event) };
   readonly ids = { next: (): string => `id-${(this.#ids += 1)}` };
 
@@ -111,7 +107,6 @@ export class ScriptedDesk implements Desk {
     for (const listener of this.#cashListeners) listener({ type: 'status', status });
   }
 
-  /** Every visit that was begun. */
   get visits(): readonly VisitId[] {
     return [...this.#balances.keys()];
   }
@@ -181,8 +176,11 @@ export class ScriptedDesk implements Desk {
         ok({ answer: 'prepared', documents: documentsFor(visit, lines, this.fee, this.documentsFor) }),
       );
     },
+    relaySlip: () => this.#says(this.centerFault ? err(this.centerFault) : ok(this.relay.relaySlip())),
+    relayPaid: (payment) => this.#says(this.relay.relayPaid(payment)),
     status: () => this.#says(this.centerFault ? err(this.centerFault) : ok()),
   };
+  readonly relay = new ScriptedRelay((visit, fee) => this.#move(visit, -fee));
 
   readonly books: Books = {
     visits: {
@@ -200,7 +198,7 @@ export class ScriptedDesk implements Desk {
         if (typeof outcome === 'string' || !visit) return;
         for (const { issue, fee } of outcome) this.#fees.set(issue, fee);
         this.#unsent = outcome.map((drawn) => ({ ...drawn, visit, state: 'prepared' }));
-        this.#issues.push(...this.#unsent);
+        this.#issues.push(...this.#unsent.map((copy) => ({ ...copy, sheets: 1 })));
       },
       withdraw: (issue) => {
         this.withdrawn.push(issue);
@@ -211,9 +209,11 @@ export class ScriptedDesk implements Desk {
       unrecovered: () => this.#issues.filter(({ state }) => state === 'inDoubt'),
       recover: (issue, recovery) => this.#recover(issue, recovery),
     },
+    relay: this.relay.book,
     slips: { begin: (_visit, what) => beginSlip(this.ids, what) },
+    forgotten: { note: (_visit, sheets) => void this.done.push(`forgotten: ${sheets}`) },
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
-    payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt)),
+    payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt - this.relay.withheldFor(visit))),
     givenTo: () => ({
       returned: yen(this.given.returned + this.paidOut),
       owed: [
@@ -263,13 +263,13 @@ export class ScriptedDesk implements Desk {
     reconcile: () => this.#says([]),
     close: () => Promise.resolve(),
   };
-
   readonly slipPress = new ScriptedSlips((answer) => this.#says(answer));
 
   readonly cash: CashPort = {
     open: () =>
       this.#says(this.cashFault ? err(this.cashFault) : ok({ lateCredits: [], settled: 0, doubts: [] })),
     status: () => READY_CASH,
+    accepting: () => READY_CASH,
     capabilities: () => ({ accepts: [10, 50, 100, 500, 1000], pays: [10, 50, 100, 500], escrow: true }),
     subscribe: (listener) => {
       this.#cashListeners.add(listener);
@@ -295,6 +295,5 @@ export class ScriptedDesk implements Desk {
     this.#move(visit, -report.paid);
     return report;
   }
-
   readonly composer: Composer = { ...labelComposer };
 }

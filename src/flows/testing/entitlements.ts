@@ -48,6 +48,12 @@ export const MANY_QUESTIONS: Entitlement = {
 };
 
 /** The center's answer when it recognises somebody. */
-export function accepted(personKey: PersonKey): AuthenticateReply {
-  return { answer: 'accepted', session: '5'.repeat(64), personKey, entitlements: [...ENTITLEMENTS] };
+export function accepted(personKey: PersonKey): Extract<AuthenticateReply, { answer: 'accepted' }> {
+  return {
+    answer: 'accepted',
+    session: '5'.repeat(64),
+    personKey,
+    entitlements: [...ENTITLEMENTS],
+    withheld: [],
+  };
 }

@@ -16,5 +16,5 @@ export const labelComposer: Composer = {
 
 /** What a sheet of `labelComposer` says of itself. */
 export function labelOf(pdf: Uint8Array): SheetLabel {
-  return { ...Label.parse(JSON.parse(Buffer.from(pdf).toString('utf8'))), sides: 'one' };
+  return { ...Label.parse(JSON.parse(Buffer.from(pdf).toString('utf8'))), sides: 'one', pages: 1 };
 }

@@ -2,6 +2,7 @@ import type { VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 import type { Denomination } from '#contract/yen.ts';
 import type { Action } from '#contract/action.ts';
+import type { Kind } from '#contract/certificate.ts';
 import type { Place } from '#contract/place.ts';
 import type { Offer, Screen, ScreenName } from '#contract/screen.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
@@ -32,11 +33,15 @@ export class Rehearsal {
       desk,
       keypad,
       books: {
-        reconcile: () => ({ visits: this.open, inDoubt: 0 }),
+        reconcile: () => ({
+          visits: this.open.map((left) => ({ ...left, ...desk.relay.left(left.visit) })),
+          inDoubt: 0,
+        }),
         late: () => this.late.filter((visit) => desk.held(visit) > 0),
       },
       premises: {
         offers: () => this.offers,
+        relay: () => true,
         places: () => this.places,
         pressure: () => 'ok',
       },
@@ -82,8 +87,8 @@ export class Rehearsal {
   }
 
   /** From the first screen to the PIN. */
-  async toPin(): Promise<void> {
-    await this.tap({ name: 'start', language: 'ja' }, { name: 'chooseKind', kind: 'ResidentRecord' });
+  async toPin(kind: Kind = 'ResidentRecord'): Promise<void> {
+    await this.tap({ name: 'start', language: 'ja' }, { name: 'chooseKind', kind });
     this.desk.lay();
     await settled();
   }
@@ -114,6 +119,7 @@ function plain(name: Action['name']): Action {
     case 'pinErase':
     case 'staff':
     case 'moreTime':
+    case 'payRelay':
       return { name };
     case 'start':
     case 'setLanguage':

@@ -1,4 +1,4 @@
-import type { Entitlement } from '#contract/center.ts';
+import type { Entitlement, Withheld } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { Who } from '#contract/fault.ts';
 import type { VisitId } from '#contract/ids.ts';
@@ -31,6 +31,8 @@ export interface VisitContext extends VisitInput {
   readonly triesLeft: number;
   readonly wrongBefore: boolean;
   readonly entitlements: readonly Entitlement[];
+  /** Kinds that this person does not get, and may be told why. */
+  readonly told: readonly Withheld[];
   /** The certificate being chosen, before it joins the basket. */
   readonly draft: BasketLine | null;
   readonly lines: readonly BasketLine[];

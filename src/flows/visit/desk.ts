@@ -21,7 +21,9 @@ export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 
     Ledger['issues'],
     'intendDraw' | 'settleDraw' | 'withdraw' | 'unsent' | 'of' | 'unrecovered' | 'recover'
   >;
+  readonly relay: Pick<Ledger['relay'], 'intend' | 'settle' | 'open' | 'in'>;
   readonly slips: Pick<Ledger['slips'], 'begin'>;
+  readonly forgotten: Pick<Ledger['forgotten'], 'note'>;
 }
 
 /** Lays out certificates; `certificates` does it, the flows only know that it can fail. */

@@ -1,3 +1,5 @@
+import type { Told } from '#contract/center.ts';
+import type { Kind } from '#contract/certificate.ts';
 import type { Fault } from '#contract/fault.ts';
 import type { Result } from '#contract/result.ts';
 import type { Area, MoneyOutcome } from '#contract/screen.ts';
@@ -19,8 +21,22 @@ export function ofFault(area: Area, { code, who }: Fault): Ending {
 /** The one neutral refusal of a person: whatever the reason was, it is not named. */
 export const notForThisPerson: Ending = { end: 'trouble', area: 'person', code: 'counter', who: 'staff' };
 
+/** The refusals of which the rules say that a person be told: each names what they can do, and nothing about them. */
+const tellings: Readonly<Record<Told, Ending>> = {
+  notEnrolled: ofFault('person', { code: 'notEnrolled', who: 'resident' }),
+  taxUndeclared: ofFault('person', { code: 'taxUndeclared', who: 'resident' }),
+  taxElsewhere: ofFault('person', { code: 'taxElsewhere', who: 'resident' }),
+};
+
+/** The chosen kind is not issued to this person: what they are told. */
+export function ofKind({ kind, told }: Pick<VisitContext, 'kind' | 'told'>): Ending {
+  const why = told.find((each) => each.kind === kind)?.why;
+  return why === undefined ? notForThisPerson : tellings[why];
+}
+
 const refusals: Readonly<Record<AuthenticateRefusal, Ending>> = {
   counter: notForThisPerson,
+  unknownHere: notForThisPerson,
   certificateExpired: ofFault('card', { code: 'certificateExpired', who: 'staff' }),
   certificateRevoked: ofFault('card', { code: 'certificateRevoked', who: 'staff' }),
   certificateForged: ofFault('card', { code: 'certificateForged', who: 'staff' }),
@@ -32,12 +48,17 @@ export function ofCard(read: Result<unknown, CardFault>): Ending {
   return read.ok ? notForThisPerson : ofFault('card', read.error);
 }
 
-export function ofCheck(outcome: CheckCardOutcome): Ending {
+/** What somebody who lives elsewhere can have here, after 利用登録. */
+const FAMILY: readonly Kind[] = ['FamilyRegister', 'FamilyRegisterAddendum'];
+
+export function ofCheck(outcome: CheckCardOutcome, kind: Kind): Ending {
   switch (outcome.result) {
     case 'accepted':
       return notForThisPerson;
     case 'refused':
-      return refusals[outcome.reason];
+      return outcome.reason === 'unknownHere' && FAMILY.includes(kind)
+        ? tellings.notEnrolled
+        : refusals[outcome.reason];
     case 'cardFault':
       return ofFault('card', outcome.fault);
     case 'centerFault':
@@ -72,9 +93,9 @@ export function halt(): { readonly ending: Ending; readonly halted: true } {
   return { ...defect(), halted: true };
 }
 
-/** Whether the resident may choose another certificate after a neutral refusal. */
+/** Whether the resident may choose another certificate after one was refused to them. */
 export function canChooseOther({ ending, entitlements, sheetCount }: VisitContext): boolean {
-  return ending === notForThisPerson && entitlements.length > 0 && sheetCount === 0;
+  return ending.end === 'trouble' && ending.area === 'person' && entitlements.length > 0 && sheetCount === 0;
 }
 
 /** 未返金票 is printed whenever money is owed. */
@@ -100,7 +121,7 @@ export function returnedOf(money: MoneyOutcome): Yen {
   }
 }
 
-export function outputOf({ ending, halted }: VisitContext): VisitOutput {
+export function outputOf({ ending, halted }: Pick<VisitContext, 'ending' | 'halted'>): VisitOutput {
   const how = ending.end === 'trouble' ? ending.code : ending.end;
   if (halted) return { how, after: 'halt' };
   return { how, after: how === 'personMismatch' ? 'stop' : 'serve' };

@@ -57,6 +57,7 @@ export function tapOf(action: Action): Tap {
       return { type: 'disposed', disposal: action.disposal };
     case 'afterPaper':
       return { type: 'afterPaper', give: action.give };
+    case 'payRelay':
     case 'staff':
     case 'addMore':
     case 'pinErase':

@@ -106,6 +106,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         const unsent = desk.books.issues.unsent().filter(({ visit }) => visit === hands.visit);
         for (const { issue } of unsent) desk.books.issues.withdraw(issue);
       },
+      noteForgotten: ({ context }) => desk.books.forgotten.note(context.visit, Math.max(1, context.printed)),
       tellLocked: ({ context }) => {
         const paper = outcomes.doubtOf(context, hands);
         desk.events.raise({ id: 'paper.locked', visit: context.visit, issue: paper.issue });
@@ -271,7 +272,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
             {
               target: 'closing',
               actions: [
-                assign(({ event }) => ({ ending: endings.ofCheck(event.output) })),
+                assign(({ context, event }) => ({ ending: endings.ofCheck(event.output, context.kind) })),
                 ({ context, event }) => outcomes.raiseRefusal(desk, context.visit, event.output),
               ],
             },
@@ -294,7 +295,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
         always: [
           { guard: 'somethingToChoose', target: 'choosingOptions' },
           { guard: 'chosenIsEntitled', target: 'choosingCopies' },
-          { target: 'closing', actions: assign({ ending: endings.notForThisPerson }) },
+          { target: 'closing', actions: assign(({ context }) => ({ ending: endings.ofKind(context) })) },
         ],
       },
       choosingOptions: {
@@ -524,7 +525,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       },
       takingPapers: {
         tags: 'take',
-        on: { next: 'payingBack', patienceOver: 'payingBack' },
+        on: { next: 'payingBack', patienceOver: { target: 'payingBack', actions: 'noteForgotten' } },
       },
       payingBack: {
         entry: 'withdrawUnprinted',

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
 import { PersonKey } from '#contract/ids.ts';
+import { yen } from '#contract/yen.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
 
+import { KEY, accepted } from '../testing/entitlements.ts';
 import { Rehearsal } from '../testing/visit.ts';
 
 const started = () => new Rehearsal().start();
@@ -14,6 +16,34 @@ describe('refusals and troubles', () => {
     await visit.toPin();
     await visit.pin('1234');
     expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: 'counter', who: 'staff' });
+  });
+
+  test.each([
+    ['taxUndeclared', 'TaxCertificate'],
+    ['notEnrolled', 'FamilyRegister'],
+  ] as const)('whoever may be told why (%s) is told, and may choose another', async (why, kind) => {
+    const visit = new Rehearsal();
+    visit.offers = [{ kind, fee: yen(200), available: { now: true } }, ...visit.offers];
+    await visit.start();
+    visit.desk.answer = { ...accepted(KEY), withheld: [{ kind, why }] };
+    await visit.toPin(kind);
+    await visit.pin('1234');
+    visit.desk.lift();
+    await settled();
+    expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code: why, canRetry: true });
+  });
+
+  test.each([
+    ['FamilyRegister', 'notEnrolled'],
+    ['SealRegistration', 'counter'],
+  ] as const)('whom the town does not know: %s says %s', async (kind, code) => {
+    const visit = new Rehearsal();
+    visit.offers = [{ kind, fee: yen(200), available: { now: true } }];
+    await visit.start();
+    visit.desk.answer = { answer: 'refused', reason: 'unknownHere' };
+    await visit.toPin(kind);
+    await visit.pin('1234');
+    expect(visit.screen).toMatchObject({ name: 'trouble', area: 'person', code, canRetry: false });
   });
 
   test('a person whom the center refuses a certificate may choose another', async () => {
@@ -161,4 +191,19 @@ test('a step that rejects while money is in the machine ends the process and lea
   const defect = visit.desk.raised.find(({ id }) => id === 'terminal.defect');
   expect(defect).toMatchObject({ code: 'RangeError' });
   expect(JSON.stringify(defect)).not.toContain('見本');
+});
+
+test('papers that nobody confirms to have taken are put on record; taken ones are not', async () => {
+  const visit = await started();
+  await visit.toPay(2);
+  await visit.drop(500);
+  expect(visit.name).toBe('takePapers');
+  visit.desk.clock.advance(60_000);
+  await settled();
+  expect(visit.desk.done).toContain('forgotten: 2');
+  const other = await started();
+  await other.toPay();
+  await other.drop(100, 100);
+  await other.tap('next');
+  expect(other.desk.done.filter((done) => done.startsWith('forgotten'))).toEqual([]);
 });

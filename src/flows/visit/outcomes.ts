@@ -4,8 +4,8 @@ import type { BasketLine, MoneyOutcome } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 import type { CardFault } from '#devices/card/port.ts';
 
+import type { Counted } from '../money/actors.ts';
 import type { DoubtfulPaper, PaperOutcome } from '../paper/machine.ts';
-import type { Counted } from './actors.ts';
 import type { VisitContext, VisitInput } from './context.ts';
 import type { Desk } from './desk.ts';
 import { ofFault } from './endings.ts';
@@ -26,6 +26,7 @@ export function freshContext(input: VisitInput): VisitContext {
     triesLeft: 0,
     wrongBefore: false,
     entitlements: [],
+    told: [],
     draft: null,
     lines: [],
     due: yen(0),
@@ -54,7 +55,7 @@ export function liftedEarly(): Change {
 }
 
 export function entitled(outcome: CheckCardOutcome): Change {
-  return outcome.result === 'accepted' ? { entitlements: outcome.entitlements } : {};
+  return outcome.result === 'accepted' ? { entitlements: outcome.entitlements, told: outcome.withheld } : {};
 }
 
 /** A wrong PIN that leaves another try; the third wrong one has locked the card and ends the visit. */
@@ -82,9 +83,9 @@ export function afterCardTrouble(outcome: CheckCardOutcome): Change {
 
 /** What is due is what the papers themselves cost: a fee may have changed at midnight, since the basket was filled. */
 export function prepared({ cash }: Desk, { sheets }: Hands, basket: readonly BasketLine[]): Change {
-  const { accepting, exactOnly } = cash.status();
   const fees = sheets.map(({ fee }) => fee);
   const due = yen(fees.reduce((sum, fee) => sum + fee, 0));
+  const { accepting, exactOnly } = cash.accepting(due);
   const lines = basket.map((line) => ({ ...line, feeEach: fees.splice(0, line.copies)[0] ?? line.feeEach }));
   return { lines, due, sheetCount: sheets.length, accepts: accepting, exactOnly };
 }

@@ -33,9 +33,10 @@ const OUTPUTS: Partial<Record<Situation, readonly unknown[]>> = {
     failed('staff'),
   ],
   checkingCard: [
-    { result: 'accepted', entitlements: ENTITLEMENTS },
-    { result: 'accepted', entitlements: [MANY_QUESTIONS] },
-    { result: 'accepted', entitlements: [] },
+    { result: 'accepted', entitlements: ENTITLEMENTS, withheld: [] },
+    { result: 'accepted', entitlements: [MANY_QUESTIONS], withheld: [] },
+    { result: 'accepted', entitlements: [], withheld: [{ kind: 'TaxCertificate', why: 'taxUndeclared' }] },
+    { result: 'refused', reason: 'unknownHere' },
     { result: 'refused', reason: 'counter' },
     { result: 'cardFault', fault: { code: 'pinWrong', who: 'resident', triesLeft: 1 } },
     { result: 'cardFault', fault: { code: 'pinBlocked', who: 'staff' } },

@@ -28,8 +28,8 @@ test.each<[string, readonly OfferedOption[], number, number]>([
   ['one item more', [scope, persons(4), ...four], 2, 4],
   ['one member more', [scope, persons(5), ...three], 2, 3],
   ['many items and nothing else', four, 4, 0],
-])('%s', (_, offered, first, then) => {
+])('%s', (_, offered, first, second) => {
   const questions = questionsOf(offered);
-  expect([questions.first.length, questions.second.length]).toEqual([first, then]);
+  expect([questions.first.length, questions.second.length]).toEqual([first, second]);
   expect([...questions.first, ...questions.second]).toEqual(offered);
 });

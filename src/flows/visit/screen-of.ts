@@ -186,6 +186,10 @@ function stageOf({ name }: Screen): Frame['stage'] {
     case 'printingSlip':
     case 'finished':
       return 'take';
+    case 'relayNumber':
+    case 'relayCalling':
+    case 'relayConfirm':
+    case 'relayFinished':
     case 'idle':
     case 'closed':
     case 'outOfService':

@@ -93,6 +93,7 @@ describe('a visit that goes well', () => {
           defaults: { kind: 'ResidentRecord', scope: 'self', relationship: false, domicile: false },
         },
       ],
+      withheld: [],
     };
     await visit.toPin();
     await visit.pin('1234');

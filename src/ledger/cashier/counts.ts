@@ -12,7 +12,6 @@ import type { ChangeCoin, Yen } from '#contract/yen.ts';
 
 import { query } from '../database/query.ts';
 import { hopper } from '../money/accounts.ts';
-import type { Line } from '../money/entries.ts';
 import type { Parts } from '../parts.ts';
 
 interface Sheet {
@@ -69,7 +68,7 @@ export function createCounts({
       const found = compare(unit, entries.balance(unit), pieces);
       const { books, counted, difference } = found;
       return commit((record) => {
-        postLines('collection', [
+        entries.postMoved('collection', [
           { account: 'collected', yen: counted },
           { account: 'difference', yen: difference },
           { account: unit, yen: -books },
@@ -84,7 +83,7 @@ export function createCounts({
       const found = compare(unit, entries.balance(unit), pieces);
       const { books, counted, difference } = found;
       return commit((record) => {
-        postLines('count', [
+        entries.postMoved('count', [
           { account: 'difference', yen: difference },
           { account: unit, yen: -difference },
         ]);
@@ -94,12 +93,6 @@ export function createCounts({
       });
     },
   };
-
-  /** A line of nothing is no line, and an entry of none is no entry: an empty box may be collected, too. */
-  function postLines(what: 'collection' | 'count', lines: readonly Line[]): void {
-    const moved = lines.filter((line) => line.yen !== 0);
-    if (moved.length > 0) entries.post(what, moved);
-  }
 }
 
 function compare(unit: CashUnit, books: Yen, pieces: Pieces): Counted {

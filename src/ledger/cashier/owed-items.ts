@@ -6,7 +6,7 @@ import type { StaffId, VisitId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 import { Yen, yen } from '#contract/yen.ts';
 
-import { query } from '../database/query.ts';
+import { count, query } from '../database/query.ts';
 import type { Parts } from '../parts.ts';
 
 const Row = z.object({
@@ -25,6 +25,10 @@ export interface OwedRows {
   openTo(visit: VisitId): readonly OwedItem[];
   /** `paid` at the counter, or `found` in the resident's hands after all. */
   settle(number: string, amount: number, how: 'paid' | 'found', by: StaffId): void;
+  /** A fee that was owed because nobody could tell is earned after all. */
+  earn(number: string, amount: number): void;
+  /** Whether a fee under this number still waits for the center's word. */
+  isInDoubt(number: string): boolean;
 }
 
 export function createOwedRows(db: Database, now: () => number): OwedRows {
@@ -33,6 +37,11 @@ export function createOwedRows(db: Database, now: () => number): OwedRows {
   const one = query(db, `SELECT * FROM (${items}) WHERE number = ?`, Row);
   const open = query(db, `SELECT * FROM (${items}) WHERE open > 0 ORDER BY at, number`, Row);
   const ofVisit = query(db, `SELECT * FROM (${items}) WHERE open > 0 AND visit = ? ORDER BY at, number`, Row);
+  const doubted = count(
+    db,
+    `SELECT count(*) FROM owed JOIN relay_payments USING (visit)
+     WHERE number = ? AND (outcome IS NULL OR outcome = 'unknown')`,
+  );
   const insert = db.prepare(
     'INSERT INTO owed_settlements (number, at, yen, how, staff) VALUES (?, ?, ?, ?, ?)',
   );
@@ -43,6 +52,10 @@ export function createOwedRows(db: Database, now: () => number): OwedRows {
     settle(number, amount, how, by) {
       insert.run(number, now(), amount, how, by);
     },
+    earn(number, amount) {
+      insert.run(number, now(), amount, 'earned', null);
+    },
+    isInDoubt: (number) => doubted(number) > 0,
   };
 }
 
@@ -58,6 +71,7 @@ export function createOwedItems(
       const item = rows.byNumber(number);
       if (item === undefined) return err('unknown');
       if (item.open === 0) return err('settled');
+      if (rows.isInDoubt(number)) return err('inDoubt');
       return commit((record) => {
         rows.settle(number, item.open, 'paid', by);
         entries.move('owedPaid', item.open, { account: 'counter' }, { account: 'owed' });

@@ -3,15 +3,14 @@ import { z } from 'zod';
 import type { Cashier, Recorded } from '#contract/cashier.ts';
 import { CASH_UNITS } from '#contract/cashier.ts';
 import { VisitId } from '#contract/ids.ts';
-import type { StaffId } from '#contract/ids.ts';
 import type { CashUnit } from '#contract/money.ts';
 import { err, ok } from '#contract/result.ts';
 import { Yen, yen } from '#contract/yen.ts';
 
 import { query } from '../database/query.ts';
-import type { Line } from '../money/entries.ts';
 import type { OweWithin } from '../money/owed.ts';
 import type { Parts } from '../parts.ts';
+import type { GiveUp } from './give-up.ts';
 import type { OwedRows } from './owed-items.ts';
 
 const Row = z.object({
@@ -28,6 +27,13 @@ const Row = z.object({
 });
 type Doubt = z.infer<typeof Row>;
 
+/** What residents can claim, and how a claim begins and ends. */
+export interface Claims {
+  readonly owed: OwedRows;
+  readonly owe: OweWithin;
+  readonly giveUp: GiveUp;
+}
+
 /**
  * 金額不明の処理. The interval's `min` is in the books already; a decision posts the rest, once. What came in belongs to the
  * resident and is owed; what went out is no longer held for the resident or owed, and where it was paid at the counter
@@ -35,8 +41,7 @@ type Doubt = z.infer<typeof Row>;
  */
 export function createResolutions(
   { db, commit, entries, now }: Parts,
-  owed: OwedRows,
-  oweWithin: OweWithin,
+  { owe, giveUp }: Pick<Claims, 'owe' | 'giveUp'>,
 ): Pick<Cashier, 'resolve'> {
   const one = query(
     db,
@@ -67,46 +72,22 @@ export function createResolutions(
         close.run(now(), amount, by, unit ?? null, id);
         if (unit === undefined) return ok({ owedNumber: undefined });
         if (direction === 'out') {
-          wentOut(doubt, unit, amount - min, by);
+          const out = amount - min;
+          entries.postMoved('resolution', [{ account: unit, yen: -out }, ...giveUp(visit, out, by)]);
           return ok({ owedNumber: undefined });
         }
         cameIn(doubt, unit, amount);
         const found = yen(amount - min);
-        return ok({ owedNumber: found > 0 ? oweWithin(record, visit, found, 'resolved') : undefined });
+        return ok({ owedNumber: found > 0 ? owe(record, visit, found, 'resolved') : undefined });
       });
     },
   };
 
   function cameIn({ visit, min }: Doubt, unit: CashUnit, amount: number): void {
-    post([
+    entries.postMoved('resolution', [
       { account: unit, yen: amount },
       { account: 'inDoubt', yen: -min },
       { account: 'customer', visit, yen: min - amount },
     ]);
-  }
-
-  function wentOut({ visit }: Doubt, unit: CashUnit, amount: number, by: StaffId): void {
-    let left = amount;
-    const fromHeld = Math.min(left, Math.max(0, entries.heldFor(visit)));
-    left -= fromHeld;
-    let noLongerOwed = 0;
-    for (const item of visit === undefined ? [] : owed.openTo(visit)) {
-      const part = Math.min(left, item.open);
-      if (part === 0) break;
-      owed.settle(item.number, part, 'found', by);
-      noLongerOwed += part;
-      left -= part;
-    }
-    post([
-      { account: unit, yen: -amount },
-      { account: 'customer', visit, yen: fromHeld },
-      { account: 'owed', yen: noLongerOwed },
-      { account: 'difference', yen: left },
-    ]);
-  }
-
-  function post(lines: readonly Line[]): void {
-    const moved = lines.filter((line) => line.yen !== 0);
-    if (moved.length > 0) entries.post('resolution', moved);
   }
 }

@@ -1,14 +1,10 @@
+import { forever } from './forever.ts';
+import { relay } from './relay-schema.ts';
+
 /** The accounts of the first version; `cashier` below has those of today. */
 const accounts =
   "'customer', 'escrow', 'cashbox', 'stacker', 'hopper:10', 'hopper:50', 'hopper:100', 'hopper:500', " +
   "'revenue', 'owed', 'inDoubt', 'float'";
-
-/** What is written once and stays: neither changed nor deleted afterwards. */
-const forever = (table: string): string => `
-CREATE TRIGGER ${table}_stay_as_they_are BEFORE UPDATE ON ${table}
-BEGIN SELECT RAISE(ABORT, '${table} are never changed'); END;
-CREATE TRIGGER ${table}_stay BEFORE DELETE ON ${table}
-BEGIN SELECT RAISE(ABORT, '${table} are never deleted'); END;`;
 
 const entriesBalance = `
 CREATE TRIGGER entries_balance BEFORE INSERT ON entries
@@ -263,10 +259,27 @@ CREATE TABLE staff_tries (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;`;
 
+/** 手数料免除: why a copy was free. How many sheets a copy takes is the print job's to say. */
+const exemptions = `
+ALTER TABLE issues DROP COLUMN sheets;
+ALTER TABLE issues ADD COLUMN exemption TEXT;`;
+
+/** 取り忘れ物の記録: papers that nobody confirmed to have taken. */
+const forgotten = `
+CREATE TABLE forgotten (
+  visit TEXT PRIMARY KEY REFERENCES visits,
+  at INTEGER NOT NULL,
+  sheets INTEGER NOT NULL CHECK (sheets > 0)
+) STRICT;
+${forever('forgotten')}`;
+
 /** Each step is kept as released: a new version is a new element, never a change to an old one. */
 export const MIGRATIONS: readonly string[] = [
   [money, devices, paper, audit].join('\n'),
   slips,
   cashier,
   recoveries,
+  exemptions,
+  forgotten,
+  relay,
 ];

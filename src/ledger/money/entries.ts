@@ -20,7 +20,8 @@ export type EntryKind =
   | 'collection'
   | 'count'
   | 'resolution'
-  | 'owedPaid';
+  | 'owedPaid'
+  | 'relay';
 
 /** One account's side of an entry: + for what the terminal comes to hold, − for what it comes to owe or to have earned. */
 export interface Line {
@@ -33,6 +34,8 @@ export interface Line {
 /** The double-entry books (複式簿記). Whoever posts is inside a transaction. */
 export interface Entries {
   post(what: EntryKind, lines: readonly Line[]): void;
+  /** Posts what is not 0. Nothing but zeros is no entry: an empty box may be counted, too. */
+  postMoved(what: EntryKind, lines: readonly Line[]): void;
   /** Moves `amount` yen: `from` gets −amount, `to` gets +amount. Moving nothing is no entry. */
   move(what: EntryKind, amount: number, from: Omit<Line, 'yen'>, to: Omit<Line, 'yen'>): void;
   /** The sum of an account's lines. */
@@ -57,6 +60,10 @@ export function createEntries(db: Database, now: () => number): Entries {
 
   return {
     post,
+    postMoved(what, lines) {
+      const moved = lines.filter((line) => line.yen !== 0);
+      if (moved.length > 0) post(what, moved);
+    },
     move(what, amount, from, to) {
       if (amount === 0) return;
       post(what, [

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 
+import { checkDigit } from '#contract/check-digit.ts';
 import { yen } from '#contract/yen.ts';
 
 import { LedgerDefect } from '../defect.ts';
 import { insertCoins, payOut, testLedger, visitId } from '../testing/test-ledger.ts';
-import { checkDigit, isOwedNumber, owedNumber } from './owed-number.ts';
+import { isOwedNumber, owedNumber } from './owed-number.ts';
 
 const visit = visitId(1);
 

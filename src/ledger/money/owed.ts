@@ -55,7 +55,11 @@ export function createGivenTo({ db }: Parts): Ledger['givenTo'] {
   );
   const owed = query(
     db,
-    'SELECT number, yen AS amount FROM owed WHERE visit = ? ORDER BY rowid',
+    `SELECT number, yen - earned AS amount FROM (
+       SELECT owed.rowid AS place, number, yen, visit, coalesce(
+         (SELECT sum(yen) FROM owed_settlements WHERE owed_settlements.number = owed.number AND how = 'earned'), 0
+       ) AS earned FROM owed)
+     WHERE visit = ? AND yen > earned ORDER BY place`,
     z.object({ number: z.string(), amount: Yen }),
   );
   return (visit) => ({ returned: yen(returned(visit)), owed: owed.all(visit) });

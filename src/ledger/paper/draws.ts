@@ -33,7 +33,7 @@ export function createDraws({
   const insertAsked = db.prepare('INSERT INTO asked (issue, request) VALUES (?, ?)');
   const settle = db.prepare('UPDATE draws SET outcome = ?, settled_at = ? WHERE request = ?');
   const insertIssue = db.prepare(
-    `INSERT INTO issues (issue, at, visit, issue_number, kind, fee, sheets, state)
+    `INSERT INTO issues (issue, at, visit, issue_number, kind, fee, exemption, state)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'prepared')`,
   );
 
@@ -71,8 +71,8 @@ export function createDraws({
         settle.run(word, now(), request);
         if (typeof outcome === 'string') return;
         assertAsked(request, outcome);
-        for (const { issue, issueNumber, kind, fee, sheets } of outcome) {
-          insertIssue.run(issue, now(), visit, issueNumber, kind, fee, sheets);
+        for (const { issue, issueNumber, kind, fee, exemption } of outcome) {
+          insertIssue.run(issue, now(), visit, issueNumber, kind, fee, exemption ?? null);
           record({ id: 'issue.prepared', visit, issue, issueNumber, kind, fee });
         }
       });

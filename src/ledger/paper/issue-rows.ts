@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 
 import { Kind } from '#contract/certificate.ts';
+import { Exemption } from '#contract/exemption.ts';
 import { IssueId, IssueNumber, VisitId } from '#contract/ids.ts';
 import type { VisitId as Visit } from '#contract/ids.ts';
 import { Yen, yen } from '#contract/yen.ts';
@@ -16,9 +17,10 @@ const Row = z.object({
   issueNumber: IssueNumber,
   kind: Kind,
   fee: Yen,
-  sheets: z.int(),
+  exemption: Exemption.nullable().transform((exemption) => exemption ?? undefined),
   state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
 });
+const SentRow = Row.extend({ sheets: z.int() });
 
 /** The copies as they stand in the file. Whoever moves one is inside a transaction. */
 export interface IssueRows {
@@ -28,14 +30,15 @@ export interface IssueRows {
   /** Fees of copies that are at the printer or may have come out, yen: not free for anything else. */
   withheldFor(visit: Visit): Yen;
   /** In doubt, and no staff have looked for it. */
-  unrecovered(): readonly Issue[];
+  /** Copies in doubt, with the sheets that their jobs take. */
+  unrecovered(): readonly (Issue & { readonly sheets: number })[];
   leavePrepared(issue: IssueId, state: Exclude<IssueState, 'prepared'>): Issue;
   /** Doubt is left once, when staff have looked. */
   leaveDoubt(issue: IssueId, state: 'printed' | 'withdrawn'): Issue;
 }
 
 export function createIssueRows(db: Database): IssueRows {
-  const columns = 'issue, visit, issue_number AS issueNumber, kind, fee, sheets, state';
+  const columns = 'issue, visit, issue_number AS issueNumber, kind, fee, exemption, state';
   const one = query(db, `SELECT ${columns} FROM issues WHERE issue = ?`, Row);
   const ofVisit = query(db, `SELECT ${columns} FROM issues WHERE visit = ? ORDER BY rowid`, Row);
   const unsent = query(
@@ -49,7 +52,12 @@ export function createIssueRows(db: Database): IssueRows {
     `SELECT sum(fee) FROM issues JOIN prints USING (issue)
      WHERE issues.visit = ? AND state IN ('prepared', 'inDoubt')`,
   );
-  const unrecovered = query(db, `SELECT ${columns} FROM issues WHERE state = 'inDoubt' ORDER BY rowid`, Row);
+  const unrecovered = query(
+    db,
+    `SELECT ${columns}, (SELECT sheets FROM prints WHERE prints.issue = issues.issue) AS sheets
+     FROM issues WHERE state = 'inDoubt' ORDER BY rowid`,
+    SentRow,
+  );
   const leave = db.prepare('UPDATE issues SET state = ? WHERE issue = ? AND state = ?');
 
   function move(issue: IssueId, from: IssueState, to: IssueState): Issue {

@@ -217,7 +217,7 @@ test('a sheet that staff handed over has earned its fee', () => {
   expect(told.at(-1)).toMatchObject({ id: 'issue.printed', fee: 300, cause: 'handed-over' });
 });
 
-test('only a copy in doubt is recovered, and money that is owed already is not taken for it', () => {
+test('only a copy in doubt is recovered, and what was owed for it is owed no longer', () => {
   using opened = inDoubt();
   const { ledger } = opened;
   expect(() => ledger.issues.recover(two, { disposal: 'destroyed', sheets: 1, by: STAFF })).toThrow(
@@ -225,5 +225,6 @@ test('only a copy in doubt is recovered, and money that is owed already is not t
   );
   ledger.owe(visit, yen(600), 'paper-in-doubt');
   ledger.issues.recover(one, { disposal: 'handedOver', sheets: 1, by: STAFF });
-  expect(ledger.balance('revenue')).toBe(0);
+  expect(ledger.balance('revenue')).toBe(-300);
+  expect(ledger.cashier.openOwed()).toMatchObject([{ amount: 600, open: 300 }]);
 });

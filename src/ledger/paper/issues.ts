@@ -1,3 +1,4 @@
+import type { GiveUp } from '../cashier/give-up.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { Issues } from '../ledger.ts';
 import type { Parts } from '../parts.ts';
@@ -5,10 +6,10 @@ import { createDraws } from './draws.ts';
 import { createRecoveries } from './recoveries.ts';
 import type { IssueRows } from './issue-rows.ts';
 
-export function createIssues(parts: Parts, rows: IssueRows): Issues {
+export function createIssues(parts: Parts, rows: IssueRows, giveUp: GiveUp): Issues {
   return {
     ...createDraws(parts),
-    ...createRecoveries(parts, rows),
+    ...createRecoveries(parts, rows, giveUp),
     withdraw(issue) {
       parts.commit((record) => {
         if (!rows.unsent().some((unsent) => unsent.issue === issue)) {

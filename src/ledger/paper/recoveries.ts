@@ -1,5 +1,4 @@
-import { yen } from '#contract/yen.ts';
-
+import type { GiveUp } from '../cashier/give-up.ts';
 import type { Issues } from '../ledger.ts';
 import type { Parts } from '../parts.ts';
 import type { IssueRows } from './issue-rows.ts';
@@ -8,6 +7,7 @@ import type { IssueRows } from './issue-rows.ts';
 export function createRecoveries(
   { db, commit, entries, now }: Parts,
   issues: IssueRows,
+  giveUp: GiveUp,
 ): Pick<Issues, 'unrecovered' | 'recover'> {
   const insert = db.prepare(
     'INSERT INTO recoveries (issue, at, disposal, sheets, staff) VALUES (?, ?, ?, ?, ?)',
@@ -24,10 +24,8 @@ export function createRecoveries(
           record({ id: 'issue.voided', visit, issue, issueNumber });
           return;
         }
-        // Money that was already recorded as owed is the counter's to settle.
-        const earned = entries.heldFor(visit) >= fee ? fee : 0;
-        entries.move('fee', earned, { account: 'revenue' }, { account: 'customer', visit });
-        record({ id: 'issue.printed', visit, issue, issueNumber, fee: yen(earned), cause: 'handed-over' });
+        entries.postMoved('fee', [...giveUp(visit, fee, by), { account: 'revenue', yen: -fee }]);
+        record({ id: 'issue.printed', visit, issue, issueNumber, fee, cause: 'handed-over' });
       });
     },
   };

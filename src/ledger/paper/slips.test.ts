@@ -97,3 +97,13 @@ test('a slip is printed in its own visit, and none without having been begun', (
   expect(() => ledger.prints.intendPrint({ ...intent(slip), visit: other })).toThrow(LedgerDefect);
   expect(() => ledger.slipPrints.intendPrint({ ...intent(slip), issue: issueId(9) })).toThrow(LedgerDefect);
 });
+
+test('forgotten papers are listed from a moment on, once for each visit', () => {
+  using opened = begun();
+  const { ledger, told, clock } = opened;
+  ledger.forgotten.note(visit, 2);
+  expect(told.at(-1)).toEqual({ id: 'paper.forgotten', visit, sheets: 2 });
+  expect(ledger.forgotten.since(0)).toEqual([{ visit, at: Math.trunc(clock.now()), sheets: 2 }]);
+  expect(ledger.forgotten.since(clock.now() + 1)).toEqual([]);
+  expect(() => ledger.forgotten.note(visit, 2)).toThrow(/UNIQUE/);
+});

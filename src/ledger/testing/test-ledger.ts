@@ -71,7 +71,6 @@ export function drawn(issue: IssueId, fee: number): DrawnIssue {
     issueNumber: IssueNumber.parse(`N-${issue}`),
     kind: 'ResidentRecord',
     fee: yen(fee),
-    sheets: 1,
   };
 }
 

@@ -4,7 +4,15 @@ import type { KeyObject } from 'node:crypto';
 import { CertificateDocument } from '#certificates/data.ts';
 import { proofHolds } from '#certificates/seal/holds.ts';
 import type { TrustList } from '#certificates/seal/lists.ts';
-import { AuditReply, AuthenticateReply, NonceReply, PrepareReply, StatusReply } from '#contract/center.ts';
+import {
+  AuditReply,
+  AuthenticateReply,
+  NonceReply,
+  PrepareReply,
+  RelayPaidReply,
+  RelaySlipReply,
+  StatusReply,
+} from '#contract/center.ts';
 import type { AuditRecord, SignedDocument } from '#contract/center.ts';
 import type { Clock } from '#contract/clock.ts';
 import type { TerminalId, VisitId } from '#contract/ids.ts';
@@ -80,6 +88,9 @@ export function createCenterClient({
         return err({ code: 'protocol', who: 'technician' });
       return ok({ answer: 'prepared', documents });
     },
+    relaySlip: (visit, slip) => call(options, 'relaySlip', { terminal, visit, slip }, RelaySlipReply),
+    relayPaid: ({ request, visit, slip, fee }) =>
+      call(options, 'relayPaid', { terminal, visit, request, slip, fee }, RelayPaidReply),
     async status() {
       const reply = await call(options, 'status', { terminal }, StatusReply);
       return reply.ok ? ok() : reply;
@@ -102,11 +113,11 @@ function open(
   const parsed = CertificateDocument.safeParse(parse(body));
   if (!parsed.success) return undefined;
   const document = parsed.data;
-  const { issue, issueNumber, fee } = signed;
+  const { issue, issueNumber, fee, exemption } = signed;
   if (document.issue !== issue || document.issueNumber !== issueNumber || document.visit !== visit)
     return undefined;
   if (sealTrust && !proofHolds(document, sealTrust)) return undefined;
-  return { issue, issueNumber, fee, document };
+  return { issue, issueNumber, fee, exemption, document };
 }
 
 function parse(body: Buffer): unknown {

@@ -73,6 +73,7 @@ function withAbsolutePaths(terminal: Terminal, folder: string): Terminal {
     ...terminal,
     town: at(terminal.town),
     data: at(terminal.data),
+    ...(terminal.rareMincho === undefined ? {} : { rareMincho: at(terminal.rareMincho) }),
     ...(terminal.staff === undefined ? {} : { staff: at(terminal.staff) }),
     card: { ...terminal.card, trust: terminal.card.trust.map(at) },
     ...(terminal.seal && { seal: { trust: at(terminal.seal.trust), anchor: at(terminal.seal.anchor) } }),

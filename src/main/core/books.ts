@@ -6,16 +6,17 @@ import { reconcile } from '#ledger/reconcile.ts';
 export function recoveryBooks(ledger: Ledger): RecoveryBooks {
   return {
     reconcile() {
-      const { visits, doubts, draws } = reconcile(ledger);
+      const { visits, doubts, draws, relays } = reconcile(ledger);
       return {
-        inDoubt: doubts.length + draws.length,
-        visits: visits.map(({ visit, open, lastAt, printed, kept, withheld }) => ({
+        inDoubt: doubts.length + draws.length + relays.length,
+        visits: visits.map(({ visit, open, lastAt, printed, kept, withheld, relay }) => ({
           visit,
           open,
           at: lastAt,
           printed: printed.length,
           kept,
           withheld,
+          relay,
         })),
       };
     },

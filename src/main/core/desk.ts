@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { openComposer } from '#certificates/compose.ts';
 import type { Composer as CertificateComposer } from '#certificates/compose.ts';
-import { shippedFonts } from '#certificates/fonts.ts';
+import { installedFonts } from '#certificates/fonts.ts';
 import { readBack } from '#certificates/read-back.ts';
 import type { Ids } from '#contract/ids.ts';
 import type { Terminal } from '#contract/terminal.ts';
@@ -19,10 +19,14 @@ export interface LaterComposer extends Composer, Pick<CertificateComposer, 'comp
  * The certificates' composer as the flows want it; a demo terminal's sheets say that the town does not exist, and only one that
  * checks seals prints them.
  */
-export function composerFor({ profile, seal }: Pick<Terminal, 'profile' | 'seal'>): LaterComposer {
+export function composerFor({
+  profile,
+  seal,
+  rareMincho,
+}: Pick<Terminal, 'profile' | 'seal' | 'rareMincho'>): LaterComposer {
   const options = { sample: false, demo: profile === 'demo', backs: seal !== undefined };
   let opened: ReturnType<typeof openComposer> | undefined;
-  const composer = () => (opened ??= openComposer({ fonts: shippedFonts() }));
+  const composer = () => (opened ??= openComposer({ fonts: installedFonts(rareMincho) }));
   return {
     open: () => void composer(),
     compose: (document) => composer().compose(document, options),

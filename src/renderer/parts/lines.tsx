@@ -1,10 +1,10 @@
 import type { BasketLine } from '#contract/screen.ts';
 
-import { yenText } from '../format.ts';
 import { KindPicture } from '../pictures/kinds.tsx';
 import { useWords } from '../words.tsx';
 import { Button } from './button.tsx';
 import { Chosen } from './chosen.tsx';
+import { FeeEach } from './fee-each.tsx';
 
 interface Props {
   readonly lines: readonly BasketLine[];
@@ -25,7 +25,7 @@ export function Lines({ lines, removable = false }: Props) {
 }
 
 function Line({ line, place }: { line: BasketLine; place: number | undefined }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   return (
     <li className="line">
       <KindPicture kind={line.options.kind} />
@@ -35,7 +35,9 @@ function Line({ line, place }: { line: BasketLine; place: number | undefined }) 
       </div>
       <div className="line-copies">
         <strong>{t('common.copies', { count: line.copies })}</strong>
-        <span>{t('common.each', { amount: yenText(line.feeEach, language) })}</span>
+        <span>
+          <FeeEach yen={line.feeEach} />
+        </span>
       </div>
       {place === undefined ? null : (
         <Button action={{ name: 'removeLine', line: place }} look="quiet">

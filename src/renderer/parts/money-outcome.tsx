@@ -1,30 +1,39 @@
 import type { ReactElement } from 'react';
 
-import type { MoneyOutcome } from '#contract/screen.ts';
+import type { MoneyOutcome, SlipOutcome } from '#contract/screen.ts';
 
 import { yenText } from '../format.ts';
 import { useWords } from '../words.tsx';
+import { OwedSlipWords } from './slip-outcome.tsx';
+
+interface Props {
+  readonly money: MoneyOutcome;
+  readonly slip?: SlipOutcome | null;
+  /** What is owed waits for the center's word: it is a fee if the payment arrived. */
+  readonly waits?: boolean;
+}
 
 /** What became of the money, in one sentence, and the number that brings it back where it could not be paid. */
-export function MoneyWords({ money }: { money: MoneyOutcome }) {
+export function MoneyWords({ money, slip = null, waits = false }: Props) {
   const { t } = useWords();
   return (
     <section className="outcome" data-state={money.state}>
       <h2>{t('money.label')}</h2>
       <div>
-        <Sentence money={money} />
+        <Sentence money={money} waits={waits} />
         {money.state === 'owed' ? (
           <p className="owed-number">
             <span>{t('outcome.owedNumber')}</span>
             <strong>{money.owedNumber}</strong>
           </p>
         ) : null}
+        <OwedSlipWords slip={slip} />
       </div>
     </section>
   );
 }
 
-function Sentence({ money }: { money: MoneyOutcome }): ReactElement {
+function Sentence({ money, waits }: Required<Pick<Props, 'money' | 'waits'>>): ReactElement {
   const { t, language } = useWords();
   switch (money.state) {
     case 'none':
@@ -39,7 +48,7 @@ function Sentence({ money }: { money: MoneyOutcome }): ReactElement {
     case 'owed':
       return (
         <p>
-          {t('outcome.owed', { amount: yenText(money.amount, language) })}
+          {t(waits ? 'outcome.waits' : 'outcome.owed', { amount: yenText(money.amount, language) })}
           {money.returned > 0
             ? ` ${t('outcome.alsoReturned', { returned: yenText(money.returned, language) })}`
             : null}

@@ -3,16 +3,23 @@ import type { SlipOutcome } from '#contract/screen.ts';
 import { useWords } from '../words.tsx';
 import { Button } from './button.tsx';
 
-/** What became of a receipt or of the slip for money owed; nothing where none was printed. */
-export function SlipWords({ slip }: { slip: SlipOutcome | null }) {
+/** What became of a receipt; nothing where none was printed. */
+export function ReceiptWords({ slip }: { slip: SlipOutcome | null }) {
   const { t } = useWords();
-  if (slip === null) return null;
+  if (slip?.what !== 'receipt') return null;
   return (
     <section className="outcome" data-slip={slip.verdict}>
-      <h2>{t(`slip.${slip.what}.name`)}</h2>
-      <p>{t(`slip.${slip.what}.${slip.verdict}`)}</p>
+      <h2>{t('slip.receipt.name')}</h2>
+      <p>{t(`slip.receipt.${slip.verdict}`)}</p>
     </section>
   );
+}
+
+/** What became of the slip for money owed, said beside its number. */
+export function OwedSlipWords({ slip }: { slip: SlipOutcome | null }) {
+  const { t } = useWords();
+  if (slip?.what !== 'owed') return null;
+  return <p data-slip={slip.verdict}>{t(`slip.owed.${slip.verdict}`)}</p>;
 }
 
 /** 領収書 for whoever wants one; nobody has to wait for it. */

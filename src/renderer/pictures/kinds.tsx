@@ -19,7 +19,57 @@ function Sign({ kind }: { kind: Kind }) {
       return <Items />;
     case 'SealRegistration':
       return <Seal />;
+    case 'TaxCertificate':
+      return <Tax />;
+    case 'TaxPayment':
+      return <Paid />;
+    case 'FamilyRegister':
+      return <Family />;
+    case 'FamilyRegisterAddendum':
+      return <Moves />;
   }
+}
+
+/** What one earns: the sign of the yen. */
+function Tax() {
+  return (
+    <g className="kind-items">
+      <path d="M30 46l18 26 18-26M48 72v30M32 78h32M32 89h32" />
+    </g>
+  );
+}
+
+/** The same, ticked off. */
+function Paid() {
+  return (
+    <g className="kind-items">
+      <path d="M22 44l12 18 12-18M34 62v24M24 68h20M24 77h20" />
+      <path d="M48 90l9 10 19-24" />
+    </g>
+  );
+}
+
+/** Two and their child, joined by lines. */
+function Family() {
+  return (
+    <g className="kind-items">
+      <path d="M39 54h18M48 54v24" />
+      <circle cx="30" cy="54" r="9" />
+      <circle cx="66" cy="54" r="9" />
+      <circle cx="48" cy="88" r="9" />
+    </g>
+  );
+}
+
+/** From one house to the next. */
+function Moves() {
+  return (
+    <g className="kind-items">
+      <path d="M18 62l13-12 13 12v17H18z" />
+      <path d="M52 90l13-12 13 12v17H52z" />
+      <path d="M54 60h14v10M30 92h12" />
+    </g>
+  );
 }
 
 /** Some lines of a form, of which only some are chosen. */

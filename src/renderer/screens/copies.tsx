@@ -1,9 +1,9 @@
 import { yen } from '#contract/yen.ts';
 
-import { yenText } from '../format.ts';
 import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
 import { Chosen } from '../parts/chosen.tsx';
+import { FeeEach } from '../parts/fee-each.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Total } from '../parts/total.tsx';
 import { KindPicture } from '../pictures/kinds.tsx';
@@ -12,7 +12,7 @@ import type { Of } from './of.ts';
 
 /** 通数: less, more, and what it comes to. */
 export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { options, copies, feeEach } = line;
   return (
     <Page main={<NextButton />}>
@@ -23,7 +23,9 @@ export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
           <div>
             <h2>{t(`kind.${options.kind}.name`)}</h2>
             <Chosen options={options} />
-            <p>{t('common.each', { amount: yenText(feeEach, language) })}</p>
+            <p>
+              <FeeEach yen={feeEach} />
+            </p>
           </div>
         </section>
         <div className="copies-count">

@@ -3,7 +3,6 @@ import { CardReminder } from '../parts/card-reminder.tsx';
 import { MoneyWords } from '../parts/money-outcome.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
-import { SlipWords } from '../parts/slip-outcome.tsx';
 import { Clock, Sign } from '../pictures/sign.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
@@ -18,8 +17,7 @@ export function Ended({ screen }: Of<'ended'>) {
         title={t(`ended.${screen.why}`)}
         lead={t('ended.lead')}
       >
-        <MoneyWords money={screen.money} />
-        <SlipWords slip={screen.slip} />
+        <MoneyWords money={screen.money} slip={screen.slip} />
         <CardReminder shown={screen.cardOnReader} />
       </Scene>
     </Page>

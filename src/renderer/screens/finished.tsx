@@ -3,7 +3,7 @@ import { Page } from '../layout/page.tsx';
 import { CardReminder } from '../parts/card-reminder.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
-import { ReceiptButton, SlipWords } from '../parts/slip-outcome.tsx';
+import { ReceiptButton, ReceiptWords } from '../parts/slip-outcome.tsx';
 import { Sign } from '../pictures/sign.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
@@ -22,7 +22,13 @@ export function Finished({ screen }: Of<'finished'>) {
       second={<ReceiptButton shown={screen.canReceipt} />}
       ownMoney
     >
-      <Scene picture={<Sign mark="done" />} title={t('finished.title')} lead={t('finished.lead')} tone="good">
+      <Scene
+        picture={<Sign mark="done" />}
+        title={t('finished.title')}
+        lead={t('finished.lead')}
+        tone="good"
+        dense={screen.slip !== null}
+      >
         <dl className="summary">
           {(['papers', 'fee', 'change'] as const).map((part) => (
             <div key={part}>
@@ -31,7 +37,7 @@ export function Finished({ screen }: Of<'finished'>) {
             </div>
           ))}
         </dl>
-        <SlipWords slip={screen.slip} />
+        <ReceiptWords slip={screen.slip} />
         <CardReminder shown={screen.cardOnReader} />
       </Scene>
     </Page>

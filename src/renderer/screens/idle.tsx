@@ -16,7 +16,7 @@ import type { Of } from './of.ts';
 export function Idle({ screen }: Of<'idle'>) {
   const { t } = useWords();
   return (
-    <Page main={<Start />}>
+    <Page main={<Start relay={screen.relay} />}>
       <div className="idle">
         <section className="idle-hero">
           <In language="ja">
@@ -29,6 +29,7 @@ export function Idle({ screen }: Of<'idle'>) {
         <ul
           className="idle-offers"
           data-many={screen.offers.length > 2 || undefined}
+          data-crowd={screen.offers.length > 4 || undefined}
           aria-label={t('idle.offers')}
         >
           {screen.offers.map((offer) => (
@@ -63,7 +64,7 @@ function ExactOnly() {
 
 function OfferRow({ offer }: { offer: Offer }) {
   return (
-    <li className="idle-offer">
+    <li className="idle-offer" data-now={offer.available.now || undefined}>
       <KindPicture kind={offer.kind} />
       <In language="ja">
         <OfferWords offer={offer} />
@@ -81,14 +82,14 @@ function OfferWords({ offer }: { offer: Offer }) {
   return (
     <>
       <p className="offer-name">{t(`kind.${offer.kind}.name`)}</p>
-      <p className="offer-when" data-now={offer.available.now || undefined}>
+      <p className="offer-when">
         <Availability offer={offer} />
       </p>
     </>
   );
 }
 
-function Start() {
+function Start({ relay }: { relay: boolean }) {
   const { hello } = useStage();
   return (
     <div className="idle-start">
@@ -99,8 +100,24 @@ function Start() {
           </In>
         </Button>
       ))}
+      {relay ? (
+        <Button action={{ name: 'payRelay' }} className="idle-relay">
+          <In language="ja">
+            <RelayWords />
+          </In>
+          <In language="en">
+            <RelayWords />
+          </In>
+        </Button>
+      ) : null}
     </div>
   );
+}
+
+/** 取次ぎ発行の手数料: for whoever was sent here by the counter, with a slip in hand. */
+function RelayWords() {
+  const { t } = useWords();
+  return <span>{t('idle.relay')}</span>;
 }
 
 function StartWords() {

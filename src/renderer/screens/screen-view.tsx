@@ -26,6 +26,10 @@ import { Preparing } from './preparing.tsx';
 import { Printing } from './printing.tsx';
 import { PrintingSlip } from './printing-slip.tsx';
 import { ReadingCard } from './reading-card.tsx';
+import { RelayCalling } from './relay-calling.tsx';
+import { RelayConfirm } from './relay-confirm.tsx';
+import { RelayFinished } from './relay-finished.tsx';
+import { RelayNumber } from './relay-number.tsx';
 import { StaffPaper } from './staff-paper.tsx';
 import { StaffCode, StaffNumber } from './staff-sign-in.tsx';
 import { TakeMoney } from './take-money.tsx';
@@ -89,6 +93,14 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
       return <TakeMoney screen={screen} />;
     case 'printingSlip':
       return <PrintingSlip screen={screen} />;
+    case 'relayNumber':
+      return <RelayNumber screen={screen} />;
+    case 'relayCalling':
+      return <RelayCalling screen={screen} />;
+    case 'relayConfirm':
+      return <RelayConfirm screen={screen} />;
+    case 'relayFinished':
+      return <RelayFinished screen={screen} />;
     case 'finished':
       return <Finished screen={screen} />;
     case 'ended':

@@ -21,7 +21,7 @@ export function StaffPaper({ screen }: Of<'staffPaper'>) {
             <dd>{t('common.sheets', { count: screen.sheets })}</dd>
           </div>
         </dl>
-        <div className="staff-choices">
+        <div className="staff-choices" data-step={screen.step}>
           <Choices screen={screen} />
         </div>
       </div>
@@ -35,8 +35,12 @@ function Choices({ screen }: Of<'staffPaper'>) {
     case 'counting':
       // Twice as many may lie there: some printers print a page again after a jam.
       return Array.from({ length: Math.min(2 * screen.sheets, 20) + 1 }, (_, sheets) => (
-        <Button key={sheets} action={{ name: 'sheetsFound', sheets }}>
-          {t('common.sheets', { count: sheets })}
+        <Button
+          key={sheets}
+          action={{ name: 'sheetsFound', sheets }}
+          label={t('common.sheets', { count: sheets })}
+        >
+          {sheets}
         </Button>
       ));
     case 'disposing':

@@ -49,9 +49,9 @@ function SignIn({ title, typed, least, shown, children }: SignInProps) {
         <div className="pin-words">
           <h1>{title}</h1>
           <p className="lead">{t('staffNumber.lead')}</p>
-          <p className="staff-typed" aria-label={t('staffNumber.entered', { typed })}>
+          <div className="staff-typed" role="img" aria-label={t('staffNumber.entered', { typed })}>
             {shown}
-          </p>
+          </div>
           {children}
         </div>
         <TenKey full={typed === MOST_DIGITS} empty={typed === 0} />

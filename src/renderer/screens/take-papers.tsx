@@ -1,4 +1,5 @@
 import { Page } from '../layout/page.tsx';
+import { Chime } from '../parts/chime.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
 import { Paper } from '../pictures/paper.tsx';
@@ -11,6 +12,7 @@ export function TakePapers({ screen }: Of<'takePapers'>) {
   const papers = t('common.sheets', { count: screen.papers });
   return (
     <Page main={<NextButton words="common.taken" />}>
+      <Chime />
       <Scene picture={<Paper moving={false} />} title={t('takePapers.title')} lead={t('takePapers.lead')}>
         <p className="sum">{papers}</p>
       </Scene>

@@ -6,7 +6,7 @@ import { MoneyWords } from '../parts/money-outcome.tsx';
 import { Places } from '../parts/places.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
-import { ReceiptButton, SlipWords } from '../parts/slip-outcome.tsx';
+import { ReceiptButton, ReceiptWords } from '../parts/slip-outcome.tsx';
 import { Sign } from '../pictures/sign.tsx';
 import { Staff } from '../pictures/staff.tsx';
 import { useWords } from '../words.tsx';
@@ -33,8 +33,8 @@ export function Trouble({ screen }: Of<'trouble'>) {
           <p>{t(`fault.${fault}.do`)}</p>
         </section>
         <Places help={screen.help} />
-        <MoneyWords money={screen.money} />
-        <SlipWords slip={screen.slip} />
+        <MoneyWords money={screen.money} slip={screen.slip} waits={fault === 'center/relayUnknown'} />
+        <ReceiptWords slip={screen.slip} />
         <Papers printed={screen.printed} fault={fault} />
         <CardReminder shown={screen.cardOnReader} />
       </Scene>

@@ -16,6 +16,7 @@ export function sealRegistrationOf({ resident, household }: Membership): Certifi
     name: resident.person.name,
     otherName: resident.seal.otherName,
     birth: resident.person.birth,
+    calendar: resident.person.foreign === null ? 'japanese' : 'western',
     address: household.address,
     seal: resident.seal.impression,
   };

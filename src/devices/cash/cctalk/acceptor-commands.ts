@@ -80,7 +80,7 @@ export function routeNote(to: 'stack' | 'return'): Command<'begun' | 'empty' | '
     if (answer === undefined) return 'begun';
     return answer === 254 ? 'empty' : 'failed';
   });
-  return { ...route, once: true };
+  return { ...route, tries: 1 };
 }
 
 function mask(positions: readonly number[]): readonly [number, number] {

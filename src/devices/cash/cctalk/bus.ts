@@ -2,9 +2,10 @@ import { wait } from '#contract/clock.ts';
 import type { Clock } from '#contract/clock.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
+import { simplePoll } from './command.ts';
 import type { Command } from './command.ts';
 import { FrameParser, HOST, encodeFrame } from './frame.ts';
-import type { Frame } from './frame.ts';
+import type { Checksum, Frame } from './frame.ts';
 import type { Connect, Line } from './line.ts';
 
 /** Why an exchange gave no answer. A device that does not know a command is `silent` too. */
@@ -31,6 +32,8 @@ export class Bus {
   readonly #clock: Clock;
   readonly #timing: BusTiming;
   readonly #parser = new FrameParser();
+  /** Addresses that have answered, and by which checksum. */
+  readonly #checksums = new Map<number, Checksum>();
   #line: Line | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
@@ -78,8 +81,30 @@ export class Bus {
     return exchange;
   }
 
+  /**
+   * Whether a device is at an address, asked with either checksum: a device answers only to its own. What is found is
+   * remembered; one that is silent now is asked anew next time.
+   */
+  async detect(address: number, tries: number): Promise<Result<Checksum, BusFailure>> {
+    const known = this.#checksums.get(address);
+    const order: readonly Checksum[] = known === 'crc16' ? ['crc16', 'simple'] : ['simple', 'crc16'];
+    let failure: BusFailure = 'silent';
+    for (let left = tries; left > 0; left--) {
+      for (const checksum of order) {
+        this.#checksums.set(address, checksum);
+        const polled = await this.exchange(address, { ...simplePoll(), tries: 1 });
+        // NAK and BUSY are words of a device, too.
+        if (polled.ok || polled.error === 'nak' || polled.error === 'busy') return ok(checksum);
+        failure = polled.error;
+        if (failure === 'closed') return err(failure);
+      }
+    }
+    this.#checksums.delete(address);
+    return err(failure);
+  }
+
   async #repeat<T>(address: number, command: Command<T>): Promise<Result<T, BusFailure>> {
-    let left = command.once ? 1 : this.#timing.tries;
+    let left = Math.min(command.tries ?? this.#timing.tries, this.#timing.tries);
     while (true) {
       const result = await this.#attempt(address, command);
       left--;
@@ -91,13 +116,10 @@ export class Bus {
     await this.#drain();
     const line = this.#line;
     if (line === undefined) return err('closed');
-    const bytes = encodeFrame({
-      destination: address,
-      source: HOST,
-      header: command.header,
-      data: command.data,
-    });
-    this.#parser.sent(bytes);
+    const { header, data } = command;
+    const checksum = this.#checksums.get(address) ?? 'simple';
+    const bytes = encodeFrame({ destination: address, source: HOST, header, data }, checksum);
+    this.#parser.sent(bytes, checksum);
     const heard = this.#listen(address, command);
     line.write(bytes);
     const reply = await heard;
@@ -111,7 +133,10 @@ export class Bus {
   /** The first right reply, or why there is none. Anything else that is heard meanwhile is nobody's answer. */
   #listen(address: number, command: Command<unknown>): Promise<Frame | 'silent' | 'garbled' | 'closed'> {
     return new Promise((resolve) => {
-      const timer = this.#clock.setTimeout(() => settle('silent'), this.#timing.replyMs);
+      const timer = this.#clock.setTimeout(
+        () => settle(this.#parser.partial ? 'garbled' : 'silent'),
+        this.#timing.replyMs,
+      );
       const settle = (outcome: Frame | 'silent' | 'garbled' | 'closed') => {
         this.#clock.clearTimeout(timer);
         this.#hear = undefined;
@@ -155,7 +180,8 @@ export class Bus {
 }
 
 function isReply(frame: Frame, address: number, command: Command<unknown>): boolean {
-  if (frame.destination !== HOST || frame.source !== address) return false;
+  if (frame.destination !== HOST) return false;
+  if (frame.source !== undefined && frame.source !== address) return false;
   if (frame.header === NAK || frame.header === BUSY) return frame.data.length === 0;
   const { min, max } = command.length;
   return frame.header === 0 && frame.data.length >= min && frame.data.length <= max;

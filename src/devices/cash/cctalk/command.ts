@@ -4,8 +4,8 @@ export interface Command<T> {
   readonly data: Uint8Array;
   /** Bytes of data that a right reply has (part 3, table 8). */
   readonly length: { readonly min: number; readonly max: number };
-  /** Money moves: sent once, whatever comes back. */
-  readonly once: boolean;
+  /** Times it is sent at most, where that is less than the bus allows. 1 where money moves: whatever comes back. */
+  readonly tries?: number;
   readonly parse: (data: Uint8Array) => T;
 }
 
@@ -35,6 +35,13 @@ export const COMMAND = {
   selfCheck: 232,
   requestSerial: 242,
   requestCategory: 245,
+  requestPollPriority: 249,
+  requestManufacturer: 246,
+  requestProduct: 244,
+  requestBuild: 192,
+  requestSoftware: 241,
+  requestRevision: 4,
+  requestCipherKey: 160,
   simplePoll: 254,
 } as const;
 
@@ -49,7 +56,7 @@ export function command<T>(
   [min, max]: readonly [number, number],
   parse: (data: Uint8Array) => T,
 ): Command<T> {
-  return { header, data: Uint8Array.from(data), length: { min, max }, once: false, parse };
+  return { header, data: Uint8Array.from(data), length: { min, max }, parse };
 }
 
 /** ccTalk numbers are least significant byte first. */
@@ -59,6 +66,16 @@ export function littleEndian(bytes: Uint8Array): number {
 
 export function ascii(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
+}
+
+/** A command that a device may lack, to which it is then silent: two tries tell that from a spoilt line. */
+export function perhaps<T>(command: Command<T>): Command<T> {
+  return { ...command, tries: 2 };
+}
+
+/** 254: whether somebody is there. */
+export function simplePoll(): Command<undefined> {
+  return order(COMMAND.simplePoll);
 }
 
 /** 245: `Coin Acceptor`, `Payout`, `Bill Validator`, … */
@@ -79,4 +96,43 @@ export function selfCheck(): Command<number> {
 /** 225: items ever accepted; survives a power cut. */
 export function requestAccepted(): Command<number> {
   return command(COMMAND.requestAccepted, [], [3, 3], littleEndian);
+}
+
+/** 246, 244, 192 and 241: who made it, what it is called, its build and its software. */
+export function requestText(
+  header: 'requestManufacturer' | 'requestProduct' | 'requestBuild' | 'requestSoftware',
+): Command<string> {
+  return { ...command(COMMAND[header], [], [1, 64], (data) => printable(ascii(data))), tries: 1 };
+}
+
+/** 4: level of the protocol and the issue of the specification that it was built to. */
+export function requestRevision(): Command<{
+  readonly level: number;
+  readonly major: number;
+  readonly minor: number;
+}> {
+  return perhaps(
+    command(COMMAND.requestRevision, [], [3, 3], ([level = 0, major = 0, minor = 0]) => ({
+      level,
+      major,
+      minor,
+    })),
+  );
+}
+
+/** Milliseconds per unit of a polling priority (part 2, 3.19): 1, 10, a second, a minute. */
+const UNITS: Readonly<Record<number, number>> = { 1: 1, 2: 10, 3: 1_000, 4: 60_000 };
+
+/** 249: how often it wants to be polled at least, ms; undefined where it does not care. */
+export function requestPollPriority(): Command<number | undefined> {
+  return perhaps(
+    command(COMMAND.requestPollPriority, [], [2, 2], ([unit = 0, value = 0]) => {
+      const ms = (UNITS[unit] ?? 0) * value;
+      return ms === 0 ? undefined : ms;
+    }),
+  );
+}
+
+function printable(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, '').trim();
 }

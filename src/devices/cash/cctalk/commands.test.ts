@@ -20,14 +20,15 @@ test.each([
   ['return', routeNote('return'), 154, [0]],
   ['the scaling of JP', requestScaling(), 156, [0x4a, 0x50]],
   ['seven coins of hopper 12345678', dispenseCoins(12_345_678, 7), 167, [0x4e, 0x61, 0xbc, 7]],
+  ['seven coins of any hopper', dispenseCoins(12_345_678, 7, 'open'), 167, [0, 0, 0, 0, 0, 0, 0, 0, 7]],
 ])('asks for %s', (_, command, header, data) => {
   expect(command.header).toBe(header);
   expect([...command.data]).toEqual(data);
 });
 
 test('only what moves money is sent once', () => {
-  expect([dispenseCoins(1, 1), routeNote('stack')].map(({ once }) => once)).toEqual([true, true]);
-  expect([readCoinEvents(), modifyInhibits([1])].map(({ once }) => once)).toEqual([false, false]);
+  expect([dispenseCoins(1, 1), routeNote('stack')].map(({ tries }) => tries)).toEqual([1, 1]);
+  expect([readCoinEvents(), modifyInhibits([1])].map(({ tries }) => tries)).toEqual([undefined, undefined]);
 });
 
 test('reads answers', () => {
@@ -61,15 +62,16 @@ test.each([
   expect(routeNote('stack').parse(Uint8Array.from(data))).toBe(answer);
 });
 
-const CALM = { timedOut: false, jammed: false, countsLost: false, powerLostInPayout: false };
+const CALM = { timedOut: false, jammed: false, countsLost: false, powerLostInPayout: false, ciphered: false };
 test.each([
   [[0], CALM],
-  [[0xc4, 0x82, 0x10], CALM],
+  [[0xc4, 0x82, 0x20], CALM],
   [[0b10], { ...CALM, timedOut: true }],
   [[0b10_0000], { ...CALM, jammed: true }],
   [[0, 0b1_0000], { ...CALM, jammed: true }],
   [[0, 0b100_0000], { ...CALM, countsLost: true }],
   [[0, 0, 1], { ...CALM, powerLostInPayout: true }],
+  [[0, 0, 16], { ...CALM, ciphered: true }],
 ])('the hopper flags %o mean %o', (data, flags) => {
   expect(testHopper().parse(Uint8Array.from(data))).toEqual(flags);
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { FrameParser, HOST, MAX_DATA, encodeFrame } from './frame.ts';
+import { FrameParser, HOST, MAX_DATA, crc16, encodeFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
@@ -21,6 +21,23 @@ test.each([
 ])('encodes and finds: %s', (_, block, bytes) => {
   expect(encodeFrame(block)).toEqual(hex(bytes));
   expect(new FrameParser().feed(hex(bytes))).toEqual([{ type: 'frame', frame: block }]);
+});
+
+test.each([
+  ['49 D5 F2', 0xa6b3],
+  ['70 B8 D9 64 04 15', 0xfb00],
+])('the CRC-16 of %s', (bytes, crc) => {
+  expect(crc16(hex(bytes))).toBe(crc);
+});
+
+test.each([
+  ['reset of device 40', { ...frame(40, HOST, 1, ''), source: undefined }, '28 00 46 01 3F'],
+  ['its ACK', { ...frame(HOST, 40, 0, ''), source: undefined }, '01 00 30 00 37'],
+])('encodes and finds with CRC-16: %s', (_, block, bytes) => {
+  expect(encodeFrame(block, 'crc16')).toEqual(hex(bytes));
+  const found = [{ type: 'frame', frame: block }];
+  expect(new FrameParser(() => 'crc16').feed(hex(bytes))).toEqual(found);
+  expect(new FrameParser().feed(hex(bytes))).toEqual([{ type: 'damaged' }]);
 });
 
 const anyFrame = fc.record({
@@ -50,6 +67,18 @@ test('never takes a frame with one wrong byte for a right one', () => {
       const place = at % bytes.length;
       bytes[place] = (bytes[place] ?? 0) ^ flip;
       const parser = new FrameParser();
+      expect(parser.feed(bytes).filter(({ type }) => type === 'frame')).toEqual([]);
+    }),
+  );
+});
+
+test('never takes a frame with one wrong byte for a right one, with CRC-16', () => {
+  fc.assert(
+    fc.property(anyFrame, fc.nat(), fc.integer({ min: 1, max: 255 }), (block, at, flip) => {
+      const bytes = encodeFrame(block, 'crc16');
+      const place = at % bytes.length;
+      bytes[place] = (bytes[place] ?? 0) ^ flip;
+      const parser = new FrameParser(() => 'crc16');
       expect(parser.feed(bytes).filter(({ type }) => type === 'frame')).toEqual([]);
     }),
   );

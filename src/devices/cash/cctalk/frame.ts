@@ -4,22 +4,35 @@ export const HOST = 1;
 /** One ccTalk message block. `header` is the command; in a reply it is 0 (ACK), 5 (NAK) or 6 (BUSY). */
 export interface Frame {
   readonly destination: number;
-  readonly source: number;
+  /** Undefined in a received block with CRC-16, which does not name its sender. */
+  readonly source: number | undefined;
   readonly header: number;
   readonly data: Uint8Array;
 }
+
+/** How a device protects its blocks: all bytes sum to zero modulo 256 (part 1, 8), or CRC-16 (part 1, 12). */
+export type Checksum = 'simple' | 'crc16';
 
 /** Bytes around the data: destination, length, source, header, checksum. */
 const OVERHEAD = 5;
 export const MAX_DATA = 255;
 
-/** A message block with the simple checksum: all its bytes sum to zero modulo 256 (part 1, 8). */
-export function encodeFrame(frame: Frame): Uint8Array {
+/** A message block. With CRC-16 the low byte of the CRC stands where the source would: the host is always 1. */
+export function encodeFrame(frame: Frame, checksum: Checksum = 'simple'): Uint8Array {
   if (frame.data.length > MAX_DATA) throw new RangeError(`ccTalk data too long: ${frame.data.length}`);
+  return checksum === 'simple' ? encodeSimple(frame) : encodeCrc(frame);
+}
+
+function encodeCrc({ destination, header, data }: Frame): Uint8Array {
+  const crc = crc16(Uint8Array.of(destination, data.length, header, ...data));
+  return Uint8Array.of(destination, data.length, crc & 0xff, header, ...data, crc >> 8);
+}
+
+function encodeSimple(frame: Frame): Uint8Array {
   const bytes = Uint8Array.of(
     frame.destination,
     frame.data.length,
-    frame.source,
+    frame.source ?? HOST,
     frame.header,
     ...frame.data,
     0,
@@ -40,17 +53,29 @@ export class FrameParser {
   #echo: Uint8Array = new Uint8Array();
   #echoes = false;
   #damaged = false;
+  #checksumOf: (destination: number) => Checksum;
 
-  /** Forgets all; the next bytes may begin with the echo of `bytes`. */
-  sent(bytes: Uint8Array): void {
+  /** `checksumOf`: what blocks for an address are protected by. */
+  constructor(checksumOf: (destination: number) => Checksum = () => 'simple') {
+    this.#checksumOf = checksumOf;
+  }
+
+  /** Forgets all; the next bytes may begin with the echo of `bytes`, and the reply has this checksum. */
+  sent(bytes: Uint8Array, checksum: Checksum = 'simple'): void {
     this.gap();
     this.#echo = bytes;
+    this.#checksumOf = () => checksum;
   }
 
   /** The line was silent for longer than the 50 ms that part 1, 11 allows between two bytes. */
   gap(): void {
     this.#held = [];
     this.#damaged = false;
+  }
+
+  /** Bytes have come that make no frame yet. */
+  get partial(): boolean {
+    return this.#held.length > 0;
   }
 
   feed(bytes: Uint8Array): readonly Received[] {
@@ -84,9 +109,25 @@ export class FrameParser {
     if (this.#held.length < OVERHEAD || this.#held.length < OVERHEAD + length) return undefined;
     const block = Uint8Array.from(this.#held);
     this.#held = [];
-    if ((sum(block) & 0xff) !== 0) return { type: 'damaged' };
-    return { type: 'frame', frame: { destination, source, header, data: block.slice(4, -1) } };
+    const data = block.slice(4, -1);
+    if (this.#checksumOf(destination) === 'simple') {
+      if ((sum(block) & 0xff) !== 0) return { type: 'damaged' };
+      return { type: 'frame', frame: { destination, source, header, data } };
+    }
+    const crc = crc16(Uint8Array.of(destination, length, header, ...data));
+    if (crc !== source + (block.at(-1) ?? 0) * 256) return { type: 'damaged' };
+    return { type: 'frame', frame: { destination, source: undefined, header, data } };
   }
+}
+
+/** CRC-CCITT: polynomial 0x1021, from 0, most significant bit first (part 1, 12). */
+export function crc16(bytes: Uint8Array): number {
+  let crc = 0;
+  for (const byte of bytes) {
+    crc ^= byte << 8;
+    for (let bit = 0; bit < 8; bit++) crc = ((crc & 0x8000 ? 0x1021 : 0) ^ (crc << 1)) & 0xffff;
+  }
+  return crc;
 }
 
 function sum(bytes: Uint8Array): number {

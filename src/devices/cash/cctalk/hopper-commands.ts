@@ -1,4 +1,4 @@
-import { COMMAND, ascii, command, littleEndian, order } from './command.ts';
+import { COMMAND, ascii, command, littleEndian, order, perhaps } from './command.ts';
 import type { Command } from './command.ts';
 
 /** 166. While paying `remaining` falls and `paid` rises; at the end `remaining` is 0 and paid + unpaid is what was asked. */
@@ -18,6 +18,8 @@ export interface HopperFlags {
   /** Its non-volatile counts cannot be trusted. */
   readonly countsLost: boolean;
   readonly powerLostInPayout: boolean;
+  /** Takes orders only under a cipher, whose algorithm is not public. */
+  readonly ciphered: boolean;
 }
 
 /** 217. */
@@ -31,6 +33,15 @@ export interface HopperLevel {
 export const MAX_COINS = 255;
 const ENABLE = 165;
 
+/** What an order must carry (part 3, 167): the serial number, or eight bytes that a build without security ignores. */
+export type HopperKind = 'serialNumber' | 'open';
+const NO_KEY: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0];
+
+/** 160: eight bytes from a hopper built for ciphers, silence from one keyed by its serial number. */
+export function requestCipherKey(): Command<undefined> {
+  return perhaps(command(COMMAND.requestCipherKey, [], [8, 8], () => undefined));
+}
+
 export function enableHopper(): Command<undefined> {
   return order(COMMAND.enableHopper, ENABLE);
 }
@@ -39,9 +50,13 @@ export function enableHopper(): Command<undefined> {
  * 167, sent once: pays `coins`. The hopper's serial number is its key (part 3, 167); hoppers that want a cipher are not
  * supported, because its algorithm is not public. The answer is the event counter where there is one.
  */
-export function dispenseCoins(serial: number, coins: number): Command<number | undefined> {
-  const key = [serial & 0xff, (serial >> 8) & 0xff, (serial >> 16) & 0xff];
-  return { ...command(COMMAND.dispenseCoins, [...key, coins], [0, 1], ([events]) => events), once: true };
+export function dispenseCoins(
+  serial: number,
+  coins: number,
+  kind: HopperKind = 'serialNumber',
+): Command<number | undefined> {
+  const key = kind === 'open' ? NO_KEY : [serial & 0xff, (serial >> 8) & 0xff, (serial >> 16) & 0xff];
+  return { ...command(COMMAND.dispenseCoins, [...key, coins], [0, 1], ([events]) => events), tries: 1 };
 }
 
 export function requestHopperStatus(): Command<HopperStatus> {
@@ -64,6 +79,7 @@ export function testHopper(): Command<HopperFlags> {
     jammed: (one & 0b0011_1001) !== 0 || (two & 0b0011_1001) !== 0,
     countsLost: (two & 0b0100_0000) !== 0,
     powerLostInPayout: (three & 0b0000_0001) !== 0,
+    ciphered: (three & 0b0001_0000) !== 0,
   }));
 }
 

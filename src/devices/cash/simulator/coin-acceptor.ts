@@ -1,6 +1,6 @@
 import type { ChangeCoin } from '#contract/yen.ts';
 import { EventBuffer } from './event-buffer.ts';
-import { ACK, NAK, data, text, u24 } from './slave.ts';
+import { ACK, NAK, data, introduce, text, u24 } from './slave.ts';
 import type { Mechanics, Pace, Reply, Slave } from './slave.ts';
 
 /** Positions are the maker's; both issues of the 500-yen coin, a foreign coin and blanks are among them. */
@@ -105,12 +105,6 @@ export class SimulatedCoinAcceptor implements Slave {
       case 1:
         this.#forget();
         return ACK;
-      case 254:
-        return ACK;
-      case 245:
-        return text('Coin Acceptor');
-      case 242:
-        return data(...u24(this.#serial));
       case 232:
         return data(this.#stuck.length > 0 ? SENSOR_FAULT : 0);
       case 225:
@@ -141,7 +135,7 @@ export class SimulatedCoinAcceptor implements Slave {
         this.#defaultPath = first;
         return ACK;
       default:
-        return undefined;
+        return introduce(header, { category: 'Coin Acceptor', product: 'MCA-16', serial: this.#serial });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { ChangeCoin } from '#contract/yen.ts';
-import { ACK, NAK, data, text, u24 } from './slave.ts';
+import { ACK, NAK, data, introduce, text, u24 } from './slave.ts';
 import type { Mechanics, Pace, Reply, Slave } from './slave.ts';
 
 /** What a hopper does to the world. */
@@ -19,6 +19,7 @@ export class SimulatedHopper implements Slave {
   readonly coin: ChangeCoin;
   readonly capacity: number;
   readonly #serial: number;
+  readonly #kind: 'serialNumber' | 'open' | 'ciphered';
   readonly #world: HopperWorld;
   readonly #mechanics: Mechanics;
   readonly #pace: () => Pace;
@@ -39,6 +40,7 @@ export class SimulatedHopper implements Slave {
       readonly coin: ChangeCoin;
       readonly capacity: number;
       readonly serial: number;
+      readonly kind?: 'serialNumber' | 'open' | 'ciphered' | undefined;
     },
     world: HopperWorld,
     mechanics: Mechanics,
@@ -48,6 +50,7 @@ export class SimulatedHopper implements Slave {
     this.coin = place.coin;
     this.capacity = place.capacity;
     this.#serial = place.serial;
+    this.#kind = place.kind ?? 'serialNumber';
     this.#world = world;
     this.#mechanics = mechanics;
     this.#pace = pace;
@@ -89,12 +92,6 @@ export class SimulatedHopper implements Slave {
         this.#timedOut = false;
         this.#latched = this.#blocked;
         return ACK;
-      case 254:
-        return ACK;
-      case 245:
-        return text('Payout');
-      case 242:
-        return data(...u24(this.#serial));
       case 171:
         return text(`JP${String(this.coin).padStart(3, '0')}A`);
       case 217:
@@ -104,21 +101,26 @@ export class SimulatedHopper implements Slave {
       case 166:
         return data(this.#events, this.#remaining, this.#paid, this.#unpaid);
       case 163:
-        return data((this.#timedOut ? 2 : 0) | (this.#latched ? 32 : 0), 0, this.#cutInPayout ? 1 : 0);
+        return data(
+          (this.#timedOut ? 2 : 0) | (this.#latched ? 32 : 0),
+          0,
+          (this.#cutInPayout ? 1 : 0) | (this.#kind === 'ciphered' ? 16 : 0),
+        );
+      case 160:
+        return this.#kind === 'serialNumber' ? undefined : data(1, 2, 3, 4, 5, 6, 7, 8);
       case 164:
         this.#enabled = bytes[0] === ENABLE;
         return ACK;
       case 167:
         return this.#dispense(bytes);
       default:
-        return undefined;
+        return introduce(header, { category: 'Payout', product: 'MHP-500', serial: this.#serial });
     }
   }
 
   #dispense(bytes: Uint8Array): Reply {
-    const [low, middle, high, coins = 0] = bytes;
-    const key = u24(this.#serial);
-    const mine = bytes.length === 4 && low === key[0] && middle === key[1] && high === key[2];
+    const coins = bytes.at(-1) ?? 0;
+    const mine = this.#kind === 'open' ? bytes.length === 9 : this.#keyed(bytes);
     if (!mine || !this.#enabled || this.#latched || this.#cutInPayout) return NAK;
     if (this.#remaining > 0 || coins === 0) return NAK;
     this.#events = (this.#events % 255) + 1;
@@ -128,6 +130,11 @@ export class SimulatedHopper implements Slave {
     this.#timedOut = false;
     this.#turn();
     return data(this.#events);
+  }
+
+  #keyed(bytes: Uint8Array): boolean {
+    const key = u24(this.#serial);
+    return this.#kind === 'serialNumber' && bytes.length === 4 && key.every((byte, at) => bytes[at] === byte);
   }
 
   #turn(): void {

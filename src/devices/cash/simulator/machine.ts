@@ -45,6 +45,16 @@ export interface MachineOptions {
   readonly capacity?: number;
   /** The first of six serial numbers. */
   readonly serial?: number;
+  /** Parts whose blocks bear a CRC-16, and what their makers left out or built otherwise. */
+  readonly build?: Build;
+}
+
+/** How one maker's devices differ from another's. */
+export interface Build {
+  readonly crc16?: readonly number[];
+  /** Commands that no device here knows. */
+  readonly lacks?: readonly number[];
+  readonly hoppers?: 'serialNumber' | 'open' | 'ciphered';
 }
 
 const CASHBOX_PATH = 5;
@@ -61,7 +71,14 @@ export class CashMachine {
   #inserted = 0;
   #loaded = 0;
 
-  constructor({ clock, pace = 'real', fill = {}, capacity = 500, serial = 10_000_001 }: MachineOptions) {
+  constructor({
+    clock,
+    pace = 'real',
+    fill = {},
+    capacity = 500,
+    serial = 10_000_001,
+    build = {},
+  }: MachineOptions) {
     this.#pace = pace === 'real' ? REAL_PACE : INSTANT;
     const paceNow = () => this.#pace;
     this.#acceptor = new SimulatedCoinAcceptor(serial, this.#coinWorld(), new Mechanics(clock), paceNow);
@@ -72,12 +89,16 @@ export class CashMachine {
       paceNow,
     );
     this.#hoppers = CHANGE_COINS.map((coin, at) => {
-      const place = { address: 3 + at, coin, capacity, serial: serial + 1 + at };
+      const place = { address: 3 + at, coin, capacity, serial: serial + 1 + at, kind: build.hoppers };
       return new SimulatedHopper(place, this.#hopperWorld(coin), new Mechanics(clock), paceNow);
     });
-    this.wire = new Wire(clock, this.#slaves(), () => this.#pace.byteMs, {
-      command: (address, header, data) => this.#tell({ type: 'command', address, header, data }),
-    });
+    const listener = {
+      command: (address: number, header: number, data: Uint8Array) =>
+        this.#tell({ type: 'command', address, header, data }),
+    };
+    const slaves = this.#slaves().map((slave) => without(slave, build.lacks ?? []));
+    const checksumOf = (address: number) => (build.crc16?.includes(address) ? 'crc16' : 'simple');
+    this.wire = new Wire(clock, slaves, () => this.#pace.byteMs, listener, checksumOf);
     for (const coin of CHANGE_COINS) this.fillHopper(coin, fill[coin] ?? 0);
   }
 
@@ -247,4 +268,14 @@ export class CashMachine {
   #tell(event: MachineEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+/** A device whose maker left commands out: to them it is silent. */
+function without(slave: Slave, lacks: readonly number[]): Slave {
+  return {
+    address: slave.address,
+    answer: (header, bytes) => (lacks.includes(header) ? undefined : slave.answer(header, bytes)),
+    powerOn: () => slave.powerOn(),
+    powerOff: () => slave.powerOff(),
+  };
 }

@@ -1,5 +1,5 @@
 import { EventBuffer } from './event-buffer.ts';
-import { ACK, data, text, u24 } from './slave.ts';
+import { ACK, data, introduce, text, u24 } from './slave.ts';
 import type { Mechanics, Pace, Reply, Slave } from './slave.ts';
 
 /** Types as the maker ordered them: larger notes are known too, and must not be enabled. */
@@ -105,13 +105,8 @@ export class SimulatedNoteValidator implements Slave {
   answer(header: number, bytes: Uint8Array): Reply {
     const [first = 0, second = 0] = bytes;
     switch (header) {
-      case 254:
       case 153:
         return ACK;
-      case 245:
-        return text('Bill Validator');
-      case 242:
-        return data(...u24(this.#serial));
       case 232:
         return data(this.#held === 'stuck' ? BILL_JAMMED : 0);
       case 225:
@@ -132,7 +127,7 @@ export class SimulatedNoteValidator implements Slave {
       case 154:
         return this.#route(first);
       default:
-        return undefined;
+        return introduce(header, { category: 'Bill Validator', product: 'MNV-1', serial: this.#serial });
     }
   }
 

@@ -41,6 +41,35 @@ export function u24(value: number): readonly number[] {
   return [value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff];
 }
 
+/** What every device says of itself (part 2); undefined for a command that is its own affair. */
+export function introduce(
+  header: number,
+  device: { readonly category: string; readonly product: string; readonly serial: number },
+): Reply {
+  switch (header) {
+    case 254:
+      return ACK;
+    case 249:
+      return data(2, 20);
+    case 246:
+      return text('Mado');
+    case 245:
+      return text(device.category);
+    case 244:
+      return text(device.product);
+    case 242:
+      return data(...u24(device.serial));
+    case 241:
+      return text('1.0');
+    case 192:
+      return text('demo    ');
+    case 4:
+      return data(1, 4, 7);
+    default:
+      return undefined;
+  }
+}
+
 /** Motors and falling coins: what was started before a power cut does not happen after it. */
 export class Mechanics {
   readonly #clock: Clock;

@@ -1,5 +1,6 @@
 import type { Clock } from '#contract/clock.ts';
 import { FrameParser, HOST, encodeFrame } from '../cctalk/frame.ts';
+import type { Checksum } from '../cctalk/frame.ts';
 import type { Slave } from './slave.ts';
 
 /** How the line lies: a fault applies to the next `replies`, or only to those to one header. */
@@ -20,14 +21,23 @@ export class Wire {
   readonly #slaves: readonly Slave[];
   readonly #byteMs: () => number;
   readonly #listener: WireListener;
-  readonly #parser = new FrameParser();
+  readonly #checksumOf: (address: number) => Checksum;
+  readonly #parser: FrameParser;
   readonly #faults: { readonly fault: LineFault; readonly to: number | undefined }[] = [];
   #send: ((bytes: Uint8Array) => void) | undefined;
   #heardAt = 0;
   powered = true;
   plugged = true;
 
-  constructor(clock: Clock, slaves: readonly Slave[], byteMs: () => number, listener: WireListener) {
+  constructor(
+    clock: Clock,
+    slaves: readonly Slave[],
+    byteMs: () => number,
+    listener: WireListener,
+    checksumOf: (address: number) => Checksum = () => 'simple',
+  ) {
+    this.#checksumOf = checksumOf;
+    this.#parser = new FrameParser(checksumOf);
     this.#clock = clock;
     this.#slaves = slaves;
     this.#byteMs = byteMs;
@@ -68,12 +78,10 @@ export class Wire {
     const reply = slave.answer(header, data);
     this.#listener.command(address, header, data);
     if (reply === undefined) return;
-    const bytes = encodeFrame({
-      destination: HOST,
-      source: address,
-      header: reply.header,
-      data: Uint8Array.from(reply.data),
-    });
+    const bytes = encodeFrame(
+      { destination: HOST, source: address, header: reply.header, data: Uint8Array.from(reply.data) },
+      this.#checksumOf(address),
+    );
     const fault = this.#takeFault(header);
     if (fault === 'lost') return;
     if (fault === 'corrupt') bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 0x40;

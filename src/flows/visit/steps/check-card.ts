@@ -1,4 +1,4 @@
-import type { Entitlement } from '#contract/center.ts';
+import type { Entitlement, Withheld } from '#contract/center.ts';
 import type { Result } from '#contract/result.ts';
 import type { CardFault, CardSession } from '#devices/card/port.ts';
 
@@ -7,7 +7,11 @@ import type { Desk } from '../desk.ts';
 import type { Hands } from '../hands.ts';
 
 export type CheckCardOutcome =
-  | { readonly result: 'accepted'; readonly entitlements: readonly Entitlement[] }
+  | {
+      readonly result: 'accepted';
+      readonly entitlements: readonly Entitlement[];
+      readonly withheld: readonly Withheld[];
+    }
   | { readonly result: 'refused'; readonly reason: AuthenticateRefusal }
   | { readonly result: 'cardFault'; readonly fault: CardFault }
   | { readonly result: 'centerFault'; readonly fault: CenterFault };
@@ -54,5 +58,6 @@ async function askCenter(desk: Desk, hands: Hands, proof: Proof): Promise<CheckC
   if (!answer.ok) return { result: 'centerFault', fault: answer.error };
   if (answer.value.answer === 'refused') return { result: 'refused', reason: answer.value.reason };
   hands.person = { key: answer.value.personKey, session: answer.value.session };
-  return { result: 'accepted', entitlements: answer.value.entitlements };
+  const { entitlements, withheld } = answer.value;
+  return { result: 'accepted', entitlements, withheld };
 }

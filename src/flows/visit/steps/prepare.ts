@@ -1,3 +1,4 @@
+import { bearsMyNumber } from '#certificates/my-number.ts';
 import type { Fault } from '#contract/fault.ts';
 import { IssueId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
@@ -39,6 +40,9 @@ export async function prepare(
   if (drawn.value.answer === 'refused')
     return { result: drawn.value.reason === 'sessionExpired' ? 'expired' : 'refused' };
 
+  for (const { issue, issueNumber, document } of drawn.value.documents)
+    if (bearsMyNumber(document.data))
+      desk.events.raise({ id: 'issue.bearsMyNumber', visit: hands.visit, issue, issueNumber });
   const composed = await compose(desk, hands, drawn.value.documents);
   if (!composed.ok) return withdrawAll(desk, hands, drawn.value.documents, composed.error);
   const stranger = hands.sheets.find(
@@ -77,12 +81,12 @@ function outcomeOf(
 ): readonly DrawnIssue[] | 'refused' | 'unknown' {
   if (!answer.ok) return answer.error.code === 'rejected' ? 'refused' : 'unknown';
   if (answer.value.answer === 'refused') return 'refused';
-  return answer.value.documents.map(({ issue, issueNumber, fee, document }) => ({
+  return answer.value.documents.map(({ issue, issueNumber, fee, exemption, document }) => ({
     issue,
     issueNumber,
     fee,
+    exemption,
     kind: document.data.kind,
-    sheets: 1,
   }));
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
-import { ScriptedDesk } from '../../testing/desk.ts';
+import { ScriptedDesk } from '../testing/desk.ts';
 import { payBack } from './pay-back.ts';
 
 const visit = VisitId.parse('visit-1');
