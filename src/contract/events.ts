@@ -24,6 +24,8 @@ const catalogue = {
   'terminal.outOfService': audit('alert', { code: Code, who: Who }),
   /** What nobody expected: the kind of error and the line of code. */
   'terminal.defect': log('alert', { code: Code, where: Code }),
+  /** A crash would leave what is in memory on the disk: bytes, `unlimited` or `unknown`. */
+  'terminal.dumpsPossible': log('alert', { limit: Code }),
   'terminal.inService': audit('info', {}),
 
   'visit.begun': audit('info', { visit, language: Code }),

@@ -24,6 +24,7 @@ import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
 import { openDevices } from './core/devices.ts';
+import { noteDumps } from './core/dumps.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
@@ -71,6 +72,7 @@ async function run(config: Config, { secret, townKey, trust, sealTrust, staff }:
     told: log,
   });
   const events = eventsInto(ledger, log);
+  noteDumps(events);
   loadDemoFloat(config, ledger);
 
   const center = createCenterClient({
