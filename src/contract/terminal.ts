@@ -49,10 +49,16 @@ const Fields = z.strictObject({
     .strictObject({ device: z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'vendor:product like 04d9:1203') })
     .optional(),
   cash: z.strictObject({
-    /** `serial:/dev/ttyUSB0`; `unix:/path` and `tcp:127.0.0.1:port` for simulators. */
+    /**
+     * `serial:/dev/ttyUSB0`; `hid:SERIAL` for a CP2110 bridge, `hid:` where there is only one; `unix:/path` and
+     * `tcp:127.0.0.1:port` for simulators.
+     */
     address: z
       .string()
-      .regex(/^(?:serial:\/.+|unix:\/.+|tcp:127\.0\.0\.1:\d+)$/, 'serial:/dev/…, unix:/… or tcp:127.0.0.1:…'),
+      .regex(
+        /^(?:serial:\/.+|hid:[\w-]*|unix:\/.+|tcp:127\.0\.0\.1:\d+)$/,
+        'serial:/dev/…, hid:SERIAL, unix:/… or tcp:127.0.0.1:…',
+      ),
   }),
   printer: z.strictObject(IppPrinter),
   /** A printer for receipts and slips alone; without it they come out of the certificates' printer. */
