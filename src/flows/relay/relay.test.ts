@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
-import { VisitId } from '#contract/ids.ts';
-import { err, ok } from '#contract/result.ts';
+import { ScriptedKeypad } from '../testing/keypad.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
-import { yen } from '#contract/yen.ts';
 import type { Denomination } from '#contract/yen.ts';
 
-import { ScriptedDesk } from '../testing/desk.ts';
-import { ScriptedKeypad } from '../testing/keypad.ts';
 import { SLIP } from '../testing/scripted-relay.ts';
 import { Rehearsal } from '../testing/visit.ts';
-import { askAgain } from './tell-paid.ts';
 
 async function typing(): Promise<Rehearsal> {
   const rehearsal = await new Rehearsal().start();
@@ -211,23 +206,6 @@ describe('the center', () => {
     });
     expect(rehearsal.desk.slipPress.composed).toEqual([]);
   });
-});
-
-test('a payment that the center will not hear of keeps no other one waiting', async () => {
-  const desk = new ScriptedDesk();
-  const payments = ['first', 'second'].map((request) => ({
-    request,
-    visit: VisitId.parse(`visit-${request}`),
-    slip: SLIP,
-    fee: yen(300),
-  }));
-  for (const payment of payments) desk.books.relay.intend(payment);
-  desk.center.relayPaid = ({ request }) =>
-    Promise.resolve(
-      request === 'first' ? err({ code: 'rejected', who: 'technician' }) : ok({ answer: 'paid' }),
-    );
-  await askAgain(desk);
-  expect(desk.relay.payments).toMatchObject([{ outcome: null }, { outcome: 'done' }]);
 });
 
 describe('the resident', () => {
