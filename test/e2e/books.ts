@@ -27,6 +27,10 @@ export interface Books {
   /** Yen held for nobody known. */
   readonly unattached: number;
   readonly owed: readonly z.infer<typeof Owed>[];
+  /** Yen of what was owed and is so no longer: paid at the counter, or earned after all. */
+  readonly settled: number;
+  /** Yen of fees for papers of the counter that the center has confirmed. */
+  readonly relayed: number;
   readonly doubts: readonly z.infer<typeof Doubt>[];
   readonly issues: readonly z.infer<typeof Issue>[];
   /** Receipts and owed slips, by the name of their paper. */
@@ -64,6 +68,8 @@ function read(db: Sqlite.Database): Books {
     ),
     unattached: one(`SELECT coalesce(-sum(yen), 0) FROM lines WHERE account = 'customer' AND visit IS NULL`),
     owed: all(Owed, 'SELECT number, visit, yen, reason FROM owed ORDER BY at'),
+    settled: one('SELECT coalesce(sum(yen), 0) FROM owed_settlements'),
+    relayed: one(`SELECT coalesce(sum(fee), 0) FROM relay_payments WHERE outcome = 'done'`),
     doubts: all(Doubt, 'SELECT direction, min, max, cause FROM doubts WHERE resolved_at IS NULL'),
     issues: all(
       Issue,
