@@ -61,7 +61,8 @@ const catalogue = {
   /** 取り忘れ: nobody confirmed to have taken them. */
   'paper.forgotten': audit('alert', { visit, sheets: Count }),
   'staff.entered': audit('notice', { by: StaffId }),
-  'staff.refused': audit('alert', { by: StaffId, reason: Code }),
+  /** `by`: only a number that somebody has; anything else that was typed there is nobody's to keep. */
+  'staff.refused': audit('alert', { by: StaffId.nullable(), reason: Code }),
 
   'slip.printed': audit('info', { visit, slip: Code, number: Code, cause: Code }),
   'slip.notPrinted': audit('notice', { visit, slip: Code, number: Code, cause: Code }),

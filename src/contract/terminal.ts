@@ -10,12 +10,23 @@ const Coins = z.int().min(0).max(2_000);
 
 const IppPrinter = {
   uri: z.string().regex(/^ipps?:\/\/[^/]+\/.+$/, 'ipp://host:port/path or ipps://…'),
-  /** SHA-256 of the printer's TLS certificate, hex; needed for ipps without a CA. */
+  /** SHA-256 of the printer's TLS certificate, hex; for ipps without `ca`. */
   pin: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** Certificate (PEM) of the authority that signed the printer's; for ipps without `pin`. */
+  ca: Path.optional(),
 };
+
+const PROVEN_BY_ONE =
+  'an ipps printer needs either pin or ca, and an ipp printer neither: give one, or correct the uri';
+
+/** Is it settled, and in one way only, how the printer proves who it is? Without TLS there is nothing to prove. */
+function isProven({ uri, pin, ca }: { uri: string; pin?: string | undefined; ca?: string | undefined }) {
+  const ways = [pin, ca].filter((way) => way !== undefined).length;
+  return ways === (uri.startsWith('ipps:') ? 1 : 0);
+}
 
 /** `terminal.json`: this machine. Paths are relative to the file itself. */
 const Fields = z.strictObject({
@@ -105,8 +116,17 @@ const Fields = z.strictObject({
 export const Terminal = Fields.refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {
   path: ['demo'],
   message: 'remove it: a production terminal has no simulators',
-}).refine(({ profile, card }) => profile === 'demo' || card.reader.transport === 'pcsc', {
-  path: ['card', 'reader', 'transport'],
-  message: 'must be pcsc: a production terminal has no virtual reader',
-});
+})
+  .refine(({ profile, card }) => profile === 'demo' || card.reader.transport === 'pcsc', {
+    path: ['card', 'reader', 'transport'],
+    message: 'must be pcsc: a production terminal has no virtual reader',
+  })
+  .refine(({ profile, printer }) => profile === 'demo' || isProven(printer), {
+    path: ['printer'],
+    message: PROVEN_BY_ONE,
+  })
+  .refine(({ profile, receipt }) => profile === 'demo' || receipt === undefined || isProven(receipt), {
+    path: ['receipt'],
+    message: PROVEN_BY_ONE,
+  });
 export type Terminal = z.infer<typeof Terminal>;

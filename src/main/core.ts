@@ -58,7 +58,10 @@ async function main(path: string | undefined): Promise<void> {
   }
 }
 
-async function run(config: Config, { secret, townKey, trust, sealTrust, staff }: Materials): Promise<void> {
+async function run(
+  config: Config,
+  { secret, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
+): Promise<void> {
   const { terminal, town, site } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
   endOnDefect(log);
@@ -83,7 +86,7 @@ async function run(config: Config, { secret, townKey, trust, sealTrust, staff }:
     sealTrust,
     clock,
   });
-  const devices = await openDevices({ terminal, trust, ledger, clock });
+  const devices = await openDevices({ terminal, trust, printerCa, receiptCa, ledger, clock });
   devices.keypad?.subscribe((event) => {
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });

@@ -77,8 +77,8 @@ async function measure(people: CardPeople, bench: Bench, quirks: Quirks) {
   const { card, taken, sent } = timed(people.card({ quirks }));
   await bench.lay(card);
   await visit(bench.port); // the first finds nothing compiled yet
-  const commands = [...sent];
   const driver = await besideTheCard(bench, taken, () => visit(bench.port));
+  const commands = sent.slice(-driver.apdus);
   const { bare } = bench;
   const alone = bare && (await besideTheCard(bench, taken, () => bare.send(commands)));
   return {
