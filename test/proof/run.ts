@@ -23,7 +23,7 @@ export async function play(
   const folder = mkdtempSync(join(place.folder, 'run-'));
   const world = new World({ folder, fresh: place.fresh }, mutant);
   try {
-    await world.pass(4_000);
+    await world.opens();
     for (const { act } of steps) await act(world);
     return broken(await aftermath(world));
   } finally {

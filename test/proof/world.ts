@@ -24,6 +24,8 @@ import { Watch } from './watch.ts';
 /** Coins that every run begins with, by the books and in the hoppers: a few visits, and change runs short. */
 export const FILL = { 10: 12, 50: 4, 100: 8, 500: 2 };
 const FILE = 'ledger.db';
+/** Seconds that the terminal may take to open. */
+const OPENING_LOOKS = 60;
 /** Longer than the driver takes to act on what it sees, ms. */
 const SETTLED_MS = 2_000;
 
@@ -157,6 +159,15 @@ export class World {
         this.start();
       }, downMs);
     });
+  }
+
+  /** Until the first screen is there: a run before a closed door would prove nothing. */
+  async opens(): Promise<void> {
+    for (let looks = 0; looks < OPENING_LOOKS; looks += 1) {
+      if (this.#core.flow.frame().screen.name === 'idle') return;
+      await this.pass(1_000);
+    }
+    throw new Error('the terminal has not opened');
   }
 
   /** The cable comes loose right after the `ahead`th side effect from now, for `looseMs`. */
