@@ -24,6 +24,8 @@ const catalogue = {
   'terminal.outOfService': audit('alert', { code: Code, who: Who }),
   /** What nobody expected: the kind of error and the line of code. */
   'terminal.defect': log('alert', { code: Code, where: Code }),
+  /** A crash would leave what is in memory on the disk: bytes, `unlimited` or `unknown`. */
+  'terminal.dumpsPossible': log('alert', { limit: Code }),
   'terminal.inService': audit('info', {}),
 
   'visit.begun': audit('info', { visit, language: Code }),
@@ -59,7 +61,8 @@ const catalogue = {
   /** 取り忘れ: nobody confirmed to have taken them. */
   'paper.forgotten': audit('alert', { visit, sheets: Count }),
   'staff.entered': audit('notice', { by: StaffId }),
-  'staff.refused': audit('alert', { by: StaffId, reason: Code }),
+  /** `by`: only a number that somebody has; anything else that was typed there is nobody's to keep. */
+  'staff.refused': audit('alert', { by: StaffId.nullable(), reason: Code }),
 
   'slip.printed': audit('info', { visit, slip: Code, number: Code, cause: Code }),
   'slip.notPrinted': audit('notice', { visit, slip: Code, number: Code, cause: Code }),

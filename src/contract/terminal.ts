@@ -10,12 +10,23 @@ const Coins = z.int().min(0).max(2_000);
 
 const IppPrinter = {
   uri: z.string().regex(/^ipps?:\/\/[^/]+\/.+$/, 'ipp://host:port/path or ipps://…'),
-  /** SHA-256 of the printer's TLS certificate, hex; needed for ipps without a CA. */
+  /** SHA-256 of the printer's TLS certificate, hex; for ipps without `ca`. */
   pin: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** Certificate (PEM) of the authority that signed the printer's; for ipps without `pin`. */
+  ca: Path.optional(),
 };
+
+const PROVEN_BY_ONE =
+  'an ipps printer needs either pin or ca, and an ipp printer neither: give one, or correct the uri';
+
+/** Is it settled, and in one way only, how the printer proves who it is? Without TLS there is nothing to prove. */
+function isProven({ uri, pin, ca }: { uri: string; pin?: string | undefined; ca?: string | undefined }) {
+  const ways = [pin, ca].filter((way) => way !== undefined).length;
+  return ways === (uri.startsWith('ipps:') ? 1 : 0);
+}
 
 /** `terminal.json`: this machine. Paths are relative to the file itself. */
 const Fields = z.strictObject({
@@ -49,10 +60,16 @@ const Fields = z.strictObject({
     .strictObject({ device: z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'vendor:product like 04d9:1203') })
     .optional(),
   cash: z.strictObject({
-    /** `serial:/dev/ttyUSB0`; `unix:/path` and `tcp:127.0.0.1:port` for simulators. */
+    /**
+     * `serial:/dev/ttyUSB0`; `hid:SERIAL` for a CP2110 bridge, `hid:` where there is only one; `unix:/path` and
+     * `tcp:127.0.0.1:port` for simulators.
+     */
     address: z
       .string()
-      .regex(/^(?:serial:\/.+|unix:\/.+|tcp:127\.0\.0\.1:\d+)$/, 'serial:/dev/…, unix:/… or tcp:127.0.0.1:…'),
+      .regex(
+        /^(?:serial:\/.+|hid:[\w-]*|unix:\/.+|tcp:127\.0\.0\.1:\d+)$/,
+        'serial:/dev/…, hid:SERIAL, unix:/… or tcp:127.0.0.1:…',
+      ),
   }),
   printer: z.strictObject(IppPrinter),
   /** A printer for receipts and slips alone; without it they come out of the certificates' printer. */
@@ -99,8 +116,17 @@ const Fields = z.strictObject({
 export const Terminal = Fields.refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {
   path: ['demo'],
   message: 'remove it: a production terminal has no simulators',
-}).refine(({ profile, card }) => profile === 'demo' || card.reader.transport === 'pcsc', {
-  path: ['card', 'reader', 'transport'],
-  message: 'must be pcsc: a production terminal has no virtual reader',
-});
+})
+  .refine(({ profile, card }) => profile === 'demo' || card.reader.transport === 'pcsc', {
+    path: ['card', 'reader', 'transport'],
+    message: 'must be pcsc: a production terminal has no virtual reader',
+  })
+  .refine(({ profile, printer }) => profile === 'demo' || isProven(printer), {
+    path: ['printer'],
+    message: PROVEN_BY_ONE,
+  })
+  .refine(({ profile, receipt }) => profile === 'demo' || receipt === undefined || isProven(receipt), {
+    path: ['receipt'],
+    message: PROVEN_BY_ONE,
+  });
 export type Terminal = z.infer<typeof Terminal>;

@@ -24,6 +24,7 @@ import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
 import { openDevices } from './core/devices.ts';
+import { noteDumps } from './core/dumps.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
@@ -57,7 +58,10 @@ async function main(path: string | undefined): Promise<void> {
   }
 }
 
-async function run(config: Config, { secret, townKey, trust, sealTrust, staff }: Materials): Promise<void> {
+async function run(
+  config: Config,
+  { secret, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
+): Promise<void> {
   const { terminal, town, site } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
   endOnDefect(log);
@@ -71,6 +75,7 @@ async function run(config: Config, { secret, townKey, trust, sealTrust, staff }:
     told: log,
   });
   const events = eventsInto(ledger, log);
+  noteDumps(events);
   loadDemoFloat(config, ledger);
 
   const center = createCenterClient({
@@ -81,7 +86,7 @@ async function run(config: Config, { secret, townKey, trust, sealTrust, staff }:
     sealTrust,
     clock,
   });
-  const devices = await openDevices({ terminal, trust, ledger, clock });
+  const devices = await openDevices({ terminal, trust, printerCa, receiptCa, ledger, clock });
   devices.keypad?.subscribe((event) => {
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });

@@ -7,6 +7,7 @@ import type { Quirks } from '#devices/card/simulator/quirks.ts';
 import { VirtualSlot } from '#devices/card/simulator/slot.ts';
 import { VirtualReader } from '#devices/card/simulator/virtual-reader.ts';
 
+import { type BareReader, openBareReader } from './card-bare.ts';
 import { startPcscdIfFree, whyNoPcscd } from '../peers/pcscd.ts';
 import { type CardPeople, PIN, cardPeople } from '../support/card-people.ts';
 
@@ -17,6 +18,8 @@ interface Bench {
   readonly port: CardPort;
   /** What the wire held back since the bench was opened, ms. */
   wireMs(): number;
+  /** The same reader without the driver; a card in this process has none. */
+  readonly bare?: BareReader;
   lay(card: Icc): Promise<unknown>;
   stop(): Promise<unknown>;
 }
@@ -32,8 +35,10 @@ export interface CardFigure {
   readonly wireMs: number;
   /** All the rest: driver, checks, binding, daemon, ms. */
   readonly softwareMs: number;
-  /** softwareMs over cardMs; the goal is below 0.1. */
+  /** softwareMs over cardMs. */
   readonly share: number;
+  /** The same for the binding and the daemon alone, which are sent the same commands; 0 in this process. */
+  readonly bareShare: number;
 }
 
 /**
@@ -69,23 +74,34 @@ async function measureBoth(
 }
 
 async function measure(people: CardPeople, bench: Bench, quirks: Quirks) {
-  const { card, taken } = timed(people.card({ quirks }));
+  const { card, taken, sent } = timed(people.card({ quirks }));
   await bench.lay(card);
   await visit(bench.port); // the first finds nothing compiled yet
+  const driver = await besideTheCard(bench, taken, () => visit(bench.port));
+  const commands = sent.slice(-driver.apdus);
+  const { bare } = bench;
+  const alone = bare && (await besideTheCard(bench, taken, () => bare.send(commands)));
+  return {
+    ...driver,
+    share: driver.softwareMs / driver.cardMs,
+    bareShare: alone ? alone.softwareMs / driver.cardMs : 0,
+  };
+}
+
+/** Means of one run of `work`: the card's time, the wire's, and all the rest. */
+async function besideTheCard(bench: Bench, taken: () => Taken, work: () => Promise<void>) {
   const before = { ...taken(), wire: bench.wireMs() };
   const start = performance.now();
-  for (let done = 0; done < VISITS; done++) await visit(bench.port);
+  for (let done = 0; done < VISITS; done++) await work();
   const whole = (performance.now() - start) / VISITS;
   const after = taken();
   const cardMs = (after.ms - before.ms) / VISITS;
   const wireMs = (bench.wireMs() - before.wire) / VISITS;
-  const softwareMs = whole - cardMs - wireMs;
   return {
     apdus: (after.apdus - before.apdus) / VISITS,
     cardMs,
     wireMs,
-    softwareMs,
-    share: softwareMs / cardMs,
+    softwareMs: whole - cardMs - wireMs,
   };
 }
 
@@ -119,8 +135,10 @@ async function overPcscd(people: CardPeople): Promise<Bench | undefined> {
   let wire = 0;
   const stalled = (ms: number): void => void (wire += ms);
   const reader = new VirtualReader({ port: pcscd.port, clock: machineClock, stalled });
+  const bare = await openBareReader('Virtual PCD 00 00');
   return {
     port,
+    bare,
     wireMs: () => wire,
     async lay(card) {
       const inserted = new Promise<void>((resolve) => {
@@ -135,6 +153,7 @@ async function overPcscd(people: CardPeople): Promise<Bench | undefined> {
     },
     async stop() {
       await reader.lift();
+      bare.close();
       await port.close();
       await pcscd.stop();
     },
@@ -154,14 +173,21 @@ function ownTime(command: Uint8Array, answer: Uint8Array): number {
   return (WORK.get(command[1] ?? 0) ?? 0) + (command.length + answer.length) * BYTE_MS;
 }
 
-/** A card that takes its time, and tells how much it took. */
-function timed(card: Icc): { card: Icc; taken: () => { ms: number; apdus: number } } {
+interface Taken {
+  readonly ms: number;
+  readonly apdus: number;
+}
+
+/** A card that takes its time, and tells how much it took, and what it was sent. */
+function timed(card: Icc): { card: Icc; taken: () => Taken; sent: readonly Buffer[] } {
+  const sent: Buffer[] = [];
   let ms = 0;
   let apdus = 0;
   const slow: Icc = {
     signal: (power) => card.signal(power),
     answerToReset: () => card.answerToReset(),
     async transmit(command) {
+      sent.push(Buffer.from(command));
       const start = performance.now();
       const answer = await card.transmit(command);
       await wait(machineClock, ownTime(command, answer));
@@ -170,5 +196,5 @@ function timed(card: Icc): { card: Icc; taken: () => { ms: number; apdus: number
       return answer;
     },
   };
-  return { card: slow, taken: () => ({ ms, apdus }) };
+  return { card: slow, taken: () => ({ ms, apdus }), sent };
 }

@@ -5,29 +5,17 @@ import { ok } from '#contract/result.ts';
 import { openPcsc } from '#devices/card/pcsc.ts';
 import { openCardReader } from '#devices/card/reader.ts';
 import type { CardTransport } from '#devices/card/transport.ts';
-import { wipeable } from '#contract/wipeable.ts';
 
-import { digitsInMemory } from '../support/digits-in-memory.ts';
+import { chooseCanary } from '../support/canary.ts';
 
 /**
  * Presents a PIN that stands nowhere else in this process's memory, and tells how often it stands there while the card has
- * it and afterwards. The PIN is chosen here, and told as `PIN xor MASK`, so that telling it leaves no trace of it.
+ * it and afterwards.
  */
 const [mode, snapshot = ''] = process.argv.slice(2);
-const MASK = 0x2a5a;
-
-const before = digitsInMemory();
-const canary = before.findIndex((times, value) => times === 0 && value > 1_000);
-
-function pin(): Buffer {
-  const bytes = wipeable(4);
-  for (let at = 0, rest = canary; at < 4; at++, rest = Math.floor(rest / 10))
-    bytes[3 - at] = 0x30 + (rest % 10);
-  return bytes;
-}
+const canary = chooseCanary();
 
 let during = 0;
-const count = (): number => digitsInMemory()[canary] ?? 0;
 
 /** A card that says yes to everything, and looks into memory while it holds the PIN. */
 const yes: CardTransport = {
@@ -39,7 +27,7 @@ const yes: CardTransport = {
     Promise.resolve(
       ok({
         transmit(command: Uint8Array) {
-          if (command[1] === 0x20) during = count();
+          if (command[1] === 0x20) during = canary.count();
           const token = command[1] === 0xb0 ? 'JPKIAPICCTOKEN2' : '';
           return Promise.resolve(ok(Buffer.concat([Buffer.from(token), Buffer.from('9000', 'hex')])));
         },
@@ -50,7 +38,7 @@ const yes: CardTransport = {
 
 const transport = mode === 'pcsc' ? openPcsc({ clock: machineClock, reader: 'Virtual PCD 00 00' }) : yes;
 const port = openCardReader({ transport, trust: 'anyIssuer', clock: machineClock });
-process.stdout.write(`${canary ^ MASK}\n`);
+process.stdout.write(`${canary.masked}\n`);
 while (port.status().media !== 'present') {
   await new Promise<void>((resolve) => {
     const stop = port.subscribe(() => {
@@ -61,10 +49,10 @@ while (port.status().media !== 'present') {
 }
 const session = await port.accept();
 if (!session.ok) throw new Error(session.error.code);
-const verified = await session.value.verifyPin(pin());
+const verified = await session.value.verifyPin(canary.bytes());
 if (!verified.ok) throw new Error(verified.error.code);
 await session.value.close();
-const after = count();
+const after = canary.count();
 writeHeapSnapshot(snapshot);
 await port.close();
 process.stdout.write(`${JSON.stringify({ during, after })}\n`);

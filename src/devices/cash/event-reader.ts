@@ -81,7 +81,8 @@ export class EventReader {
     read: Command<EventPage>,
     isCredit: (pair: EventPair) => boolean,
   ) {
-    this.#hasLife = device.hasLife;
+    // One that the journal has known by its life counter has it still, however silent the line was when it was asked.
+    this.#hasLife = device.hasLife || journal.markOf(device.name)?.accepted !== undefined;
     this.#bus = bus;
     this.#journal = journal;
     this.device = device.name;

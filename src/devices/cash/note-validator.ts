@@ -38,7 +38,6 @@ export interface NoteNews {
 interface Route extends RouteIntent {
   readonly id: IntentId;
   readonly since: number;
-  readonly repeats: number;
 }
 
 const TYPES = 16;
@@ -163,7 +162,7 @@ export class NoteValidator {
   async route(to: 'stack' | 'return', visit: VisitId | undefined): Promise<void> {
     const intent: RouteIntent = { visit, device: this.device, denomination: NOTE, to };
     const id = this.#journal.intendRoute(intent);
-    this.#route = { ...intent, id, since: this.#clock.monotonic(), repeats: 0 };
+    this.#route = { ...intent, id, since: this.#clock.monotonic() };
     await this.#ask(routeNote(to));
   }
 
@@ -176,7 +175,7 @@ export class NoteValidator {
     }
     const news = await this.#reader.news();
     if (!news.ok) return news;
-    return ok(news.value === undefined ? await this.#pursue() : this.#record(news.value, visit));
+    return ok(news.value === undefined ? this.#pursue() : this.#record(news.value, visit));
   }
 
   #record({ fresh, mark, gap, untold }: News, visit: VisitId | undefined): NoteNews {
@@ -244,22 +243,17 @@ export class NoteValidator {
     }
   }
 
-  /** A route without an outcome: asked for again, since an empty escrow refuses it harmlessly; in the end unknown. */
-  async #pursue(): Promise<NoteNews> {
+  /**
+   * A route without an outcome is waited for and never asked for again: an order that was not heard ends in the validator's own
+   * return of the note. In the end it is unknown.
+   */
+  #pursue(): NoteNews {
     const route = this.#route;
     if (route === undefined) return NOTHING;
-    const { repeatMs, repeats, patienceMs } = this.#profile.route;
-    const waited = this.#clock.monotonic() - route.since;
-    if (waited >= patienceMs) {
-      this.#escrowed = false;
-      const doubts = this.#end(route, { status: 'unknown', cause: 'note-validator.no-outcome' });
-      return { ...NOTHING, doubts, settled: 1 };
-    }
-    if (waited >= repeatMs * (route.repeats + 1) && route.repeats < repeats) {
-      this.#route = { ...route, repeats: route.repeats + 1 };
-      await this.#ask(routeNote(route.to));
-    }
-    return NOTHING;
+    if (this.#clock.monotonic() - route.since < this.#profile.route.patienceMs) return NOTHING;
+    this.#escrowed = false;
+    const doubts = this.#end(route, { status: 'unknown', cause: 'note-validator.no-outcome' });
+    return { ...NOTHING, doubts, settled: 1 };
   }
 
   #end(route: Route, outcome: RouteOutcome): readonly Doubt[] {
@@ -271,7 +265,7 @@ export class NoteValidator {
   /** A route that a crash left open. */
   #openRoute(): Route | undefined {
     const open = this.#journal.openRoutes().find(({ device }) => device === this.device);
-    return open === undefined ? undefined : { ...open, since: this.#clock.monotonic(), repeats: 0 };
+    return open === undefined ? undefined : { ...open, since: this.#clock.monotonic() };
   }
 
   #ask<T>(command: Command<T>): Promise<Result<T, BusFailure>> {

@@ -5,7 +5,7 @@ import type { Connect } from './cctalk/line.ts';
 import type { CashProfile } from './profile.ts';
 
 export interface CashOptions {
-  /** `serial:/dev/ttyUSB0`, `unix:/path` or `tcp:127.0.0.1:port`. */
+  /** `serial:/dev/ttyUSB0`, `hid:SERIAL`, `unix:/path` or `tcp:127.0.0.1:port`. */
   readonly address: string;
   readonly journal: CashJournal;
   readonly clock: Clock;

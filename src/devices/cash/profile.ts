@@ -24,8 +24,8 @@ export interface CashProfile {
   readonly settleMs: number;
   /** Between two looks at a paying hopper, and what it may take: per coin, and in addition, ms. */
   readonly payout: { readonly lookMs: number; readonly coinMs: number; readonly patienceMs: number };
-  /** When a note's route is asked for again, how often, and when it is given up as unknown, ms. */
-  readonly route: { readonly repeatMs: number; readonly repeats: number; readonly patienceMs: number };
+  /** When a note's route without an outcome is given up as unknown, ms: later than the validator returns a note by itself. */
+  readonly route: { readonly patienceMs: number };
   /** Between two attempts to reach a silent bus: doubling from the first to the longest, ms. */
   readonly reopen: { readonly firstMs: number; readonly longestMs: number };
 }
@@ -44,7 +44,7 @@ export const DEFAULT_PROFILE: CashProfile = {
   pollMs: 150,
   settleMs: 1000,
   payout: { lookMs: 100, coinMs: 1000, patienceMs: 10_000 },
-  route: { repeatMs: 3000, repeats: 2, patienceMs: 45_000 },
+  route: { patienceMs: 45_000 },
   reopen: { firstMs: 500, longestMs: 10_000 },
 };
 

@@ -1,7 +1,7 @@
 import type { Clock } from '#contract/clock.ts';
 
 import { BootReports } from './boot-report.ts';
-import { type HidHandle, type HidInterface, type HidLibrary, loadNodeHid } from './hid-library.ts';
+import { type HidHandle, type HidInterface, type HidLibrary, loadNodeHid } from '../hid/library.ts';
 import type { KeypadEvent, KeypadPort, KeypadStatus } from './port.ts';
 
 /** First and longest wait before a keypad that is not there is looked for again, ms. */

@@ -1,4 +1,4 @@
-import { assign, fromPromise, setup } from 'xstate';
+import { and, assign, fromPromise, not, setup } from 'xstate';
 import type { StateFrom } from 'xstate';
 
 import { StaffId } from '#contract/ids.ts';
@@ -73,6 +73,9 @@ export function paperMachine(door: StaffDoor) {
       numberThere: ({ context }) => context.number.length > 0,
       codeThere: () => pad.count >= LEAST_CODE,
       noneFound: ({ event }) => event.type === 'sheetsFound' && event.sheets === 0,
+      /** A part of a paper is none, one sheet too many may be somebody else's, and nobody takes a paper for a resident. */
+      mayHandOver: ({ context: { resident, sheets, found } }) => resident && found === sheets,
+      handedOver: ({ event }) => event.type === 'disposed' && event.disposal === 'handedOver',
     },
     actions: {
       wipeCode: assign(() => {
@@ -173,8 +176,8 @@ export function paperMachine(door: StaffDoor) {
       disposing: {
         on: {
           disposed: [
-            { guard: ({ event }) => event.disposal === 'handedOver', target: 'over', actions: 'decide' },
-            { target: 'deciding' },
+            { guard: and(['handedOver', 'mayHandOver']), target: 'over', actions: 'decide' },
+            { guard: not('handedOver'), target: 'deciding' },
           ],
           back: 'counting',
         },

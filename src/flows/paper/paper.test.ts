@@ -102,6 +102,14 @@ describe('a sheet that nobody can tell about', () => {
     expect(visit.screen).toMatchObject({ name: 'finished', papers: 2, fee: 400, change: 100 });
   });
 
+  test('more sheets than were printed are never handed over: one may be somebody else’s', async () => {
+    const visit = await locked();
+    await enter(visit);
+    await visit.tap({ name: 'sheetsFound', sheets: 2 }, { name: 'disposed', disposal: 'handedOver' });
+    expect(visit.screen).toMatchObject({ name: 'staffPaper', step: 'disposing' });
+    expect(visit.desk.recovered).toEqual([]);
+  });
+
   test('the new copy is in doubt as well: staff look again', async () => {
     const visit = await locked();
     visit.desk.reports = [UNKNOWN];
@@ -150,6 +158,7 @@ describe('staff who do not come', () => {
     expect(visit.screen).toEqual({ name: 'paperLocked', resident: false, money: false });
     await visit.tap('cancel', { name: 'start', language: 'ja' });
     expect(visit.name).toBe('paperLocked');
+    expect(visit.desk.raised.filter(({ id }) => id === 'paper.locked')).toHaveLength(2);
     await enter(visit);
     await visit.tap({ name: 'sheetsFound', sheets: 1 }, { name: 'disposed', disposal: 'destroyed' });
     await visit.tap({ name: 'afterPaper', give: 'refund' });

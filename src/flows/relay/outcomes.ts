@@ -29,8 +29,9 @@ export type AskOutcome = Result<RelaySlipReply, CenterFault>;
 export function asked({ cash }: Desk, { typed }: RelayContext, outcome: AskOutcome): Change {
   if (!outcome.ok || outcome.value.answer === 'refused') return {};
   const { items } = outcome.value;
-  const { accepting, exactOnly } = cash.status();
-  return { slip: RelayNumber.parse(typed), items, due: yen(feeOf(items)), accepts: accepting, exactOnly };
+  const due = yen(feeOf(items));
+  const { accepting, exactOnly } = cash.accepting(due);
+  return { slip: RelayNumber.parse(typed), items, due, accepts: accepting, exactOnly };
 }
 
 export function isPayable(outcome: AskOutcome): boolean {

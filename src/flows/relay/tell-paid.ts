@@ -1,6 +1,7 @@
 import { wait } from '#contract/clock.ts';
 import type { RelayPayment } from '#contract/relay.ts';
 
+import type { CenterFault } from '../center-port.ts';
 import type { Desk } from '../visit/desk.ts';
 
 /** How often the center is told of one payment, while its resident waits, and what passes in between, ms. */
@@ -29,20 +30,26 @@ export async function tellPaid(desk: Desk, payment: RelayPayment): Promise<TellO
 }
 
 async function askOnce({ center }: Pick<Desk, 'center'>, payment: RelayPayment): Promise<TellOutcome> {
-  const reply = await center.relayPaid(payment);
+  return outcomeOf(await center.relayPaid(payment));
+}
+
+function outcomeOf(reply: Awaited<ReturnType<Desk['center']['relayPaid']>>): TellOutcome {
   if (!reply.ok) return 'unknown';
   return reply.value.answer === 'paid' ? 'done' : 'refused';
 }
 
+/** Nothing was heard of the center, so that asking on is of no use; a question that it will not take is another matter. */
+const SILENT: ReadonlySet<CenterFault['code']> = new Set(['timeout', 'offline']);
+
 /**
  * 突合: asks about payments without an outcome, the oldest first, each under its own request. A center that gives no answer is
- * not asked about the next one.
+ * not asked about the next one; a payment that it will not hear of stays open and keeps no other one waiting.
  */
 export async function askAgain(desk: Pick<Desk, 'books' | 'center'>): Promise<void> {
   for (const payment of desk.books.relay.open()) {
-    const outcome = await askOnce(desk, payment);
-    if (outcome === 'unknown') return;
-    desk.books.relay.settle(payment.request, outcome);
+    const reply = await desk.center.relayPaid(payment);
+    if (!reply.ok && SILENT.has(reply.error.code)) return;
+    if (reply.ok) desk.books.relay.settle(payment.request, outcomeOf(reply));
   }
 }
 

@@ -4,7 +4,7 @@ import type { TerminalWork } from './machine.ts';
 
 /** Sheets of visits that are over: their money is settled, and what staff find is only written down. */
 export function doubtfulPapers(
-  { books: { issues } }: Desk,
+  { books: { issues }, events }: Desk,
   door: StaffDoor,
 ): NonNullable<TerminalWork['papers']> {
   return {
@@ -14,6 +14,10 @@ export function doubtfulPapers(
       if (!copy) return undefined;
       const { issue, issueNumber, sheets } = copy;
       return { issue, issueNumber, sheets, resident: false, money: false };
+    },
+    locked() {
+      const [copy] = issues.unrecovered();
+      if (copy) events.raise({ id: 'paper.locked', visit: copy.visit, issue: copy.issue });
     },
     record: (issue, recovery) => issues.recover(issue, recovery),
   };

@@ -48,6 +48,8 @@ export interface TerminalWork {
   readonly papers?: {
     readonly door: StaffDoor;
     readonly inDoubt: () => DoubtfulPaper | undefined;
+    /** The terminal is locked for that sheet: whoever watches it is told. */
+    readonly locked: () => void;
     readonly record: (issue: IssueId, recovery: SheetRecovery) => void;
   };
 }
@@ -72,6 +74,7 @@ export function terminalMachine({ recover, inspect, clock, papers }: TerminalWor
       nobodyToTell: ({ context }) => context.aftermath.length === 0,
     },
     actions: {
+      tellLocked: () => papers?.locked(),
       recordRecovery: ({ event }) => {
         const paper = papers?.inDoubt();
         if (paper && isRecorded(event)) papers?.record(paper.issue, event.output.recovery);
@@ -120,6 +123,7 @@ export function terminalMachine({ recover, inspect, clock, papers }: TerminalWor
       },
       /** A sheet of somebody may lie in the printer or its tray: nobody is served before staff have looked. */
       securing: {
+        entry: 'tellLocked',
         invoke: {
           id: 'paper',
           src: 'securePaper',

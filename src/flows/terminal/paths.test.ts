@@ -23,7 +23,7 @@ const machine = terminalMachine({
   recover: never,
   inspect: never,
   clock: new HandClock(),
-  papers: { door: NOBODY, inDoubt: () => paper, record: () => {} },
+  papers: { door: NOBODY, inDoubt: () => paper, locked: () => {}, record: () => {} },
   // A sheet is in doubt until staff have looked.
 }).provide({ guards: { paperInDoubt: ({ event }) => !event.type.startsWith('xstate.done') } });
 

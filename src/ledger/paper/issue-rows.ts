@@ -29,8 +29,7 @@ export interface IssueRows {
   unsent(): readonly Issue[];
   /** Fees of copies that are at the printer or may have come out, yen: not free for anything else. */
   withheldFor(visit: Visit): Yen;
-  /** In doubt, and no staff have looked for it. */
-  /** Copies in doubt, with the sheets that their jobs take. */
+  /** Copies in doubt for which no staff have looked, with the sheets that their jobs take. */
   unrecovered(): readonly (Issue & { readonly sheets: number })[];
   leavePrepared(issue: IssueId, state: Exclude<IssueState, 'prepared'>): Issue;
   /** Doubt is left once, when staff have looked. */

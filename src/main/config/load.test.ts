@@ -62,6 +62,36 @@ test('good files load, with paths made absolute and the site found', () => {
   });
 });
 
+const production = { ...terminal, profile: 'production' };
+const ipps = { uri: 'ipps://printer.invalid/ipp/print' };
+const pin = 'a0'.repeat(32);
+
+test.each([
+  ['a pin', { printer: { ...ipps, pin } }],
+  ['an authority', { printer: { ...ipps, ca: 'printer.pem' } }],
+  [
+    'an authority for each printer',
+    { printer: { ...ipps, ca: 'printer.pem' }, receipt: { ...ipps, ca: 'printer.pem', paper: 'a6' } },
+  ],
+])('production takes an ipps printer by %s', (_, printers) => {
+  const path = written({ ...production, ...printers });
+  const loaded = loadConfig(path);
+  if (!loaded.ok) expect.fail(loaded.error.lines.join());
+  const files = [loaded.value.terminal.printer.ca, loaded.value.terminal.receipt?.ca];
+  for (const file of files) expect([undefined, join(path, '../printer.pem')]).toContain(file);
+  expect(files.filter(Boolean)).toHaveLength(JSON.stringify(printers).split('printer.pem').length - 1);
+});
+
+test.each([
+  ['neither', { printer: ipps }, /^printer: .*either pin or ca/],
+  ['both', { printer: { ...ipps, pin, ca: 'printer.pem' } }, /^printer: .*either pin or ca/],
+  ['a pin without TLS', { printer: { ...terminal.printer, pin } }, /^printer: .*an ipp printer neither/],
+  ['neither for slips', { receipt: { ...ipps, paper: 'a6' } }, /^receipt: .*either pin or ca/],
+])('production refuses a printer with %s', (_, printers, line) => {
+  const loaded = loadConfig(written({ ...production, ...printers }));
+  expect(loaded.ok ? [] : loaded.error.lines).toEqual([expect.stringMatching(line)]);
+});
+
 test.each([
   ['a missing file', '/nowhere/terminal.json', /cannot be read \(ENOENT\)/],
   ['a torn file', written('{"id": "demo'), /is not JSON/],

@@ -75,6 +75,8 @@ function withAbsolutePaths(terminal: Terminal, folder: string): Terminal {
     data: at(terminal.data),
     ...(terminal.rareMincho === undefined ? {} : { rareMincho: at(terminal.rareMincho) }),
     ...(terminal.staff === undefined ? {} : { staff: at(terminal.staff) }),
+    printer: { ...terminal.printer, ...(terminal.printer.ca && { ca: at(terminal.printer.ca) }) },
+    ...(terminal.receipt?.ca && { receipt: { ...terminal.receipt, ca: at(terminal.receipt.ca) } }),
     card: { ...terminal.card, trust: terminal.card.trust.map(at) },
     ...(terminal.seal && { seal: { trust: at(terminal.seal.trust), anchor: at(terminal.seal.anchor) } }),
     center: { ...terminal.center, secret: at(terminal.center.secret), townKey: at(terminal.center.townKey) },

@@ -19,7 +19,7 @@ const pem = (type: 'ed25519' | 'x25519'): string =>
     .export({ type: 'spki', format: 'pem' })
     .toString();
 
-function terminalWith(files: { secret?: string; townKey?: string; trust?: string }): Terminal {
+function terminalWith(files: { secret?: string; townKey?: string; trust?: string; ca?: string }): Terminal {
   return Terminal.parse({
     id: 'demo-01',
     site: 'front',
@@ -29,7 +29,7 @@ function terminalWith(files: { secret?: string; townKey?: string; trust?: string
     gateway: { port: 0 },
     card: { reader: { transport: 'pcsc', name: null }, trust: [files.trust ?? '/nowhere/ca.pem'] },
     cash: { address: 'serial:/dev/ttyUSB0' },
-    printer: { uri: 'ipp://127.0.0.1:631/ipp/print' },
+    printer: { uri: 'ipps://127.0.0.1:631/ipp/print', ca: files.ca },
     center: {
       url: 'https://center.invalid',
       secret: files.secret ?? written('secret', 'a secret of some length'),
@@ -56,6 +56,16 @@ test.each([
     'a torn certificate',
     terminalWith({ trust: written('ca.pem', '-----BEGIN CERT') }),
     /^card\.trust\.0: is not a certificate/,
+  ],
+  [
+    'a missing authority of the printer',
+    terminalWith({ ca: '/nowhere/p.pem' }),
+    /^printer\.ca: cannot be read/,
+  ],
+  [
+    'a key in place of that authority',
+    terminalWith({ ca: written('p.pem', pem('ed25519')) }),
+    /^printer\.ca: is not a certificate/,
   ],
 ])('%s is named with its path and the fix', (_, terminal, line) => {
   const read = readMaterials(terminal);

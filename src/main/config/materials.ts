@@ -17,6 +17,9 @@ export interface Materials {
   readonly townKey: string;
   /** PEM, one certificate each. */
   readonly trust: readonly string[];
+  /** PEM of the authority behind each printer's certificate; absent where it is pinned or there is no TLS. */
+  readonly printerCa: string | undefined;
+  readonly receiptCa: string | undefined;
   /** Whose seals are printed; absent where there are no backs. */
   readonly sealTrust: TrustList | undefined;
   /** Absent where the terminal knows no staff. */
@@ -27,6 +30,8 @@ export interface Materials {
 export function readMaterials({
   center,
   card,
+  printer,
+  receipt,
   seal,
   staff,
   profile,
@@ -41,10 +46,14 @@ export function readMaterials({
   const trust = card.trust.map((file, at) =>
     read(`card.trust.${at}`, file, isCertificate, 'a certificate (PEM)'),
   );
+  const printerCa = readCa('printer.ca', printer.ca);
+  const receiptCa = readCa('receipt.ca', receipt?.ca);
   const known =
     staff === undefined ? undefined : read('staff', staff, isStaffFile, 'a list of staff (npm run staff)');
   if (!secret.ok) return secret;
   if (!townKey.ok) return townKey;
+  if (!printerCa.ok) return printerCa;
+  if (!receiptCa.ok) return receiptCa;
   const pems: string[] = [];
   for (const pem of trust) {
     if (!pem.ok) return pem;
@@ -57,9 +66,15 @@ export function readMaterials({
     secret: secret.value.trim(),
     townKey: townKey.value,
     trust: pems,
+    printerCa: printerCa.value,
+    receiptCa: receiptCa.value,
     sealTrust: sealTrust?.value,
     staff: known && StaffFile.parse(JSON.parse(known.value)),
   });
+}
+
+function readCa(path: string, file: string | undefined): Result<string | undefined, ConfigFault> {
+  return file === undefined ? ok(undefined) : read(path, file, isCertificate, 'a certificate (PEM)');
 }
 
 function read(

@@ -31,10 +31,13 @@ export async function openDevices(parts: {
   readonly terminal: Terminal;
   /** PEMs of the pinned CA certificates. */
   readonly trust: readonly string[];
+  /** PEMs that `printer.ca` and `receipt.ca` name. */
+  readonly printerCa: string | undefined;
+  readonly receiptCa: string | undefined;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }): Promise<Devices> {
-  const { terminal, trust, ledger, clock } = parts;
+  const { terminal, trust, printerCa, receiptCa, ledger, clock } = parts;
   const card = openCardReader({
     transport: await cardTransport(terminal.card.reader, clock),
     trust,
@@ -47,11 +50,11 @@ export async function openDevices(parts: {
     clock,
     cutOff: ledger.visits.open().at(-1),
   });
-  const printer = createPrinter({ ...addressOf(terminal.printer), journal: ledger.prints, clock });
+  const printer = createPrinter({ ...addressOf(terminal.printer, printerCa), journal: ledger.prints, clock });
   const receiptPrinter =
     terminal.receipt &&
     createPrinter({
-      ...addressOf(terminal.receipt),
+      ...addressOf(terminal.receipt, receiptCa),
       media: terminal.receipt.paper === 'a6' ? A6 : A4,
       journal: ledger.slipPrints,
       clock,
@@ -75,8 +78,13 @@ export async function openDevices(parts: {
   };
 }
 
-function addressOf({ uri, pin }: Terminal['printer']): Pick<PrinterOptions, 'uri' | 'tls'> {
-  return { uri, ...(pin === undefined ? {} : { tls: { pin } }) };
+function addressOf(
+  { uri, pin }: Terminal['printer'],
+  ca: string | undefined,
+): Pick<PrinterOptions, 'uri' | 'tls'> {
+  // A demo may give both; the pin is the narrower of the two.
+  if (pin !== undefined) return { uri, tls: { pin } };
+  return ca === undefined ? { uri } : { uri, tls: { ca } };
 }
 
 async function cardTransport(reader: Terminal['card']['reader'], clock: Clock): Promise<CardTransport> {

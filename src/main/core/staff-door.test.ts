@@ -36,6 +36,18 @@ test('the right code enters, a wrong one and an unknown number are refused alike
   expect(JSON.stringify(events)).not.toMatch(/111111|246810/);
 });
 
+test('what nobody has as a number is neither told nor kept: it may be a code or a PIN', async () => {
+  const { opened, events, enter } = await door();
+  using _ = opened;
+  for (let wrong = 1; wrong < STAFF_LIMITS.failures; wrong += 1) {
+    expect(await enter('246810', '111111')).toBe('refused');
+  }
+  expect(await enter('246810', '111111')).toBe('locked');
+  expect(opened.ledger.staffTries.of('246810').failures).toBe(0);
+  expect(events).toHaveLength(STAFF_LIMITS.failures);
+  expect(JSON.stringify(events)).not.toContain('246810');
+});
+
 test('the fifth wrong code in a row locks the number, the right one too, and across a restart', async () => {
   const { opened, parts, enter } = await door();
   using _ = opened;

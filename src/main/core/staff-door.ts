@@ -27,27 +27,52 @@ interface DoorParts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+/** Numbers that nobody has, of which wrong codes are remembered, at most: the oldest gives way. */
+const MAX_STRANGERS = 1_000;
+
+/**
+ * What was typed where a staff number belongs may be anything: a code, a PIN. It is refused and locked as a number is, and
+ * neither written down nor told.
+ */
+function createStrangers(now: () => number): StaffTries {
+  const seen = new Map<string, { readonly failures: number; readonly at: number }>();
+  const of: StaffTries['of'] = (typed) => seen.get(typed) ?? { failures: 0, at: 0 };
+  return {
+    of,
+    failed(typed) {
+      const failures = of(typed).failures + 1;
+      const [oldest] = seen.keys();
+      if (!seen.has(typed) && seen.size >= MAX_STRANGERS && oldest !== undefined) seen.delete(oldest);
+      seen.set(typed, { failures, at: now() });
+    },
+    entered: (typed) => void seen.delete(typed),
+  };
+}
+
 /** A code is compared in constant time, also for a number that nobody has; a locked number is not even compared. */
 export function createStaffDoor({ staff, tries, events, clock }: DoorParts): StaffDoor {
-  const isLocked = (number: string): boolean => {
-    const { failures, at } = tries.of(number);
+  const strangers = createStrangers(() => clock.now());
+  const isLocked = (number: string, counted: StaffTries): boolean => {
+    const { failures, at } = counted.of(number);
     return failures >= STAFF_LIMITS.failures && clock.now() - at < STAFF_LIMITS.lockedMs;
   };
   return {
     async enter(number, code) {
       try {
-        if (isLocked(number)) {
-          events.raise({ id: 'staff.refused', by: number, reason: 'locked' });
+        const known = staff.find((one) => one.staff === number);
+        const counted = known ? tries : strangers;
+        const by = known ? number : null;
+        if (isLocked(number, counted)) {
+          events.raise({ id: 'staff.refused', by, reason: 'locked' });
           return 'locked';
         }
         // Written down before it is compared: a cut in between costs a try and gives none away.
-        tries.failed(number);
-        const known = staff.find((one) => one.staff === number);
+        counted.failed(number);
         const derived = await hashOf(code, Buffer.from(known?.salt ?? '00'.repeat(16), 'hex'));
         const right = timingSafeEqual(derived, Buffer.from(known?.hash ?? '00'.repeat(HASH_BYTES), 'hex'));
         if (!known || !right) {
-          events.raise({ id: 'staff.refused', by: number, reason: 'code' });
-          return isLocked(number) ? 'locked' : 'refused';
+          events.raise({ id: 'staff.refused', by, reason: 'code' });
+          return isLocked(number, counted) ? 'locked' : 'refused';
         }
         tries.entered(number);
         events.raise({ id: 'staff.entered', by: number });

@@ -63,6 +63,16 @@ test('does not take a late reply for the answer to the next command', async () =
   expect(await clock.run(bus.exchange(2, requestSerial()))).toEqual({ ok: true, value: 12_345_678 });
 });
 
+test('takes no late reply for the answer to a repeat, nor then that one for the answer to the next question', async () => {
+  const late = (value: number) => [TIMING.replyMs + 200, from(2, 0, value, 0, 0)] as const;
+  const { bus, clock } = await scripted(late(1), late(1), late(1), late(1), late(2), [
+    5,
+    from(2, 0, 2, 0, 0),
+  ]);
+  expect(await clock.run(bus.exchange(2, requestSerial()))).toEqual({ ok: false, error: 'silent' });
+  expect(await clock.run(bus.exchange(2, requestSerial()))).toEqual({ ok: true, value: 2 });
+});
+
 test('lets so many wait, and turns one more away', async () => {
   const { bus, clock } = await scripted();
   const waiting = Array.from({ length: MAX_WAITING }, () => bus.exchange(2, requestSerial()));

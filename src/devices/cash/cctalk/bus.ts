@@ -38,7 +38,8 @@ export class Bus {
   #turn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #heardAt = 0;
-  #unsettled = false;
+  /** How long the line must have been silent before anything is said again, ms. */
+  #quietMs = 0;
   #hear: ((outcome: Frame | 'garbled' | 'closed') => void) | undefined;
 
   constructor(clock: Clock, timing: BusTiming) {
@@ -62,7 +63,7 @@ export class Bus {
       },
     });
     if (!closed) this.#line = line;
-    this.#unsettled = true;
+    this.#quietMs = this.#timing.gapMs;
   }
 
   async disconnect(): Promise<void> {
@@ -122,7 +123,7 @@ export class Bus {
     const heard = this.#listen(address, command);
     line.write(bytes);
     const reply = await heard;
-    this.#unsettled = typeof reply === 'string';
+    this.#quietMs = this.#quietAfter(reply);
     if (typeof reply === 'string') return err(reply);
     if (reply.header === NAK) return err('nak');
     if (reply.header === BUSY) return err('busy');
@@ -157,13 +158,23 @@ export class Bus {
     }
   }
 
-  /** After a failure a late reply may still be on its way: replies carry no number, so silence must separate them. */
+  /**
+   * After a failure a late reply may still be on its way, and replies carry no number: it would pass for the answer to the
+   * next question, that one's for the answer to the one after, and so on. Only silence separates them, and after no answer at
+   * all it takes as long again as an answer may.
+   */
+  #quietAfter(reply: Frame | 'silent' | 'garbled' | 'closed'): number {
+    if (typeof reply !== 'string') return 0;
+    return reply === 'silent' ? this.#timing.replyMs : this.#timing.gapMs;
+  }
+
   async #drain(): Promise<void> {
-    if (!this.#unsettled) return;
-    for (let gaps = 0; gaps < MAX_GAPS; gaps++) {
+    let quietMs = this.#quietMs;
+    for (let gaps = 0; quietMs > 0 && gaps < MAX_GAPS; gaps++) {
       const before = this.#heardAt;
-      await wait(this.#clock, this.#timing.gapMs);
+      await wait(this.#clock, quietMs);
       if (this.#heardAt === before) return;
+      quietMs = this.#timing.gapMs;
     }
   }
 }

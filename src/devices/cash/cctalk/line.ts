@@ -1,6 +1,8 @@
 import { createConnection } from 'node:net';
 import { SerialPort } from 'serialport';
 
+import { hidLine } from './hid-line.ts';
+
 /** A stream of bytes to and from the bus. */
 export interface Line {
   write(bytes: Uint8Array): void;
@@ -19,10 +21,15 @@ export type Connect = (listener: LineListener) => Promise<Line>;
 /** ccTalk's rate on the wire: 9600 baud, 8 data bits, no parity, 1 stop bit (part 1, 6). */
 export const SERIAL_SETTINGS = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 } as const;
 
-/** Reads an address from the configuration: `serial:/dev/ttyUSB0`, `unix:/path` or `tcp:127.0.0.1:port`. */
+/**
+ * Reads an address from the configuration: `serial:/dev/ttyUSB0`, `hid:SERIAL` (`hid:` for the only bridge), `unix:/path` or
+ * `tcp:127.0.0.1:port`.
+ */
 export function lineTo(address: string): Connect {
   const serial = /^serial:(\/.+)$/.exec(address)?.[1];
   if (serial !== undefined) return (listener) => openSerial(serial, listener);
+  const bridge = /^hid:([\w-]*)$/.exec(address)?.[1];
+  if (bridge !== undefined) return hidLine(bridge);
   const unix = /^unix:(\/.+)$/.exec(address)?.[1];
   if (unix !== undefined) return (listener) => openSocket({ path: unix }, listener);
   const tcp = /^tcp:127\.0\.0\.1:(\d{1,5})$/.exec(address)?.[1];
@@ -30,7 +37,7 @@ export function lineTo(address: string): Connect {
     return (listener) => openSocket({ host: '127.0.0.1', port: Number(tcp) }, listener);
   }
   throw new Error(
-    `cash address not understood: ${address} (serial:/dev/…, unix:/path or tcp:127.0.0.1:port)`,
+    `cash address not understood: ${address} (serial:/dev/…, hid:SERIAL, unix:/path or tcp:127.0.0.1:port)`,
   );
 }
 

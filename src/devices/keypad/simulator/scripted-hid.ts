@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-import type { HidHandle, HidInterface, HidLibrary } from '../hid-library.ts';
+import type { HidHandle, HidInterface, HidLibrary } from '../../hid/library.ts';
 import { TEN_KEY, TenKey } from './ten-key.ts';
 
 /** The binding with one ten-key at it, which can be unplugged. It tells of an error as the real one does: by a string, and once. */
@@ -25,7 +25,8 @@ export class ScriptedHid implements HidLibrary {
       if (this.#open === events) this.#open = undefined;
       return Promise.resolve();
     };
-    return Promise.resolve(Object.assign(events, { close }));
+    const deaf = (): Promise<number> => Promise.reject(new Error('a ten-key takes no reports'));
+    return Promise.resolve(Object.assign(events, { write: deaf, sendFeatureReport: deaf, close }));
   }
 
   /** Any bytes, as one report. */

@@ -1,8 +1,9 @@
-/** One interface of a HID device, as far as it is needed to find the keypad. */
+/** One interface of a HID device, as far as it is needed to find the right one. */
 export interface HidInterface {
   readonly vendorId: number;
   readonly productId: number;
   readonly path?: string | undefined;
+  readonly serialNumber?: string | undefined;
   readonly usagePage?: number | undefined;
   readonly usage?: number | undefined;
 }
@@ -11,6 +12,10 @@ export interface HidInterface {
 export interface HidHandle {
   on(event: 'data', listener: (report: Buffer) => void): unknown;
   on(event: 'error', listener: (error: unknown) => void): unknown;
+  /** Sends one output report, its number in front. */
+  write(report: Buffer): Promise<number>;
+  /** Sends one feature report, its number in front. */
+  sendFeatureReport(report: Buffer): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,91 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+import { z } from 'zod';
+
+import { CP2110 } from '#devices/cash/cctalk/hid-line.ts';
+import { bytesOf } from '#devices/cash/cctalk/hid-report.ts';
+import type { Connect } from '#devices/cash/cctalk/line.ts';
+import type { Wire } from '#devices/cash/simulator/wire.ts';
+
+import { startHid } from './device.ts';
+
+const CHILD = fileURLToPath(new URL('../../contract/cash-hid.child.ts', import.meta.url));
+const Told = z.union([
+  z.strictObject({ open: z.boolean() }),
+  z.strictObject({ data: z.hex() }),
+  z.strictObject({ closed: z.literal(true) }),
+]);
+
+/** Data reports 1 to 63, in and out, and the feature reports that are set (AN434, 5): a vendor's own page. */
+function descriptor(): string {
+  const report = (number: number, count: number, kinds: readonly string[]) =>
+    `85${hex(number)}95${hex(count)}${kinds.map((kind) => `0901${kind}`).join('')}`;
+  const data = Array.from({ length: 63 }, (_, at) => report(at + 1, at + 1, ['8102', '9102']));
+  const features = [report(0x41, 1, ['b102']), report(0x43, 1, ['b102']), report(0x50, 8, ['b102'])];
+  return `0600ff0901a101150026ff007508${data.join('')}${features.join('')}c0`;
+}
+
+const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+
+export interface Bridge {
+  /** The driver's own line, in the process that sees the bridge; another process each time it is opened. */
+  readonly connect: Connect;
+  /** Every feature report that was set, hex. */
+  readonly features: readonly string[];
+  plug(there: boolean): void;
+  close(): Promise<void>;
+}
+
+/** A CP2110 before a simulated bus. It cuts what the bus says into reports of 1, 2, 3, … bytes, wherever that falls. */
+export async function startBridge(wire: Wire): Promise<Bridge> {
+  const device = await startHid({ ...CP2110, name: 'CP2110', serial: '0001', descriptor: descriptor() });
+  const features: string[] = [];
+  const children = new Set<ChildProcess>();
+  let cut = 0;
+  device.onWritten(({ kind, report }) => {
+    if (kind === 'output') wire.receive(bytesOf(report));
+    else features.push(report.toString('hex'));
+  });
+  const give = (bytes: Uint8Array): void => {
+    for (let at = 0; at < bytes.length;) {
+      cut = (cut % 7) + 1;
+      const part = bytes.subarray(at, at + cut);
+      device.give(Uint8Array.of(part.length, ...part));
+      at += part.length;
+    }
+  };
+  const connect: Connect = async (listener) => {
+    wire.connect(give);
+    const child = fork(CHILD, { env: { ...process.env, ...device.env } });
+    children.add(child);
+    const exited = once(child, 'exit').then(() => children.delete(child));
+    const opened = Promise.withResolvers<boolean>();
+    child.once('exit', () => opened.resolve(false));
+    child.on('message', (message) => {
+      const told = Told.parse(message);
+      if ('open' in told) opened.resolve(told.open);
+      else if ('data' in told) listener.data(Buffer.from(told.data, 'hex'));
+      else listener.closed(undefined);
+    });
+    if (!(await opened.promise)) throw new Error('the line could not be opened');
+    return {
+      write: (bytes) => void (child.connected && child.send(Buffer.from(bytes).toString('hex'))),
+      async close() {
+        if (child.connected) child.disconnect();
+        await exited;
+      },
+    };
+  };
+  return {
+    connect,
+    features,
+    plug: (there) => device.plug(there),
+    async close() {
+      for (const child of children) child.kill();
+      await device.stop();
+    },
+  };
+}

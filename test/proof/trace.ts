@@ -1,0 +1,149 @@
+import * as fc from 'fast-check';
+
+import type { PrintVerdict } from '#contract/paper.ts';
+import type { MachinePart } from '#devices/cash/simulator/machine.ts';
+
+import type { World } from './world.ts';
+
+/** One thing that a resident, staff or fate does. */
+export interface Step {
+  readonly name: string;
+  readonly act: (world: World) => void | Promise<void>;
+}
+
+export const PARTS: readonly MachinePart[] = [
+  'coinAcceptor',
+  'noteValidator',
+  'hopper:10',
+  'hopper:50',
+  'hopper:100',
+  'hopper:500',
+];
+
+/** Of one visit, so many side effects at most are drawn from for a cut. */
+const FURTHEST = 250;
+/** Commands whose answer decides about money. */
+const TELLING = [154, 159, 166, 167, 168, 225, 229];
+
+const ms = (max: number) => fc.integer({ min: 20, max });
+const replies = fc.integer({ min: 1, max: 6 });
+const to = fc.option(fc.constantFrom(...TELLING), { nil: undefined });
+const part = fc.constantFrom(...PARTS);
+const one = (name: string, act: Step['act']) => fc.constant<Step>({ name, act });
+const step = (name: string, act: Step['act']): Step => ({ name, act });
+
+const visit = fc
+  .integer({ min: 1, max: 3 })
+  .map((copies) => step(`visit for ${copies}`, (world) => world.toPay(copies)));
+
+const residents: readonly fc.Arbitrary<Step>[] = [
+  fc.tuple(fc.constantFrom(10, 50, 100, 500, 500), ms(2_000)).map(([coin, ms]) =>
+    step(`coin ${coin}, ${ms} ms`, async (world) => {
+      world.insert(coin);
+      await world.pass(ms);
+    }),
+  ),
+  ms(4_000).map((ms) =>
+    step(`note, ${ms} ms`, async (world) => {
+      world.insert(1000);
+      await world.pass(ms);
+    }),
+  ),
+  one('next', (world) => world.tap({ name: 'next' })),
+  one('cancel', (world) => world.tap({ name: 'cancel' })),
+  one('take tray', ({ machine }) => machine.takeTray()),
+  ms(6_000).map((ms) => step(`${ms} ms`, ({ pass }) => pass(ms))),
+];
+
+const cuts = fc
+  .tuple(fc.integer({ min: 1, max: FURTHEST }), ms(5_000), fc.boolean())
+  .map(([ahead, downMs, power]) =>
+    step(`${power ? 'power cut' : 'crash'} ${ahead} effects ahead, for ${downMs} ms`, (world) =>
+      world.cutAfter(ahead, downMs, power),
+    ),
+  );
+
+const fates: readonly fc.Arbitrary<Step>[] = [
+  cuts,
+  cuts,
+  fc
+    .tuple(fc.integer({ min: 1, max: FURTHEST }), fc.constantFrom(300, 3_000, 25_000))
+    .map(([ahead, ms]) =>
+      step(`unplugged ${ahead} effects ahead, for ${ms} ms`, (world) => world.unplugAfter(ahead, ms)),
+    ),
+  one('crash', (world) => world.restart()),
+  one('orderly stop', (world) => world.stop()),
+  one('gone away', ({ pass }) => pass(20_000)),
+  fc
+    .constantFrom<PrintVerdict>('printed', 'notPrinted', 'unknown')
+    .map((verdict) => step(verdict, ({ verdicts }) => void verdicts.push(verdict))),
+  fc
+    .tuple(replies, to)
+    .map(([n, to]) => step(`lose ${n} to ${to}`, ({ machine }) => machine.loseReplies(n, to))),
+  fc
+    .tuple(replies, to)
+    .map(([n, to]) => step(`corrupt ${n} to ${to}`, ({ machine }) => machine.corruptReplies(n, to))),
+  fc
+    .tuple(replies, to)
+    .map(([n, to]) => step(`delay ${n} to ${to}`, ({ machine }) => machine.delayReplies(n, to))),
+  part.map((part) => step(`jam ${part}`, ({ machine }) => machine.jam(part))),
+  part.map((part) => step(`clear ${part}`, ({ machine }) => machine.clearJam(part))),
+  part.map((part) => step(`restart ${part}`, ({ machine }) => machine.restart(part))),
+  fc
+    .constantFrom(10, 50, 100, 500)
+    .map((coin) => step(`empty ${coin}`, ({ machine }) => machine.emptyHopper(coin))),
+  one('power off', ({ machine }) => machine.cutPower()),
+  one('power on', ({ machine }) => machine.restorePower()),
+  one('unplug', ({ machine }) => machine.unplug()),
+  one('replug', ({ machine }) => machine.replug()),
+];
+
+/** A resident on the way to pay, and what may come then. */
+export const trace: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(
+    visit,
+    fc.array(fc.oneof(visit, ...residents, ...residents, ...fates), { minLength: 3, maxLength: 16 }),
+  )
+  .map(([first, then]) => [first, ...then]);
+
+const wait = (ms: number) => step(`${ms} ms`, ({ pass }) => pass(ms));
+const insert = (item: 10 | 50 | 100 | 500 | 1000, ms = 1_500) =>
+  step(`${item} yen, ${ms} ms`, async (world) => {
+    world.insert(item);
+    await world.pass(ms);
+  });
+const buy = (copies: number) => step(`visit for ${copies}`, (world) => world.toPay(copies));
+const next = step('next', (world) => world.tap({ name: 'next' }));
+const cancel = step('cancel', (world) => world.tap({ name: 'cancel' }));
+
+/** Visits that are cut off after each of their side effects, one run for each. */
+export const FIXED: Readonly<Record<string, readonly Step[]>> = {
+  'coins and change': [buy(1), insert(50), insert(500), wait(4_000), next, wait(4_000)],
+  'a note and change': [buy(1), insert(1000, 4_000), wait(4_000), next, wait(6_000)],
+  'a refund': [buy(2), insert(100), insert(50), insert(10), cancel, wait(5_000)],
+  'a hopper that turns out to be empty': [
+    buy(1),
+    step('empty 100', ({ machine }) => machine.emptyHopper(100)),
+    insert(500),
+    wait(4_000),
+    next,
+    wait(15_000),
+  ],
+  'a jam and a loose cable during change': [
+    buy(1),
+    insert(500),
+    wait(3_000),
+    step('jam and unplug at the first coin', async (world) => {
+      const stop = world.machine.subscribe((event) => {
+        if (event.type !== 'moved' || event.truth.tray === 0) return;
+        stop();
+        world.machine.unplug();
+        world.machine.jam('hopper:100');
+      });
+      await world.tap({ name: 'next' });
+    }),
+    wait(60_000),
+    step('replug', ({ machine }) => machine.replug()),
+    wait(5_000),
+  ],
+};
