@@ -4,6 +4,7 @@ import { findChromium } from '#main/shell/find.ts';
 
 import { measureAnswer } from '../test/bench/answer.ts';
 import { measureCardWork } from '../test/bench/card-chapter.ts';
+import { measureComposing } from '../test/bench/composing.ts';
 import { HEADLESS, startXvfb } from '../test/bench/display.ts';
 import type { Chapter } from '../test/bench/figure.ts';
 import { measureMemory } from '../test/bench/memory.ts';
@@ -35,6 +36,7 @@ const surroundings = await openSurroundings();
 try {
   tell(await measureAnswer(surroundings));
   tell(await measureCardWork());
+  tell(await measureComposing());
   tell(measureSeal());
   tell(measurePostings());
   if (findChromium() === undefined)

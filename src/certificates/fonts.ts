@@ -13,6 +13,8 @@ import {
   repertoireOf,
 } from './glyphs.ts';
 import type { OpenFont, Repertoire } from './glyphs.ts';
+import { rememberLayouts, spareOutlines } from './shaping.ts';
+import type { Remembered } from './shaping.ts';
 
 /** Font files (TTF), by the part that they play on the form. */
 export interface FontFiles {
@@ -28,6 +30,7 @@ export interface FontFiles {
 export interface Face {
   readonly font: OpenFont;
   readonly repertoire: Repertoire;
+  readonly layouts: Remembered;
   /** Where a character is drawn that this face does not have; opened when first needed, because it is large. */
   readonly beyond: LaterFace | null;
 }
@@ -76,7 +79,8 @@ function openFace(file: string, beyond: Face['beyond']): Face {
   if (!isOpenFont(font)) throw new TypeError(`${file} is not one font, or fontkit has changed inside`);
   const repertoire = repertoireOf(font);
   repairVariations(font, repertoire);
-  return { font, repertoire, beyond };
+  spareOutlines(font);
+  return { font, repertoire, layouts: rememberLayouts(font), beyond };
 }
 
 function later(open: () => Face): LaterFace {
@@ -107,8 +111,8 @@ export function widthOf(face: Face, text: string, size: number): number {
 }
 
 /** The width of a piece of a text, pt. */
-export function widthOfRun({ face: { font }, text }: Run, size: number): number {
-  return (font.layout(text).advanceWidth / font.unitsPerEm) * size;
+export function widthOfRun({ face: { font, layouts }, text }: Run, size: number): number {
+  return (layouts.advanceOf(text) / font.unitsPerEm) * size;
 }
 
 /** The first character that no face can draw exactly, in Unicode notation; `null` if all can be drawn. */
@@ -122,9 +126,14 @@ export function lackingIn(face: Face, text: string): string | null {
 
 /** Makes the faces as if nothing had been set with them yet: no trace of one resident reaches the next. */
 export function refresh(faces: Faces): void {
-  for (const { font, beyond } of [faces.mincho, faces.gothic]) {
-    forgetGlyphs(font);
-    const rare = beyond?.opened();
-    if (rare) forgetGlyphs(rare.font);
+  for (const face of [faces.mincho, faces.gothic]) {
+    forget(face);
+    const rare = face.beyond?.opened();
+    if (rare) forget(rare);
   }
+}
+
+function forget({ font, layouts }: Face): void {
+  forgetGlyphs(font);
+  layouts.forget();
 }

@@ -1,4 +1,4 @@
-import type { Font } from 'fontkit';
+import type { Font, Glyph, Subset } from 'fontkit';
 import { z } from 'zod';
 
 /** The parts of fontkit (2.0.4) that its types do not show and that have to be put right. */
@@ -9,8 +9,21 @@ interface Insides {
     readonly uvs: { readonly varSelectors: { toArray(): unknown } } | null;
     getVariationSelector(codePoint: number, selector: number): number;
   };
+  /** Where each glyph of a TrueType font begins in its table. */
+  readonly loca?: { readonly offsets: readonly number[] };
+  _getTableStream(tag: string): { pos: number; readInt16BE(): number };
+  createSubset(): Subset & SubsetInsides;
+  getGlyph(id: number): Glyph & GlyphInsides;
 }
-export type OpenFont = Font & Insides;
+/** The glyphs that go into a document (fontkit's TTFSubset). */
+interface SubsetInsides {
+  _addGlyph(id: number): number;
+}
+/** A glyph whose outline is read on demand. */
+interface GlyphInsides {
+  _decode(): unknown;
+}
+export type OpenFont = Insides & Font;
 
 export function isOpenFont(font: object): font is OpenFont {
   return (

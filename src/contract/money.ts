@@ -78,6 +78,9 @@ export type PayoutOutcome =
   | { readonly status: 'done' | 'partial' | 'refused'; readonly coins: number }
   | { readonly status: 'unknown'; readonly min: number; readonly max: number; readonly cause: string };
 
+/** Why the books of a hopper are no longer to be relied on: it ran dry before they said so, jammed, or hid what it paid. */
+export type Mistrust = 'dry' | 'jam' | 'unknown';
+
 /** A note in escrow about to be stacked or returned. */
 export interface RouteIntent {
   readonly visit: VisitId | undefined;
@@ -99,7 +102,8 @@ export interface CashJournal {
   /** Records money and counter together; the same (device, epoch, counter) again changes nothing. */
   observe(observation: Observation): void;
   intendPayout(intent: PayoutIntent): IntentId;
-  settlePayout(id: IntentId, outcome: PayoutOutcome): void;
+  /** With the outcome, at once, what it says about the hopper's books. */
+  settlePayout(id: IntentId, outcome: PayoutOutcome, mistrust?: Mistrust): void;
   /** Payouts without outcome, left by a crash. */
   openPayouts(): readonly (PayoutIntent & { readonly id: IntentId })[];
   intendRoute(intent: RouteIntent): IntentId;
@@ -107,4 +111,9 @@ export interface CashJournal {
   openRoutes(): readonly (RouteIntent & { readonly id: IntentId })[];
   /** Coins in a hopper by the books: its balance divided by the coin. */
   coinsIn(coin: ChangeCoin): number;
+  /**
+   * Coins that surely lie in a hopper: all by the books, or after a mistrust only what came since, until staff count it.
+   * `mistrust` is what nobody has filled or counted the hopper after.
+   */
+  trustIn(coin: ChangeCoin): { readonly coins: number; readonly mistrust: Mistrust | undefined };
 }

@@ -43,6 +43,7 @@ function methodsOf(journal: CashJournal): CashJournal {
     settleRoute: (id, outcome) => journal.settleRoute(id, outcome),
     openRoutes: () => journal.openRoutes(),
     coinsIn: (coin) => journal.coinsIn(coin),
+    trustIn: (coin) => journal.trustIn(coin),
   };
 }
 

@@ -26,8 +26,8 @@ export const FILL = { 10: 12, 50: 4, 100: 8, 500: 2 };
 const FILE = 'ledger.db';
 /** Seconds that the terminal may take to open. */
 const OPENING_LOOKS = 60;
-/** Longer than the driver takes to act on what it sees, ms. */
-const SETTLED_MS = 2_000;
+/** Longer than the driver takes to act on what it sees, and than a device waits for its poll before it shuts itself, ms. */
+const SETTLED_MS = 6_000;
 
 /** A ledger with the float in it, made once for all runs. */
 function freshLedger(folder: string): string {

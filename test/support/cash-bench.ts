@@ -74,12 +74,13 @@ function mortal(journal: MemoryJournal, dead: () => boolean): CashJournal {
     markOf: (device) => journal.markOf(device),
     observe: (observation) => dead() || journal.observe(observation),
     intendPayout: (intent) => (dead() ? unwritten : journal.intendPayout(intent)),
-    settlePayout: (id, outcome) => dead() || journal.settlePayout(id, outcome),
+    settlePayout: (...settled) => dead() || journal.settlePayout(...settled),
     openPayouts: () => journal.openPayouts(),
     intendRoute: (intent) => (dead() ? unwritten : journal.intendRoute(intent)),
     settleRoute: (id, outcome) => dead() || journal.settleRoute(id, outcome),
     openRoutes: () => journal.openRoutes(),
     coinsIn: (coin) => journal.coinsIn(coin),
+    trustIn: (coin) => journal.trustIn(coin),
   };
 }
 

@@ -2,6 +2,7 @@ import { IntentId } from '#contract/ids.ts';
 import type {
   CashJournal,
   EventMark,
+  Mistrust,
   Observation,
   PayoutIntent,
   PayoutOutcome,
@@ -17,6 +18,10 @@ export class MemoryJournal implements CashJournal {
   readonly payouts: { readonly id: IntentId; readonly intent: PayoutIntent; outcome?: PayoutOutcome }[] = [];
   readonly routes: { readonly id: IntentId; readonly intent: RouteIntent; outcome?: RouteOutcome }[] = [];
   readonly #loaded: Partial<Record<ChangeCoin, number>>;
+  readonly #mistrusts = new Map<
+    ChangeCoin,
+    { readonly why: Mistrust; readonly unsure: number; filled: boolean }
+  >();
   #ids = 0;
 
   constructor(loaded: Partial<Record<ChangeCoin, number>>) {
@@ -41,8 +46,11 @@ export class MemoryJournal implements CashJournal {
     return id;
   }
 
-  settlePayout(id: IntentId, outcome: PayoutOutcome): void {
+  settlePayout(id: IntentId, outcome: PayoutOutcome, why?: Mistrust): void {
     settle(this.payouts, id, outcome);
+    const coin = this.payouts.find((payout) => payout.id === id)?.intent.coin;
+    if (why !== undefined && coin !== undefined)
+      this.#mistrusts.set(coin, { why, unsure: this.coinsIn(coin), filled: false });
   }
 
   openPayouts() {
@@ -75,9 +83,21 @@ export class MemoryJournal implements CashJournal {
     );
   }
 
+  trustIn(coin: ChangeCoin) {
+    const { why, unsure = 0, filled = false } = this.#mistrusts.get(coin) ?? {};
+    return { coins: Math.max(0, this.coinsIn(coin) - unsure), mistrust: filled ? undefined : why };
+  }
+
   /** Staff filled a hopper and said so. */
   load(coin: ChangeCoin, coins: number): void {
     this.#loaded[coin] = (this.#loaded[coin] ?? 0) + coins;
+    const mistrust = this.#mistrusts.get(coin);
+    if (mistrust !== undefined) mistrust.filled = true;
+  }
+
+  /** Staff counted a hopper and found what the books say. */
+  count(coin: ChangeCoin): void {
+    this.#mistrusts.delete(coin);
   }
 
   /** Yen credited, by whom wanted. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import { IntentId, VisitId } from '#contract/ids.ts';
-import type { CashJournal } from '#contract/money.ts';
+import type { CashJournal, Mistrust } from '#contract/money.ts';
 import { CHANGE_COINS, Denomination, Yen } from '#contract/yen.ts';
+import type { ChangeCoin } from '#contract/yen.ts';
 import { openDatabase } from '#ledger/database/open-database.ts';
 
 const visit = VisitId.optional();
@@ -62,6 +63,9 @@ export function openCheckJournal(path: string): CheckJournal {
     .all()
     .map((row) => Entry.parse(JSON.parse(String(row))));
 
+  /** Of this check alone: who starts another has looked into the hoppers. */
+  const mistrusts = new Map<ChangeCoin, Mistrust>();
+
   function append(entry: Entry): void {
     insert.run(JSON.stringify(entry));
     entries.push(entry);
@@ -101,7 +105,11 @@ export function openCheckJournal(path: string): CheckJournal {
       append({ type: 'pay', id, intent });
       return id;
     },
-    settlePayout: settle,
+    settlePayout(id, outcome, mistrust) {
+      const paid = open('pay').find((entry) => entry.id === id);
+      if (mistrust !== undefined && paid !== undefined) mistrusts.set(paid.intent.coin, mistrust);
+      settle(id, outcome);
+    },
     openPayouts: () =>
       open('pay').map(({ id, intent: { before, ...intent } }) => ({
         ...intent,
@@ -117,6 +125,7 @@ export function openCheckJournal(path: string): CheckJournal {
     openRoutes: () => open('route').map(({ id, intent }) => ({ ...intent, visit: intent.visit, id })),
     // What lies in a hopper nobody has counted here; the hopper itself says when it is empty.
     coinsIn: () => COINS_AT_HAND,
+    trustIn: (coin) => ({ coins: COINS_AT_HAND, mistrust: mistrusts.get(coin) }),
     close: () => void db.close(),
   };
 }

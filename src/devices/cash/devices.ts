@@ -66,7 +66,7 @@ export class CashDevices {
   }
 
   /** Finds all devices and shuts them. The coin acceptor must be there; what else is missing is a fault of its own. */
-  async find(anew: boolean): Promise<Result<undefined, CashFault>> {
+  async find(): Promise<Result<undefined, CashFault>> {
     const connected = await this.#reach();
     if (!connected.ok) return connected;
     const place = this.#world.profile.coinAcceptor;
@@ -74,7 +74,7 @@ export class CashDevices {
     if (acceptor?.ok === false) return acceptor;
     if (acceptor !== undefined && this.#acceptor?.device !== acceptor.value.device)
       this.#acceptor = acceptor.value;
-    for (const hopper of this.hoppers) await hopper.identify(anew);
+    for (const hopper of this.hoppers) await hopper.identify();
     await this.#findValidator();
     const shut = await this.#prepare();
     return shut.ok ? ok() : err(busFault(shut.error));

@@ -184,7 +184,7 @@ class CashDriver implements CashPort {
   }
 
   async #reopen(): Promise<Result<CashRecovery, CashFault>> {
-    const found = await this.#devices.find(true);
+    const found = await this.#devices.find();
     if (!found.ok) return found;
     const recovery = await reconcile(this.#world, this.#devices, this.#visit);
     if (recovery.ok && this.#deposit !== undefined) {
@@ -217,7 +217,7 @@ class CashDriver implements CashPort {
   /** Looks for silent devices again, each time after a longer while. Payouts under way keep deciding for themselves. */
   async #lookAgain(): Promise<void> {
     const { longestMs } = this.#world.profile.reopen;
-    const found = await this.#devices.find(false);
+    const found = await this.#devices.find();
     if (!found.ok) {
       this.#backOffMs = Math.min(this.#backOffMs * 2, longestMs);
       return;

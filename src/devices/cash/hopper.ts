@@ -1,7 +1,7 @@
 import { wait } from '#contract/clock.ts';
 import type { Clock } from '#contract/clock.ts';
 import type { VisitId } from '#contract/ids.ts';
-import type { CashJournal, PayoutIntent, PayoutOutcome } from '#contract/money.ts';
+import type { CashJournal, Mistrust, PayoutIntent, PayoutOutcome } from '#contract/money.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
@@ -28,6 +28,12 @@ import type { CashProfile, CashWorld } from './profile.ts';
 import { verdict } from './verdict.ts';
 import type { HopperReading } from './verdict.ts';
 
+/** What an order came to by the hopper's counters, and whether its books can still be relied on. */
+export interface Decided {
+  readonly outcome: PayoutOutcome;
+  readonly mistrust: Mistrust | undefined;
+}
+
 /** What one order to a hopper came to, and what is wrong with it now. */
 export interface Dispensed {
   readonly outcome: PayoutOutcome;
@@ -49,7 +55,8 @@ export class Hopper {
   /** Commands that it has: 168 and 217 are not every maker's. */
   #has = { life: true, level: true };
   #fault: CashFault | undefined = cashFault('offline');
-  #accuracy: UnitCount['accuracy'] = 'unknown';
+  /** Its sensor sees less than the books say. */
+  #short = false;
 
   constructor(place: { readonly address: number; readonly coin: ChangeCoin }, world: CashWorld) {
     this.coin = place.coin;
@@ -61,7 +68,8 @@ export class Hopper {
   }
 
   get fault(): CashFault | undefined {
-    return this.#fault;
+    if (this.#fault !== undefined) return this.#fault;
+    return this.#journal.trustIn(this.coin).mistrust === 'dry' ? cashFault('hopperEmpty') : undefined;
   }
 
   /** The journal's name for it; undefined until it has been found. */
@@ -71,22 +79,28 @@ export class Hopper {
 
   /** Coins that a promise of change may rely on. */
   get reliable(): number {
-    return this.#fault === undefined && this.#accuracy === 'accurate' ? this.#journal.coinsIn(this.coin) : 0;
+    if (this.#fault !== undefined || this.#accuracy !== 'accurate') return 0;
+    return this.#journal.trustIn(this.coin).coins;
   }
 
   get unit(): UnitCount {
     const count = this.#journal.coinsIn(this.coin);
     const low = count <= this.#profile.lowLevel ? 'low' : 'ok';
-    const replenishment = count === 0 || this.#fault?.code === 'hopperEmpty' ? 'empty' : low;
+    const replenishment = count === 0 || this.fault?.code === 'hopperEmpty' ? 'empty' : low;
     return { unit: `hopper:${this.coin}`, count, accuracy: this.#accuracy, replenishment };
   }
 
-  /** Finds it, and sees that it is the hopper of this coin. `anew`: staff have put right what was wrong with it. */
-  async identify(anew: boolean): Promise<void> {
+  get #accuracy(): UnitCount['accuracy'] {
+    const { mistrust } = this.#journal.trustIn(this.coin);
+    if (this.#serial === undefined || mistrust === 'unknown') return 'unknown';
+    return mistrust !== undefined || this.#short ? 'inaccurate' : 'accurate';
+  }
+
+  /** Finds it, and sees that it is the hopper of this coin. */
+  async identify(): Promise<void> {
     const found = await this.#find();
     if (found.ok) this.#serial = found.value;
     this.#fault = found.ok ? undefined : found.error;
-    if (anew) this.#accuracy = 'accurate';
   }
 
   /** Looks whether it may pay, after open payouts are settled. `anew` also frees it from a jam that staff say is gone. */
@@ -98,9 +112,8 @@ export class Hopper {
     if (!flags.ok) this.#fault = busFault(flags.error);
     else this.#fault = flags.value.jammed ? cashFault('hopperJam') : undefined;
     // The sensor sees less than the books say: then the books are wrong.
-    const short =
+    this.#short =
       level.ok && level.value.fitted && level.value.low && this.unit.count > this.#profile.lowLevel;
-    if (short && this.#accuracy === 'accurate') this.#accuracy = 'inaccurate';
   }
 
   /** Pays up to `coins`. The intent is written first, the order is sent once, and the hopper's counters decide. */
@@ -121,26 +134,25 @@ export class Hopper {
     };
     const id = this.#journal.intendPayout(intent);
     const answer = await this.#ask(dispenseCoins(this.#serial, coins, this.#kind));
-    const outcome = await this.decide(intent, !answer.ok && answer.error === 'nak' ? 'nak' : 'other');
-    this.#journal.settlePayout(id, outcome);
-    return { outcome, fault: this.#fault };
+    const { outcome, mistrust } = await this.decide(
+      intent,
+      !answer.ok && answer.error === 'nak' ? 'nak' : 'other',
+    );
+    this.#journal.settlePayout(id, outcome, mistrust);
+    return { outcome, fault: this.fault };
   }
 
   /** What became of an order, once the hopper has come to rest. Notes what is wrong with the hopper. */
-  async decide(intent: PayoutIntent, answer: 'nak' | 'other'): Promise<PayoutOutcome> {
+  async decide(intent: PayoutIntent, answer: 'nak' | 'other'): Promise<Decided> {
     const after = await this.#atRest(intent.coins);
     const outcome = verdict(intent, after, answer);
-    if (outcome.status === 'unknown') this.#accuracy = 'unknown';
+    const dry = after?.flags.timedOut === true && outcome.status !== 'done';
     if (after === undefined) this.#fault = cashFault('offline');
     else if (after.flags.jammed) this.#fault = cashFault('hopperJam');
-    else if (after.flags.timedOut && outcome.status !== 'done') this.#ranEmpty();
-    else if (answer === 'nak') this.#fault = cashFault('deviceFault');
-    return outcome;
-  }
-
-  #ranEmpty(): void {
-    this.#fault = cashFault('hopperEmpty');
-    if (this.#accuracy === 'accurate') this.#accuracy = 'inaccurate';
+    else if (answer === 'nak' && !dry) this.#fault = cashFault('deviceFault');
+    if (outcome.status === 'unknown') return { outcome, mistrust: 'unknown' };
+    if (after?.flags.jammed === true) return { outcome, mistrust: 'jam' };
+    return { outcome, mistrust: dry ? 'dry' : undefined };
   }
 
   #refuse(fault: CashFault): Dispensed {

@@ -6,7 +6,7 @@ import type { Result } from '#contract/result.ts';
 import { yen } from '#contract/yen.ts';
 import type { CashDevices, CashNews } from './devices.ts';
 import { busFault } from './faults.ts';
-import type { Hopper } from './hopper.ts';
+import type { Decided, Hopper } from './hopper.ts';
 import type { CashFault, CashRecovery } from './port.ts';
 import type { CashWorld } from './profile.ts';
 
@@ -53,15 +53,15 @@ async function settlePayouts(journal: CashJournal, hoppers: readonly Hopper[]): 
   const settled: Settled[] = [];
   for (const intent of journal.openPayouts()) {
     const hopper = hoppers.find(({ device }) => device === intent.device);
-    const outcome = (await hopper?.decide(intent, 'other')) ?? gone(intent.coins);
-    journal.settlePayout(intent.id, outcome);
+    const { outcome, mistrust } = (await hopper?.decide(intent, 'other')) ?? gone(intent.coins);
+    journal.settlePayout(intent.id, outcome, mistrust);
     settled.push({ intent, outcome });
   }
   return settled;
 }
 
-function gone(coins: number): PayoutOutcome {
-  return { status: 'unknown', min: 0, max: coins, cause: 'hopper.gone' };
+function gone(coins: number): Decided {
+  return { outcome: { status: 'unknown', min: 0, max: coins, cause: 'hopper.gone' }, mistrust: 'unknown' };
 }
 
 function doubtOf({ intent, outcome }: Settled): readonly Doubt[] {

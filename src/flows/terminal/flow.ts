@@ -87,7 +87,8 @@ export class TerminalFlow {
       cash.subscribe((event) => {
         if (event.type === 'credited') this.#credited();
         if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
-        if (event.type === 'status') this.#tellVisit(cashNews(event.status));
+        if (event.type !== 'status' || !this.#visit) return;
+        this.#tellVisit(cashNews(cash, event.status, this.#visit.chart.getSnapshot().context.due));
       }),
     );
     this.#terminal.subscribe(() => this.#moved());

@@ -1,6 +1,7 @@
 import { createActor } from 'xstate';
 
 import type { VisitId } from '#contract/ids.ts';
+import type { Yen } from '#contract/yen.ts';
 
 import type { PatienceKind } from '../patience.ts';
 import { relayMachine } from '../relay/machine.ts';
@@ -26,6 +27,7 @@ interface Chart {
   }): unknown;
   getSnapshot(): {
     readonly tags: ReadonlySet<string>;
+    readonly context: { readonly due: Yen };
     readonly output?: VisitOutput | undefined;
   };
 }

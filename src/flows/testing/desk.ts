@@ -98,7 +98,8 @@ export class ScriptedDesk implements Desk {
 
   /** The slots take something else from now on. */
   accept(...accepting: readonly Denomination[]): void {
-    const status: CashStatus = { ...this.cash.status(), accepting };
+    const deposit = this.#depositOf === undefined ? 'end' : 'count';
+    const status: CashStatus = { ...this.cash.status(), deposit, accepting };
     for (const listener of this.#cashListeners) listener({ type: 'status', status });
   }
 

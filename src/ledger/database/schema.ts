@@ -1,4 +1,5 @@
 import { forever } from './forever.ts';
+import { mistrusts } from './schema-mistrusts.ts';
 import { relay } from './relay-schema.ts';
 
 /** The accounts of the first version; `cashier` below has those of today. */
@@ -282,4 +283,5 @@ export const MIGRATIONS: readonly string[] = [
   exemptions,
   forgotten,
   relay,
+  mistrusts,
 ];

@@ -9,6 +9,7 @@ import { count, query } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { Parts } from '../parts.ts';
 import { ChangeCoinRow, hopper } from './accounts.ts';
+import { createTrust } from './trust.ts';
 
 const Row = z
   .object({
@@ -27,7 +28,7 @@ const Row = z
 
 export interface Payouts extends Pick<
   CashJournal,
-  'intendPayout' | 'settlePayout' | 'openPayouts' | 'coinsIn'
+  'intendPayout' | 'settlePayout' | 'openPayouts' | 'coinsIn' | 'trustIn'
 > {
   /** What the terminal holds for a visit and has not handed out, or perhaps handed out, yet. */
   freeFor(visit: VisitId): Yen;
@@ -48,6 +49,8 @@ export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts):
   );
   const settle = db.prepare('UPDATE payouts SET status = ?, settled_at = ? WHERE intent = ?');
 
+  const trust = createTrust({ db, entries, now });
+
   const freeFor = (visit: VisitId): Yen =>
     yen(entries.heldFor(visit) - underWay(visit) - doubts.perhapsOut(visit));
 
@@ -66,7 +69,7 @@ export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts):
         return id;
       });
     },
-    settlePayout(id, outcome) {
+    settlePayout(id, outcome, mistrust) {
       commit((record) => {
         const intent = open.all().find((candidate) => candidate.id === id);
         if (intent === undefined) throw new LedgerDefect('no open payout has this id');
@@ -76,13 +79,15 @@ export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts):
         settle.run(outcome.status, now(), id);
         entries.move('payout', paid, { account: hopper(coin) }, { account: 'customer', visit });
         record({ id: 'cash.paid', visit, intent: id, yen: paid, status: outcome.status });
+        if (mistrust !== undefined) trust.mistrust(coin, mistrust);
         if (outcome.status !== 'unknown') return;
         const { max, cause } = outcome;
         doubts.add(record, 'out', visit, { min: paid, max: yen(coin * max), cause }, hopper(coin));
       });
     },
     openPayouts: () => open.all(),
-    coinsIn: (coin) => Math.max(0, Math.trunc(entries.balance(hopper(coin)) / coin)),
+    coinsIn: trust.coinsIn,
+    trustIn: trust.trustIn,
   };
 }
 
