@@ -37,7 +37,7 @@ function methodsOf(journal: CashJournal): CashJournal {
     markOf: (device) => journal.markOf(device),
     observe: (observation) => journal.observe(observation),
     intendPayout: (intent) => journal.intendPayout(intent),
-    settlePayout: (id, outcome) => journal.settlePayout(id, outcome),
+    settlePayout: (...settled) => journal.settlePayout(...settled),
     openPayouts: () => journal.openPayouts(),
     intendRoute: (intent) => journal.intendRoute(intent),
     settleRoute: (id, outcome) => journal.settleRoute(id, outcome),
@@ -72,16 +72,16 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     };
   }),
   'an unknown outcome is settled as done': inJournal((journal) => ({
-    settlePayout(id, outcome) {
+    settlePayout(id, outcome, mistrust) {
       const coins = journal.openPayouts().find((intent) => intent.id === id)?.coins ?? 0;
-      journal.settlePayout(id, outcome.status === 'unknown' ? { status: 'done', coins } : outcome);
+      journal.settlePayout(id, outcome.status === 'unknown' ? { status: 'done', coins } : outcome, mistrust);
     },
   })),
   'a payout that fell short is settled as done': inJournal((journal) => ({
-    settlePayout(id, outcome) {
+    settlePayout(id, outcome, mistrust) {
       const coins = journal.openPayouts().find((intent) => intent.id === id)?.coins ?? 0;
       const short = outcome.status === 'partial' || outcome.status === 'refused';
-      journal.settlePayout(id, short ? { status: 'done', coins } : outcome);
+      journal.settlePayout(id, short ? { status: 'done', coins } : outcome, mistrust);
     },
   })),
   'payouts are settled as refused, whatever came out': inJournal((journal) => ({

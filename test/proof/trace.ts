@@ -116,7 +116,7 @@ const buy = (copies: number) => step(`visit for ${copies}`, (world) => world.toP
 const next = step('next', (world) => world.tap({ name: 'next' }));
 const cancel = step('cancel', (world) => world.tap({ name: 'cancel' }));
 
-/** Visits that are cut off after each of their side effects, one run for each. */
+/** Visits in which each of the mutants must show itself. */
 export const FIXED: Readonly<Record<string, readonly Step[]>> = {
   'coins and change': [buy(1), insert(50), insert(500), wait(4_000), next, wait(4_000)],
   'a note and change': [buy(1), insert(1000, 4_000), wait(4_000), next, wait(6_000)],
