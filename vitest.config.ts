@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Thousands of visits on every core: beside them, whatever has a deadline of its own would miss it. */
+const ALONE = ['test/property/{visits,mutants}.test.ts'];
+
 /** Real peers (pcscd, a pty, a printer, a browser) are shared by the machine: their suites run one file at a time. */
 export default defineConfig({
   test: {
@@ -12,7 +15,15 @@ export default defineConfig({
             'test/{bench,contract,fuzz,property}/**/*.test.ts',
             'tools/**/*.test.ts',
           ],
+          exclude: ALONE,
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'proof',
+          include: ALONE,
+          fileParallelism: false,
         },
       },
       {

@@ -44,6 +44,10 @@ const UNITS: Step = {
   name: 'units and contracts',
   command: [process.execPath, vitest, 'run', '--project', 'unit'],
 };
+const PROOF: Step = {
+  name: 'visits with every mishap',
+  command: [process.execPath, vitest, 'run', '--project', 'proof'],
+};
 const BROWSER: Step = {
   name: 'screens in a browser',
   command: [process.execPath, vitest, 'run', '--project', 'browser'],
@@ -59,7 +63,7 @@ if (failed) {
 function steps(): readonly Step[] {
   if (asked.has('--electron')) return electron();
   tellMissing();
-  return asked.has('--unit') ? [...CHECKS, UNITS] : [...CHECKS, UNITS, BROWSER, WHOLE];
+  return asked.has('--unit') ? [...CHECKS, UNITS] : [...CHECKS, UNITS, BROWSER, WHOLE, PROOF];
 }
 
 function electron(): readonly Step[] {

@@ -181,7 +181,7 @@ describe.skipIf(missing !== undefined)(
             process.execPath,
             ['--input-type=module', '-e', script],
             {
-              timeout: 10_000,
+              timeout: 25_000,
             },
           );
           expect(stdout).toBe('closed\n');
