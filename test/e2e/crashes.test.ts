@@ -54,6 +54,8 @@ onStage(
 
     test.for(Array.from({ length: CRASHES }, (_, at) => at + 1))('cut %i', async () => {
       const { resident, powerCut } = stage();
+      // The log is the whole suite's, and the cards before were meant to fail.
+      const before = cardFaults(stage()).length;
       const coins = WAYS_TO_PAY[Math.floor(random() * WAYS_TO_PAY.length)] ?? [500];
       const moment = random() * VISIT_MS;
       await resident.starts();
@@ -64,7 +66,7 @@ onStage(
       await resident.does({ do: 'takeTray' });
       await resident.leaves();
       expect((await audit(stage())).balance('customer')).toBe(0);
-      expect(cardFaults(stage())).toEqual([]);
+      expect(cardFaults(stage()).slice(before)).toEqual([]);
     });
   },
   { pace: 'real' },
