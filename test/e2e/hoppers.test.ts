@@ -7,7 +7,7 @@ onStage('hoppers', (stage) => {
   test('hoppers emptied behind the back of the terminal: the change is owed, under a number', async () => {
     const { resident, ledger } = stage();
     const { hoppers } = (await resident.looks()).cash;
-    await resident.goesToPayOnceCleared('single');
+    await resident.goesToPay('single');
     await resident.pays(500);
     for (const { coin } of hoppers) await resident.does({ do: 'emptyHopper', coin });
     await resident.sees('takePapers');

@@ -152,17 +152,6 @@ export class Resident {
     await this.sees('pay');
   }
 
-  /** The same after a jam was cleared: whoever comes before the devices know is told so, has paid nothing, and tries again. */
-  async goesToPayOnceCleared(card: string, tries = 4): Promise<void> {
-    await this.asksFor('ResidentRecord', card);
-    await this.confirms();
-    await this.taps('next');
-    if ((await this.sees('pay', 'trouble')) === 'pay') return;
-    if (tries === 0) throw new Error('the terminal does not take money again');
-    await this.leaves();
-    await this.goesToPayOnceCleared(card, tries - 1);
-  }
-
   /** Puts coins in, each once the gate is open for it. */
   async pays(...coins: readonly (10 | 50 | 100 | 500)[]): Promise<void> {
     for (const coin of coins) {
