@@ -58,6 +58,7 @@ class CashDriver implements CashPort {
   #movedAt = 0;
   #backOffMs = 0;
   #paying: Promise<PayoutReport> | undefined;
+  #opening: Promise<Result<CashRecovery, CashFault>> | undefined;
   #told = '';
 
   constructor(world: CashWorld, connect: Connect, cutOff: VisitId | undefined, withoutChange: boolean) {
@@ -68,7 +69,15 @@ class CashDriver implements CashPort {
     this.#pulse = new Pulse(world.clock, () => this.#beat());
   }
 
-  async open(): Promise<Result<CashRecovery, CashFault>> {
+  /** Whoever wants the devices meanwhile waits for it: what they were before is not what they are. */
+  open(): Promise<Result<CashRecovery, CashFault>> {
+    this.#opening ??= this.#openAnew().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  async #openAnew(): Promise<Result<CashRecovery, CashFault>> {
     if (this.#paying !== undefined) return err(cashFault('busy'));
     await this.#pulse.stop();
     const recovery = await this.#reopen();
@@ -113,6 +122,7 @@ class CashDriver implements CashPort {
     readonly visit: VisitId;
     readonly due: Yen;
   }): Promise<Result<undefined, CashFault>> {
+    await this.#opening;
     if (this.#device !== 'ready') return err(cashFault('offline'));
     if (this.#deposit !== undefined || this.#paying !== undefined) return err(cashFault('busy'));
     if (this.#devices.acceptor?.jammed === true) return err(cashFault('coinJam'));
@@ -128,6 +138,7 @@ class CashDriver implements CashPort {
   }
 
   async fixDeposit(): Promise<Result<{ readonly credited: Yen }, CashFault>> {
+    await this.#opening;
     const deposit = this.#deposit;
     if (deposit === undefined) return ok({ credited: this.#last?.credited ?? yen(0) });
     deposit.closing = true;
@@ -152,6 +163,7 @@ class CashDriver implements CashPort {
       unpaid: amount,
       fault,
     });
+    await this.#opening;
     if (this.#paying !== undefined || this.#deposit !== undefined) return refuse(cashFault('busy'));
     if (this.#device !== 'ready') return refuse(cashFault('offline'));
     this.#paying = payOut(this.#devices.hoppers, visit, amount).finally(() => {
@@ -164,6 +176,7 @@ class CashDriver implements CashPort {
   }
 
   async close(): Promise<void> {
+    await this.#opening;
     await this.#paying;
     await this.#pulse.stop();
     if (this.#device === 'ready') await this.#devices.accept([]);

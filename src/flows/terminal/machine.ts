@@ -43,6 +43,8 @@ interface TerminalTypes {
 export interface TerminalWork {
   readonly recover: () => Promise<Recovery>;
   readonly inspect: () => Promise<Health>;
+  /** What is left of an earlier inspection's finding at this moment, without asking anybody. */
+  readonly stillOpen: (health: Health) => Health;
   readonly clock: Clock;
   /** Sheets for which no staff have looked, and the door through which they come; without it nothing is locked. */
   readonly papers?: {
@@ -55,7 +57,7 @@ export interface TerminalWork {
 }
 
 /** The terminal's day: reconcile once after the start, then serve one visit after another while the devices are well. */
-export function terminalMachine({ recover, inspect, clock, papers }: TerminalWork) {
+export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: TerminalWork) {
   return setup({
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
     types: {} as TerminalTypes,
@@ -144,7 +146,7 @@ export function terminalMachine({ recover, inspect, clock, papers }: TerminalWor
         },
       },
       ready: {
-        entry: assign({ aftermath: [] }),
+        entry: assign({ aftermath: [], health: ({ context }) => stillOpen(context.health) }),
         invoke: { src: 'watch' },
         initial: 'outOfService',
         on: {

@@ -22,6 +22,7 @@ const paper = {
 const machine = terminalMachine({
   recover: never,
   inspect: never,
+  stillOpen: (health) => health,
   clock: new HandClock(),
   papers: { door: NOBODY, inDoubt: () => paper, locked: () => {}, record: () => {} },
   // A sheet is in doubt until staff have looked.
