@@ -5,6 +5,7 @@ import { CHANGE_COINS, yen } from '#contract/yen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 import { acceptance } from './acceptance.ts';
 import type { Acceptance } from './acceptance.ts';
+import { Audience } from './audience.ts';
 import { Bus } from './cctalk/bus.ts';
 import { lineTo } from './cctalk/line.ts';
 import type { Connect } from './cctalk/line.ts';
@@ -51,7 +52,7 @@ class CashDriver implements CashPort {
   readonly #pulse: Pulse;
   readonly #cutOff: VisitId | undefined;
   readonly #withoutChange: boolean;
-  readonly #listeners = new Set<(event: CashEvent) => void>();
+  readonly #audience = new Audience();
   #device: 'closed' | 'offline' | 'ready' = 'closed';
   #deposit: Deposit | undefined;
   #last: { readonly visit: VisitId; readonly credited: Yen } | undefined;
@@ -59,7 +60,6 @@ class CashDriver implements CashPort {
   #backOffMs = 0;
   #paying: Promise<PayoutReport> | undefined;
   #opening: Promise<Result<CashRecovery, CashFault>> | undefined;
-  #told = '';
 
   constructor(world: CashWorld, connect: Connect, cutOff: VisitId | undefined, withoutChange: boolean) {
     this.#world = world;
@@ -114,8 +114,7 @@ class CashDriver implements CashPort {
   }
 
   subscribe(listener: (event: CashEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#audience.subscribe(listener);
   }
 
   async beginDeposit(deposit: {
@@ -170,7 +169,7 @@ class CashDriver implements CashPort {
       this.#paying = undefined;
     });
     const report = await this.#paying;
-    if (report.status === 'unknown') this.#tell({ type: 'inDoubt', visit, doubt: report.doubt });
+    if (report.status === 'unknown') this.#audience.tell({ type: 'inDoubt', visit, doubt: report.doubt });
     this.#tellStatus();
     return report;
   }
@@ -280,22 +279,14 @@ class CashDriver implements CashPort {
     for (const { visit, denomination } of credits) {
       if (visit === this.#deposit?.visit && this.#deposit !== undefined)
         this.#deposit.credited += denomination;
-      this.#tell({ type: 'credited', visit, denomination });
+      this.#audience.tell({ type: 'credited', visit, denomination });
     }
-    for (const doubt of doubts) this.#tell({ type: 'inDoubt', visit: this.#visit, doubt });
-    for (const reason of refused) this.#tell({ type: 'refused', reason });
+    for (const doubt of doubts) this.#audience.tell({ type: 'inDoubt', visit: this.#visit, doubt });
+    for (const reason of refused) this.#audience.tell({ type: 'refused', reason });
     if (credits.length + doubts.length > 0) this.#movedAt = this.#world.clock.monotonic();
   }
 
   #tellStatus(): void {
-    const status = this.status();
-    const told = JSON.stringify({ ...status, faults: status.faults.map(({ code }) => code) });
-    if (told === this.#told) return;
-    this.#told = told;
-    this.#tell({ type: 'status', status });
-  }
-
-  #tell(event: CashEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    this.#audience.tellStatus(this.status());
   }
 }

@@ -89,7 +89,7 @@ export class TerminalFlow {
         if (event.type === 'credited') this.#credited();
         if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
         if (event.type !== 'status') return;
-        if (!this.#visit) return this.#reconsider();
+        if (!this.#visit) return this.#terminal.send({ type: 'cashChanged' });
         this.#tellVisit(cashNews(cash, event.status, this.#visit.chart.getSnapshot().context.due));
       }),
     );
@@ -238,12 +238,6 @@ export class TerminalFlow {
       inDoubt: recovery.inDoubt,
     });
     return recovery;
-  }
-
-  /** Nobody is there, and the cash devices have changed: that is not left to the next inspection. */
-  #reconsider(): void {
-    const { health } = this.#terminal.getSnapshot().context;
-    this.#terminal.send({ type: 'inspected', health: stillOpen(health, this.#options.desk.cash) });
   }
 
   #tellVisit(event: DeviceEvent): void {

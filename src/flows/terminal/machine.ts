@@ -29,6 +29,8 @@ export interface TerminalContext {
 
 export type TerminalEvent =
   | { readonly type: 'inspected'; readonly health: Health }
+  /** The cash devices are other than before: that is not left to the next inspection. */
+  | { readonly type: 'cashChanged' }
   | { readonly type: 'begin' }
   | { readonly type: 'visitOver'; readonly output: VisitOutput }
   | Tap
@@ -82,6 +84,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
         if (paper && isRecorded(event)) papers?.record(paper.issue, event.output.recovery);
       },
       forPaper: sendTo('paper', ({ event }) => (event.type === 'patienceOver' ? { type: 'back' } : event)),
+      reconsider: assign(({ context }) => ({ health: stillOpen(context.health) })),
       noteHealth: assign(({ event, context }) => ({
         health: event.type === 'inspected' ? event.health : context.health,
       })),
@@ -146,7 +149,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
         },
       },
       ready: {
-        entry: assign({ aftermath: [], health: ({ context }) => stillOpen(context.health) }),
+        entry: [assign({ aftermath: [] }), 'reconsider'],
         invoke: { src: 'watch' },
         initial: 'outOfService',
         on: {
@@ -159,6 +162,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
             },
             { target: '.outOfService', actions: 'noteHealth' },
           ],
+          cashChanged: { target: '.outOfService', actions: 'reconsider' },
         },
         states: {
           outOfService: {
