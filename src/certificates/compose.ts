@@ -4,7 +4,7 @@ import type { Result } from '#contract/result.ts';
 
 import type { CertificateDocument } from './data.ts';
 import type { Faces, FontFiles } from './fonts.ts';
-import { openFaces, refresh } from './fonts.ts';
+import { keepSettings, openFaces, refresh } from './fonts.ts';
 import { rememberGuards } from './guard/guards.ts';
 import type { Guards } from './guard/guards.ts';
 import { startOf } from './japan-time.ts';
@@ -15,7 +15,7 @@ import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
 import { MAX_SHEETS } from './read-back.ts';
-import { sampleDocument } from './sample-document.ts';
+import { sampleWithProof } from './sample-document.ts';
 import { composeSlip } from './slips/compose-slip.ts';
 import type { SlipPaper } from './slips/compose-slip.ts';
 import type { SlipDocument } from './slips/slip-document.ts';
@@ -70,7 +70,9 @@ export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer
       }
     },
   };
-  const warm = composer.compose(sampleDocument(), { sample: true });
+  const warm = compose(faces, guards, sampleWithProof(), { sample: true, demo: true, backs: true });
+  keepSettings(faces);
+  refresh(faces);
   if (!warm.ok) throw new Error(`the fonts cannot set a plain certificate: ${warm.error.code}`);
   return composer;
 }

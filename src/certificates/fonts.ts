@@ -124,7 +124,12 @@ export function lackingIn(face: Face, text: string): string | null {
   return null;
 }
 
-/** Makes the faces as if nothing had been set with them yet: no trace of one resident reaches the next. */
+/** Keeps how the texts of a document about nobody were set: those that every form shares are set once in a process. */
+export function keepSettings(faces: Faces): void {
+  for (const { layouts } of [faces.mincho, faces.gothic]) layouts.keep();
+}
+
+/** Makes the faces as if nothing had been set with them since they were opened: no trace of one resident reaches the next. */
 export function refresh(faces: Faces): void {
   for (const face of [faces.mincho, faces.gothic]) {
     forget(face);

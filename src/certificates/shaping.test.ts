@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { create } from 'fontkit';
 import { afterEach, expect, test } from 'vitest';
 
-import { openFaces, refresh, shippedFonts, widthOf } from './fonts.ts';
+import { keepSettings, openFaces, refresh, shippedFonts, widthOf } from './fonts.ts';
 import { isOpenFont } from './glyphs.ts';
 import type { OpenFont } from './glyphs.ts';
 import { spareOutlines } from './shaping.ts';
@@ -64,4 +64,15 @@ test('what was set is forgotten with the document', () => {
   expect(glyphOf()).toBe(first);
   refresh(faces);
   expect(glyphOf()).not.toBe(first);
+});
+
+test('what was kept is not, and what came after it is', () => {
+  const faces = openFaces(shippedFonts());
+  const { font } = faces.gothic;
+  const [kept] = font.layout('住所').glyphs;
+  keepSettings(faces);
+  const [later] = font.layout('氏名').glyphs;
+  refresh(faces);
+  expect(font.layout('住所').glyphs[0]).toBe(kept);
+  expect(font.layout('氏名').glyphs[0]).not.toBe(later);
 });

@@ -6,21 +6,31 @@ import type { OpenFont } from './glyphs.ts';
 export interface Remembered {
   /** The width of a text, in units of the font. */
   advanceOf(text: string): number;
+  /** Keeps what was set so far for good: nobody's data is in it. */
+  keep(): void;
+  /** Forgets the rest, with the document. */
   forget(): void;
 }
 
 /** Sets each text of a document once, however often it is measured and painted: setting is a third of composing. */
 export function rememberLayouts(font: OpenFont): Remembered {
   const layout = font.layout.bind(font);
+  const kept = new Map<string, GlyphRun>();
   const runs = new Map<string, GlyphRun>();
   font.layout = (text, features, ...rest) => {
     if (features !== undefined || rest.length > 0) return layout(text, features, ...rest);
     return copied(runOf(text));
   };
-  return { advanceOf: (text) => runOf(text).advanceWidth, forget: () => runs.clear() };
+  return {
+    advanceOf: (text) => runOf(text).advanceWidth,
+    keep() {
+      for (const [text, run] of runs) kept.set(text, run);
+    },
+    forget: () => runs.clear(),
+  };
 
   function runOf(text: string): GlyphRun {
-    const run = runs.get(text) ?? layout(text);
+    const run = kept.get(text) ?? runs.get(text) ?? layout(text);
     runs.set(text, run);
     return run;
   }
