@@ -7,6 +7,7 @@ import type { Faces, FontFiles } from './fonts.ts';
 import { keepSettings, openFaces, refresh } from './fonts.ts';
 import { rememberGuards } from './guard/guards.ts';
 import type { Guards } from './guard/guards.ts';
+import { latentMarkPart } from './guard/latent-mark.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
 import { formsOf, itemMissing } from './layout/forms.ts';
@@ -107,6 +108,7 @@ function compose(
   function sidesOf(document: CertificateDocument, form: Part, page: number, of: number): Part[] {
     const foot = [issueLine(document, page, of), ...(options.demo === true ? [madeUpLine()] : [])];
     if (!proof) return [joined([form, ...foot])];
-    return [joined([form, ...foot, proofLine(proof, page)]), backOf(proof, page)];
+    const mark = options.guard === undefined ? [] : [latentMarkPart()];
+    return [joined([form, ...foot, proofLine(proof, page)]), joined([backOf(proof, page), ...mark])];
   }
 }

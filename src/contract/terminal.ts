@@ -98,6 +98,11 @@ const Fields = z.strictObject({
       anchor: Path,
     })
     .optional(),
+  /**
+   * 地紋・牽制文字: certificates bear the copy guard. By which patch it is drawn, staff choose (`npm run calibrate`); that is kept in
+   * `data`, because it changes with the printer's toner.
+   */
+  guard: z.boolean().optional(),
   /** File with the place's staff: personal numbers and scrypt of their codes. Without it staff cannot answer on the screen. */
   staff: Path.optional(),
   /**

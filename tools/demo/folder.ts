@@ -89,6 +89,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         staff: join(root, 'resources/town/staff.json'),
         center: { url: center, secret: 'keys/terminal-secret', townKey: 'keys/town-key.pem' },
         seal: { trust: 'keys/seal/trust.json', anchor: 'keys/seal/anchor.json' },
+        guard: true,
         budget: 256 * 1024 * 1024,
         demo: { float: FILL },
       } satisfies z.input<typeof Terminal>),
