@@ -1,9 +1,7 @@
-import type PdfKit from 'pdfkit';
-
 import type { Description, Face } from './fonts.ts';
 import type { Character } from './glyphs.ts';
+import type { Pdf } from './pdf.ts';
 
-type Pdf = InstanceType<typeof PdfKit>;
 type PdfReference = ReturnType<Pdf['ref']>;
 
 /** A font as one document carries it. */

@@ -1,10 +1,7 @@
-import type PdfKit from 'pdfkit';
-
 import { embeddedFont } from './embedded-font.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
 import type { Face, Run } from './fonts.ts';
-
-type Pdf = InstanceType<typeof PdfKit>;
+import type { Pdf } from './pdf.ts';
 
 /** Where and how a piece of text is written: pt from the top left corner of the page down to the baseline. */
 export interface Stroke {
