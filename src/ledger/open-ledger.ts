@@ -8,6 +8,7 @@ import type { Ids } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
 import { createAuditChain } from './audit/audit-chain.ts';
+import { createCheckpoints } from './audit/checkpoints.ts';
 import { createCashier } from './cashier/cashier.ts';
 import { createGiveUp } from './cashier/give-up.ts';
 import { createOwedRows } from './cashier/owed-items.ts';
@@ -103,6 +104,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
       verifyChain: () => chain.verify(),
     },
+    checkpoints: createCheckpoints(db, terminal, now),
     outbox: createOutbox(db),
     balanceOf: (visit) => entries.heldFor(visit),
     payableTo(visit) {
