@@ -223,6 +223,8 @@ export type ChainVerdict =
  */
 export interface Audit extends EventSink {
   verifyChain(): ChainVerdict;
+  /** The whole log with its checkpoints, one JSON text a line (`tools/verify-log`). */
+  exported(): Iterable<string>;
 }
 
 /** Events that the center has not confirmed (送信待ち), by their sequence in the chain. */
