@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,12 +10,14 @@ import { DEPENDS, RECOMMENDS, packDeb } from './deb.ts';
 import type { Compression } from './deb.ts';
 import { digestOf, writeInto } from './folder.ts';
 import { provenance, releaseNotes } from './papers.ts';
+import { run } from './run.ts';
 import { cycloneDx } from './sbom/cyclonedx.ts';
 import { debianParts, nodeParts, npmParts } from './sbom/part.ts';
 import type { Bill } from './sbom/part.ts';
 import { spdx } from './sbom/spdx.ts';
 import { copyTree, exportTree } from './source.ts';
 import type { Source } from './source.ts';
+import { buildVerifier, stateRelease } from './state.ts';
 import { HOME, stage, writeManifest } from './stage.ts';
 import type { Staged } from './stage.ts';
 
@@ -23,7 +25,7 @@ export interface BuildOptions {
   /** The checkout that holds the commit. */
   readonly checkout: string;
   readonly source: Source;
-  /** A folder that is made anew; everything on the way to the package lies in it. */
+  /** A folder for everything on the way to the package; it is made, and removed at the end. */
   readonly work: string;
   /** Where the files of the release go. */
   readonly out: string;
@@ -32,6 +34,8 @@ export interface BuildOptions {
   /** `fresh` installs the packages of the lock file anew; `here` takes those of the checkout, for tests. */
   readonly modules: 'fresh' | 'here';
   readonly compression: Compression;
+  /** The model of terminal that the release is for. */
+  readonly model: string;
 }
 
 /** What came out: the package's file name, and the digest of its list of files. */
@@ -69,6 +73,9 @@ export function build(options: BuildOptions): Built {
   const scripts = join(tree, 'packaging/scripts');
   packDeb({ root, scripts, file: join(out, file), version, processor, epoch, compression });
   writePapers(source, bill, tree, out, file);
+  stateRelease({ out, file, source, model: options.model, processor, manifestSha256 });
+  buildVerifier(tree, node, out);
+  rmSync(work, { recursive: true });
   return { file, manifestSha256 };
 }
 
@@ -141,11 +148,6 @@ function versionOf(name: string, tree: string): string {
 
 function dpkgVersion(): string {
   return execFileSync('dpkg-deb', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? '';
-}
-
-function run([command = '', ...args]: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): void {
-  const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`${command} ${args.join(' ')}:\n${done.stdout}${done.stderr}`);
 }
 
 function asJson(value: object): string {

@@ -1,11 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+
+import { statementOf } from '#release/medium.ts';
+import { rootOf } from '#release/testing/made-up-release.ts';
+import { signerNamed } from '#release/testing/signer.ts';
 
 import { build } from './build.ts';
 import { digestOf, filesIn } from './folder.ts';
@@ -36,18 +40,25 @@ describe.skipIf(why !== '')(`a release${why && ` (skipped: ${why})`}`, () => {
   let file = '';
 
   beforeAll(() => {
-    const common = { checkout, source, tree: 'working', modules: 'here', compression: 'none' } as const;
+    const common = {
+      checkout,
+      source,
+      tree: 'working',
+      modules: 'here',
+      compression: 'quick',
+      model: 'mado-t1',
+    } as const;
     file = build({ ...common, work: join(scratch, 'a'), out }).file;
     const umask = process.umask(0o077);
     build({ ...common, work: join(scratch, 'somewhere/else and deeper'), out: again });
     process.umask(umask);
     execFileSync('dpkg-deb', ['--extract', join(out, file), installed]);
-  }, 60_000);
-  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+  }, 300_000);
+  afterAll(() => rmSync(scratch, { recursive: true, force: true }), 300_000);
 
   test('is the same, byte by byte, from another folder and under another umask', () => {
     expect(filesIn(out)).toEqual(filesIn(again));
-    expect(filesIn(out)).toHaveLength(5);
+    expect(filesIn(out)).toHaveLength(7);
     for (const name of filesIn(out))
       expect([name, digestOf(join(again, name))]).toEqual([name, digestOf(join(out, name))]);
   });
@@ -127,6 +138,32 @@ describe.skipIf(why !== '')(`a release${why && ` (skipped: ${why})`}`, () => {
     }
     for (const name of ['openssl', 'v8', 'react-dom', 'chromium', 'pcscd'])
       expect(components.map((part) => part.name)).toContain(name);
+  });
+
+  test('is taken once it is signed, by the check in one file on a Node that has nothing else', () => {
+    const lonely = join(scratch, 'lonely');
+    cpSync(out, lonely, { recursive: true });
+    const [first, second] = [signerNamed('keeper 1'), signerNamed('keeper 2')];
+    const keys = [first.publicKey, second.publicKey];
+    const root = rootOf({ release: { threshold: 2, keys } });
+    writeFileSync(join(lonely, 'anchor.json'), JSON.stringify(root));
+    const verify = () =>
+      spawnSync(node, ['verify-release.mjs', file, '--root', 'anchor.json', '--json'], {
+        cwd: lonely,
+        encoding: 'utf8',
+      });
+    expect([verify().status, JSON.parse(verify().stdout)]).toEqual([1, { ok: false, why: 'unsigned' }]);
+    const statement = statementOf(file);
+    for (const signer of [first, second])
+      writeFileSync(
+        join(lonely, `${statement}.${signer.publicKey.slice(4, 8)}.minisig`),
+        signer.sign(readFileSync(join(out, statement))),
+      );
+    const said: unknown = JSON.parse(verify().stdout);
+    expect(said).toMatchObject({ ok: true, version: '1.2.3', counter: 7, sha256: digestOf(join(out, file)) });
+    expect(readFileSync(join(lonely, 'verify-release.mjs'), 'utf8')).not.toMatch(
+      /^import .* from "(?!node:)/m,
+    );
   });
 
   function manifest(pack: string): z.infer<typeof Pack> {
