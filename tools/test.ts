@@ -25,6 +25,7 @@ const PEERS = {
   'poppler-utils': '/usr/bin/pdftotext',
   'libharfbuzz-bin': '/usr/bin/hb-shape',
   'fonts-ipamj-mincho': '/usr/share/fonts/truetype/ipamj/ipamjm.ttf',
+  postgresql: '/usr/lib/postgresql',
   chromium: '/usr/bin/chromium',
 } as const;
 

@@ -34,6 +34,7 @@ const systemPackages = [
   },
   { name: 'python3-gi', there: () => present('/usr/lib/python3/dist-packages/gi'), judge: true },
   { name: 'poppler-utils', there: () => hasCommand('pdftotext'), judge: true },
+  { name: 'postgresql', there: () => present('/usr/lib/postgresql'), judge: true },
   { name: 'libharfbuzz-bin', there: () => hasCommand('hb-shape'), judge: true },
   {
     name: 'fonts-ipamj-mincho',
