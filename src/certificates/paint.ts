@@ -1,5 +1,3 @@
-import { deflateSync } from 'node:zlib';
-
 import PdfKit from 'pdfkit';
 
 import type { Sides } from '#contract/paper.ts';
@@ -7,21 +5,14 @@ import type { Sides } from '#contract/paper.ts';
 import { LEADING } from './fit.ts';
 import type { Faces } from './fonts.ts';
 import { runsOf, widthOf, widthOfRun } from './fonts.ts';
-import type { OpenFont } from './glyphs.ts';
-import type { Picture, PlacedBitmap, Rule } from './layout/sheet.ts';
+import { clearingsIn } from './guard/clearings.ts';
+import type { Guard } from './guard/mask.ts';
+import type { Picture, Rule } from './layout/sheet.ts';
 import { points, SHEET } from './layout/sheet.ts';
+import { askUnscaled } from './pdf.ts';
+import type { Pdf } from './pdf.ts';
+import { paintBitmap, paintGuard, stencil } from './paint-bits.ts';
 import type { SetBox, SetSheet } from './typeset.ts';
-
-declare global {
-  namespace PDFKit.Mixins {
-    interface PDFFont {
-      /** pdfkit takes an opened font as well as a file; its types do not say so. */
-      font(opened: OpenFont): this;
-    }
-  }
-}
-
-type Pdf = InstanceType<typeof PdfKit>;
 
 /** What is written into each page but not seen: for whom the page is (ISO 32000-1, 14.5, page-piece dictionary). */
 export interface Imprint {
@@ -43,7 +34,7 @@ export function paint(
   sheets: readonly SetSheet[],
   made: Date,
   imprint: Imprint,
-  sample: boolean,
+  { sample, guard }: { readonly sample: boolean; readonly guard?: Guard | undefined },
 ): Uint8Array {
   const pdf = new PdfKit({
     autoFirstPage: false,
@@ -56,13 +47,16 @@ export function paint(
     displayTitle: true,
     info: { Title: '証明書', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
   });
+  askUnscaled(pdf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
+  const ground = guard && stencil(pdf, guard, guard.deflated);
   sheets.forEach((sheet, index) => {
     pdf.addPage();
     Object.assign(pdf.page.dictionary.data, { PieceInfo: pieceInfo(imprint, index, made) });
     pdf.markContent('Artifact', { type: 'Layout' });
     if (sample) paintSampleMark(pdf, faces);
+    if (ground) paintGuard(pdf, ground, clearingsIn(faces, sheet));
     paintRules(pdf, sheet.rules);
     pdf.endMarkedContent();
     const seen = new Set<Picture>();
@@ -117,45 +111,6 @@ function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
     width: points(width),
     height: points(height),
   });
-}
-
-/**
- * Pixel for pixel at 600 dpi (0.12 pt each): any other size would be resampled, and each program does that differently. The rows
- * repeat, so that the fastest compression already makes them small. White is laid below, and black through a mask.
- */
-function paintBitmap(pdf: Pdf, { bits, width, height, left, top }: PlacedBitmap): void {
-  const image = pdf.ref({
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: width,
-    Height: height,
-    ImageMask: true,
-    BitsPerComponent: 1,
-    Decode: [1, 0],
-    Filter: 'FlateDecode',
-  });
-  image.end(deflateSync(bits, { level: 1 }));
-  const name = `Bitmap${left}x${top}`;
-  Object.assign(pdf.page.xobjects, { [name]: image });
-  // The page's origin is at its top, and an image's first row is its highest.
-  const matrix = [
-    dots(width - 2 * HAIR),
-    0,
-    0,
-    dots(2 * HAIR - height),
-    dots(left + HAIR),
-    dots(top + height - HAIR),
-  ];
-  const area = [left, top, width, height].map(dots);
-  pdf.addContent(`q 1 g ${area.join(' ')} re f 0 g ${matrix.join(' ')} cm /${name} Do Q`);
-}
-
-/** Pixels by which a bitmap stays inside its edges: poppler gives a picture that ends on a pixel the next pixel, too. */
-const HAIR = 0.05;
-
-/** Pixels of 600 dpi in pt. */
-function dots(pixels: number): string {
-  return (pixels * 0.12).toFixed(3);
 }
 
 export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {

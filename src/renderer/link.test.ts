@@ -112,6 +112,15 @@ test('takes two quick taps on the same step for one, but never two digits', () =
   expect(socket.sent).toHaveLength(5);
 });
 
+test('takes a step after another digit for a new one, however fast it comes', () => {
+  const stage = puppet();
+  const socket = stage.greet();
+  stage.link.send(7, { name: 'next' });
+  stage.link.send(7, { name: 'pinDigit', digit: 1 });
+  stage.link.send(7, { name: 'next' });
+  expect(socket.sent).toHaveLength(3);
+});
+
 test('forgets everything and sends nothing while the core is away', () => {
   const stage = puppet();
   const socket = stage.greet();

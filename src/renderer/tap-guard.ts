@@ -17,13 +17,16 @@ const ONCE: readonly Action['name'][] = [
   'removeLine',
 ];
 
-/** Tells whether the same step was taken on the same screen a moment ago. */
+/** Tells whether the same step was taken on the same screen a moment ago, and nothing else since. */
 export function createTapGuard(
   clock: Pick<Clock, 'monotonic'>,
 ): (instance: number, action: Action) => boolean {
   let last: { readonly instance: number; readonly name: Action['name']; readonly at: number } | undefined;
   return (instance, { name }) => {
-    if (!ONCE.includes(name)) return false;
+    if (!ONCE.includes(name)) {
+      last = undefined;
+      return false;
+    }
     const at = clock.monotonic();
     const again = last?.instance === instance && last.name === name && at - last.at < DOUBLE_TAP;
     if (!again) last = { instance, name, at };

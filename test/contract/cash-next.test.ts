@@ -64,3 +64,44 @@ test('can pay again after the journal refused an intent', async () => {
     status: 'done',
   });
 });
+
+test('takes money again as soon as a jam is cleared', async () => {
+  const bench = await started();
+  const { machine, cash, ...pays } = await paying(bench, 200);
+  machine.jam('coinAcceptor');
+  await pays.open(100);
+  machine.insertCoin(100);
+  await pays.until(() => cash.status().device === 'fault');
+  await pays.fix();
+  expect(await bench.settle(cash.beginDeposit({ visit: VISIT, due: yen(200) }))).toMatchObject({
+    error: { code: 'coinJam', who: 'staff' },
+  });
+  machine.clearJam('coinAcceptor');
+  await pays.until(() => cash.status().device === 'ready');
+  const next = await paying(bench, 200);
+  await next.coins(100, 100);
+  expect(await next.fix()).toEqual({ ok: true, value: { credited: 200 } });
+});
+
+test('whoever wants to pay or to be paid while the devices are opened anew waits for that', async () => {
+  const bench = await started();
+  const { machine, cash, ...pays } = await paying(bench, 200);
+  machine.jam('coinAcceptor');
+  await pays.open(100);
+  machine.insertCoin(100);
+  await pays.until(() => cash.status().device === 'fault');
+  await pays.fix();
+  machine.clearJam('coinAcceptor');
+  const [opened, again, out, begun] = await bench.settle(
+    Promise.all([
+      cash.open(),
+      cash.open(),
+      cash.payout({ visit: VISIT, amount: yen(50) }),
+      cash.beginDeposit({ visit: VISIT, due: yen(200) }),
+    ]),
+  );
+  expect(again).toBe(opened);
+  expect(out).toEqual({ status: 'done', paid: 50, unpaid: 0 });
+  expect(begun).toMatchObject({ error: { code: 'busy' } });
+  expect(bench.journal.payouts).toMatchObject([{ outcome: { status: 'done', coins: 1 } }]);
+});

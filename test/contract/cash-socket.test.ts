@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { serveBus } from '#devices/cash/simulator/serve.ts';
 import { CashBench, over } from '../support/cash-bench.ts';
 import { paying } from '../support/cash-resident.ts';
-import { realTime, socketPaths } from '../support/cash-wire.ts';
+import { KNOWS_ALL, realTime, socketPaths } from '../support/cash-wire.ts';
 import { cashContract } from './cash.ts';
 
 const nextPath = socketPaths();
@@ -14,6 +14,7 @@ describe('cash over a unix socket', () => {
       const bus = await serveBus(machine, { unix: nextPath() });
       return { connect: over(bus.address), close: () => bus.close() };
     }),
+    KNOWS_ALL,
   );
 });
 

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 
 import { yen } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
+import type { Build } from '#devices/cash/simulator/machine.ts';
 import { CashBench } from '../support/cash-bench.ts';
 import type { Wiring } from '../support/cash-bench.ts';
 import { VISIT, countOrders, paying } from '../support/cash-resident.ts';
@@ -9,12 +10,15 @@ import { VISIT, countOrders, paying } from '../support/cash-resident.ts';
 const FILL = { 10: 20, 50: 10, 100: 20, 500: 5 };
 const DISPENSE = 167;
 
-/** What every cash driver with any cash machine behind it must do (contract of `CashPort`). */
-export function cashContract(wire: () => Promise<Wiring>): void {
+/**
+ * What every cash driver with any cash machine behind it must do (contract of `CashPort`). What a device lacks it answers with
+ * long silence at every start; where time is real the machine is of a `build` that lacks nothing.
+ */
+export function cashContract(wire: () => Promise<Wiring>, build: Build = {}): void {
   let bench: CashBench | undefined;
 
   async function started(fill: Partial<Record<ChangeCoin, number>> = FILL): Promise<CashBench> {
-    bench = new CashBench(await wire(), { pace: 'instant', fill });
+    bench = new CashBench(await wire(), { pace: 'instant', fill, build });
     expect(await bench.start()).toEqual({ ok: true, value: { lateCredits: [], settled: 0, doubts: [] } });
     return bench;
   }

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 
 import type { Clock } from '#contract/clock.ts';
 import { machineClock } from '#contract/clock.ts';
+import type { Build } from '#devices/cash/simulator/machine.ts';
 import { PROFILE } from './cash-bench.ts';
 import type { Wiring } from './cash-bench.ts';
 
@@ -27,6 +28,9 @@ export function realTime(connect: Wiring['connect']): () => Promise<Wiring> {
       connect,
     });
 }
+
+/** Devices that know every command they are asked at the start, and so keep nobody waiting for what does not come. */
+export const KNOWS_ALL: Build = { hoppers: 'open' };
 
 /** A fresh socket path for each call, in a directory that goes away with the test file. */
 export function socketPaths(): () => string {

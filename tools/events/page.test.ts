@@ -15,7 +15,9 @@ test('every event has one row, with each of its fields', () => {
     .split('\n')
     .filter((line) => line.startsWith('| `'));
   expect(rows.map((row) => row.split('`')[1])).toEqual(Object.keys(EVENTS));
-  for (const [at, { fields }] of Object.values(EVENTS).entries()) {
+  for (const [at, { fields, meaning, audience }] of Object.values(EVENTS).entries()) {
+    expect(rows[at]).toContain(` ${meaning} `);
+    expect(rows[at]).toContain(` ${audience} `);
     for (const name of Object.keys(fields.shape)) expect(rows[at]).toContain(`\`${name}\` `);
   }
 });

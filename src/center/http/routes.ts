@@ -42,7 +42,7 @@ export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
     route('relayPaid', ORDINARY, RelayPaidRequest, (request) => relayPaid(desk, request)),
     route('audit', AUDIT, AuditRequest, (request) => audit(desk, request)),
     route('status', ORDINARY, StatusRequest, () => status(desk)),
-    route('config', ORDINARY, ConfigRequest, () => config(desk)),
+    route('config', ORDINARY, ConfigRequest, (request) => config(desk, request)),
   ];
   return new Map(routes.map((entry) => [`/v1/${entry.name}`, entry]));
 }

@@ -12,3 +12,8 @@ export async function within<T>(clock: Clock, ms: number, work: Promise<T>): Pro
     clock.clearTimeout(timer);
   }
 }
+
+/** `ms` of the clock's time. */
+export function pause(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => void clock.setTimeout(resolve, ms));
+}

@@ -26,10 +26,6 @@ export function later<A extends readonly unknown[]>(listener: (...args: A) => vo
   return (...args) => void setImmediate(() => listener(...args));
 }
 
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
-}
-
 /** The longest answer: 65536 bytes and the status word. */
 const ANSWER_BYTES = 65_538;
 

@@ -3,8 +3,8 @@ import type { PcscClient, PcscReader } from 'pcsclite';
 import type { Clock } from '#contract/clock.ts';
 import type { Result } from '#contract/result.ts';
 
-import { within } from './limit.ts';
-import { NativeReader, type PcscLibrary, later, nextTurn } from './pcsc-native.ts';
+import { pause, within } from './limit.ts';
+import { NativeReader, type PcscLibrary, later } from './pcsc-native.ts';
 import { type CardState, cardState } from './pcsc-state.ts';
 import type { CardFault } from './port.ts';
 import { APDU_LIMIT_MS } from './transport.ts';
@@ -12,6 +12,12 @@ import { APDU_LIMIT_MS } from './transport.ts';
 /** First and longest wait before pcscd is tried again, ms. */
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 8_000;
+
+/**
+ * Quiet before the binding is closed, ms. Its threads ask whether to end only between an event and the next wait: closed
+ * just then, they end without letting go of the event loop, and Node never exits.
+ */
+export const SETTLE_MS = 100;
 
 export interface PcscOptions {
   readonly clock: Clock;
@@ -28,6 +34,12 @@ export interface PcscObserver {
   lost(): void;
 }
 
+/** One life of the binding, and every reader it has shown. */
+interface Instance {
+  readonly client: PcscClient;
+  readonly readers: NativeReader[];
+}
+
 /**
  * The life of the binding: it dies with pcscd and never recovers, so every loss is answered with a new instance after a
  * growing wait, for as long as the terminal runs.
@@ -35,9 +47,8 @@ export interface PcscObserver {
 export class PcscService {
   readonly #options: PcscOptions;
   readonly #observer: PcscObserver;
-  #client: PcscClient | undefined;
+  #instance: Instance | undefined;
   #reader: NativeReader | undefined;
-  #readers: NativeReader[] = [];
   #retry: unknown;
   #delay = FIRST_RETRY_MS;
   #closed = false;
@@ -49,7 +60,7 @@ export class PcscService {
   }
 
   get running(): boolean {
-    return this.#client !== undefined;
+    return this.#instance !== undefined;
   }
 
   get reader(): NativeReader | undefined {
@@ -83,24 +94,27 @@ export class PcscService {
   }
 
   #watch(client: PcscClient): void {
-    this.#client = client;
-    const lost = later(() => this.#lost(client));
-    client.on('error', lost);
-    client.on('reader', (raw) => this.#found(client, raw));
+    const instance = { client, readers: [] };
+    this.#instance = instance;
+    client.on(
+      'error',
+      later(() => this.#lost(instance)),
+    );
+    client.on('reader', (raw) => this.#found(instance, raw));
     this.#observer.found();
   }
 
   /** Every reader needs its listeners at once, wanted or not: an error nobody hears would end the process. */
-  #found(client: PcscClient, raw: PcscReader): void {
+  #found(instance: Instance, raw: PcscReader): void {
     const reader = new NativeReader(raw);
-    const lost = later(() => this.#lost(client));
+    const lost = later(() => this.#lost(instance));
     const unplugged = later(() => this.#unplugged(reader));
     const status = later(({ state }: { state: number }) => this.#status(reader, cardState(state)));
     raw.on('status', status);
     raw.on('error', lost);
     raw.on('end', unplugged);
-    if (client !== this.#client) return void setImmediate(() => raw.close());
-    this.#readers.push(reader);
+    instance.readers.push(reader);
+    if (instance !== this.#instance) return;
     if (this.#reader !== undefined || !raw.name.startsWith(this.#options.reader ?? '')) return;
     this.#reader = reader;
     this.#delay = FIRST_RETRY_MS;
@@ -117,21 +131,19 @@ export class PcscService {
     this.#observer.lost();
   }
 
-  #lost(client: PcscClient): void {
-    if (client === this.#client) this.restart();
+  #lost(instance: Instance): void {
+    if (instance === this.#instance) this.restart();
   }
 
   async #drop(): Promise<void> {
-    const client = this.#client;
-    const readers = this.#readers;
-    this.#client = undefined;
+    const instance = this.#instance;
+    this.#instance = undefined;
     this.#reader = undefined;
-    this.#readers = [];
-    if (client === undefined) return;
+    if (instance === undefined) return;
     this.#observer.lost();
-    await nextTurn(); // the binding starts its thread a moment after it was made, and cannot be closed before
-    await Promise.all(readers.map((reader) => this.#release(reader)));
-    client.close();
+    await pause(this.#options.clock, SETTLE_MS);
+    await Promise.all(instance.readers.map((reader) => this.#release(reader)));
+    instance.client.close();
   }
 
   /** A reader in the middle of a call is left alone: closing it would stop this thread until the call returns. */

@@ -9,6 +9,7 @@ import { HandClock } from '#contract/testing/hand-clock.ts';
 import { cardFault } from './faults.ts';
 import { pcscFault } from './pcsc-codes.ts';
 import { changes, cardState } from './pcsc-state.ts';
+import { SETTLE_MS } from './pcsc-service.ts';
 import { openPcsc } from './pcsc.ts';
 
 const EMPTY = 0x10;
@@ -123,14 +124,26 @@ test('a dead instance is closed and a new one made', async () => {
   await turn();
   expect(seen).toContain('removed');
   expect(transport.status().device).toBe('noService');
-  expect([reader.closed, first?.closed]).toEqual([true, true]);
 
-  clock.advance(250);
+  const late = new FakeReader();
+  first?.emit('reader', late);
+  clock.advance(SETTLE_MS - 1);
+  await turn();
+  expect([reader.closed, late.closed, first?.closed]).toEqual([false, false, false]);
+  clock.advance(1);
+  await turn();
+  expect([reader.closed, late.closed, first?.closed]).toEqual([true, true, true]);
+  expect(transport.status().device).toBe('noService');
+
+  clock.advance(150);
   await turn();
   expect(clients).toHaveLength(2);
   expect(transport.status().device).toBe('noReader');
   first?.emit('error', new Error('Command cancelled (0x80100002)'));
   await turn();
   expect(transport.status().device).toBe('noReader');
-  await transport.close();
+  const closed = transport.close();
+  await turn();
+  clock.advance(SETTLE_MS);
+  await closed;
 });

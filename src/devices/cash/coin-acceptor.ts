@@ -88,10 +88,11 @@ export class CoinAcceptor {
     );
   }
 
-  /** Finds the device, shuts it, and asks what each of its positions is: never assumed by number. */
+  /** Finds the device and, where it is not the one known, asks what each of its positions is: never assumed by number. */
   static async identify(
     world: CashWorld,
     { address, cashboxPath }: { readonly address: number; readonly cashboxPath?: number },
+    known: CoinAcceptor | undefined,
   ): Promise<Result<CoinAcceptor, CashFault>> {
     const { bus, profile } = world;
     const there = await bus.detect(address, profile.bus.tries);
@@ -101,6 +102,8 @@ export class CoinAcceptor {
     if (category.value !== 'Coin Acceptor') return err(cashFault('wrongDevice'));
     const serial = await bus.exchange(address, requestSerial());
     if (!serial.ok) return err(busFault(serial.error));
+    const device = `coin-${serial.value}`;
+    if (known?.device === device) return ok(known);
     const coins = new Map<number, ChangeCoin>();
     for (let position = 1; position <= POSITIONS; position++) {
       const id = await bus.exchange(address, requestCoinId(position));
@@ -117,7 +120,7 @@ export class CoinAcceptor {
     if (!sorter.ok) return err(busFault(sorter.error));
     const has = { life: life.value, oneCoin: oneCoin.value };
     const place = { address, cashboxPath: sorter.value ? cashboxPath : undefined };
-    return ok(new CoinAcceptor(world, `coin-${serial.value}`, coins, place, has));
+    return ok(new CoinAcceptor(world, device, coins, place, has));
   }
 
   /** Coins that may still fall after the gate should have shut: none where it shuts by itself behind each. */

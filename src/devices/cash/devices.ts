@@ -70,10 +70,9 @@ export class CashDevices {
     const connected = await this.#reach();
     if (!connected.ok) return connected;
     const place = this.#world.profile.coinAcceptor;
-    const acceptor = place && (await CoinAcceptor.identify(this.#world, place));
+    const acceptor = place && (await CoinAcceptor.identify(this.#world, place, this.#acceptor));
     if (acceptor?.ok === false) return acceptor;
-    if (acceptor !== undefined && this.#acceptor?.device !== acceptor.value.device)
-      this.#acceptor = acceptor.value;
+    if (acceptor !== undefined) this.#acceptor = acceptor.value;
     for (const hopper of this.hoppers) await hopper.identify();
     await this.#findValidator();
     const shut = await this.#prepare();
@@ -127,10 +126,9 @@ export class CashDevices {
   async #findValidator(): Promise<void> {
     const place = this.#world.profile.noteValidator;
     if (place === undefined) return;
-    const found = await NoteValidator.identify(this.#world, place.address);
+    const found = await NoteValidator.identify(this.#world, place.address, this.#validator);
     this.#validatorFault = found.ok ? undefined : found.error;
-    if (!found.ok) this.#validator = undefined;
-    else if (this.#validator?.device !== found.value.device) this.#validator = found.value;
+    this.#validator = found.ok ? found.value : undefined;
   }
 
   async #prepare(): Promise<Result<undefined, BusFailure>> {

@@ -5,6 +5,7 @@ import { CHANGE_COINS, yen } from '#contract/yen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 import { acceptance } from './acceptance.ts';
 import type { Acceptance } from './acceptance.ts';
+import { Audience } from './audience.ts';
 import { Bus } from './cctalk/bus.ts';
 import { lineTo } from './cctalk/line.ts';
 import type { Connect } from './cctalk/line.ts';
@@ -51,14 +52,14 @@ class CashDriver implements CashPort {
   readonly #pulse: Pulse;
   readonly #cutOff: VisitId | undefined;
   readonly #withoutChange: boolean;
-  readonly #listeners = new Set<(event: CashEvent) => void>();
+  readonly #audience = new Audience();
   #device: 'closed' | 'offline' | 'ready' = 'closed';
   #deposit: Deposit | undefined;
   #last: { readonly visit: VisitId; readonly credited: Yen } | undefined;
   #movedAt = 0;
   #backOffMs = 0;
   #paying: Promise<PayoutReport> | undefined;
-  #told = '';
+  #opening: Promise<Result<CashRecovery, CashFault>> | undefined;
 
   constructor(world: CashWorld, connect: Connect, cutOff: VisitId | undefined, withoutChange: boolean) {
     this.#world = world;
@@ -68,7 +69,15 @@ class CashDriver implements CashPort {
     this.#pulse = new Pulse(world.clock, () => this.#beat());
   }
 
-  async open(): Promise<Result<CashRecovery, CashFault>> {
+  /** Whoever wants the devices meanwhile waits for it: what they were before is not what they are. */
+  open(): Promise<Result<CashRecovery, CashFault>> {
+    this.#opening ??= this.#openAnew().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  async #openAnew(): Promise<Result<CashRecovery, CashFault>> {
     if (this.#paying !== undefined) return err(cashFault('busy'));
     await this.#pulse.stop();
     const recovery = await this.#reopen();
@@ -105,14 +114,14 @@ class CashDriver implements CashPort {
   }
 
   subscribe(listener: (event: CashEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#audience.subscribe(listener);
   }
 
   async beginDeposit(deposit: {
     readonly visit: VisitId;
     readonly due: Yen;
   }): Promise<Result<undefined, CashFault>> {
+    await this.#opening;
     if (this.#device !== 'ready') return err(cashFault('offline'));
     if (this.#deposit !== undefined || this.#paying !== undefined) return err(cashFault('busy'));
     if (this.#devices.acceptor?.jammed === true) return err(cashFault('coinJam'));
@@ -128,6 +137,7 @@ class CashDriver implements CashPort {
   }
 
   async fixDeposit(): Promise<Result<{ readonly credited: Yen }, CashFault>> {
+    await this.#opening;
     const deposit = this.#deposit;
     if (deposit === undefined) return ok({ credited: this.#last?.credited ?? yen(0) });
     deposit.closing = true;
@@ -152,18 +162,20 @@ class CashDriver implements CashPort {
       unpaid: amount,
       fault,
     });
+    await this.#opening;
     if (this.#paying !== undefined || this.#deposit !== undefined) return refuse(cashFault('busy'));
     if (this.#device !== 'ready') return refuse(cashFault('offline'));
     this.#paying = payOut(this.#devices.hoppers, visit, amount).finally(() => {
       this.#paying = undefined;
     });
     const report = await this.#paying;
-    if (report.status === 'unknown') this.#tell({ type: 'inDoubt', visit, doubt: report.doubt });
+    if (report.status === 'unknown') this.#audience.tell({ type: 'inDoubt', visit, doubt: report.doubt });
     this.#tellStatus();
     return report;
   }
 
   async close(): Promise<void> {
+    await this.#opening;
     await this.#paying;
     await this.#pulse.stop();
     if (this.#device === 'ready') await this.#devices.accept([]);
@@ -267,22 +279,14 @@ class CashDriver implements CashPort {
     for (const { visit, denomination } of credits) {
       if (visit === this.#deposit?.visit && this.#deposit !== undefined)
         this.#deposit.credited += denomination;
-      this.#tell({ type: 'credited', visit, denomination });
+      this.#audience.tell({ type: 'credited', visit, denomination });
     }
-    for (const doubt of doubts) this.#tell({ type: 'inDoubt', visit: this.#visit, doubt });
-    for (const reason of refused) this.#tell({ type: 'refused', reason });
+    for (const doubt of doubts) this.#audience.tell({ type: 'inDoubt', visit: this.#visit, doubt });
+    for (const reason of refused) this.#audience.tell({ type: 'refused', reason });
     if (credits.length + doubts.length > 0) this.#movedAt = this.#world.clock.monotonic();
   }
 
   #tellStatus(): void {
-    const status = this.status();
-    const told = JSON.stringify({ ...status, faults: status.faults.map(({ code }) => code) });
-    if (told === this.#told) return;
-    this.#told = told;
-    this.#tell({ type: 'status', status });
-  }
-
-  #tell(event: CashEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    this.#audience.tellStatus(this.status());
   }
 }

@@ -51,6 +51,8 @@ export class Hopper {
   readonly #profile: CashProfile;
   readonly #address: number;
   #serial: number | undefined;
+  /** The hopper whose build is known: it is asked once, because what it lacks it answers with long silence. */
+  #learned: number | undefined;
   #kind: HopperKind = 'serialNumber';
   /** Commands that it has: 168 and 217 are not every maker's. */
   #has = { life: true, level: true };
@@ -194,15 +196,17 @@ export class Hopper {
     if (!serial.ok) return err(busFault(serial.error));
     const right = category.value === 'Payout' && (!coin.ok || coinValue(coin.value) === this.coin);
     if (!right) return err(cashFault('wrongDevice'));
-    const kind = await this.#learn();
-    return kind.ok ? ok(serial.value) : kind;
+    const flags = await this.#ask(testHopper());
+    if (!flags.ok) return err(busFault(flags.error));
+    if (flags.value.ciphered) return err(cashFault('cipherHopper'));
+    const learned = this.#learned === serial.value ? ok() : await this.#learn();
+    if (!learned.ok) return learned;
+    this.#learned = serial.value;
+    return serial;
   }
 
   /** How it is built: what an order must carry, and which counters it has. */
   async #learn(): Promise<Result<undefined, CashFault>> {
-    const flags = await this.#ask(testHopper());
-    if (!flags.ok) return err(busFault(flags.error));
-    if (flags.value.ciphered) return err(cashFault('cipherHopper'));
     const answers: boolean[] = [];
     for (const command of [requestCipherKey(), requestDispensed(), requestLevel()]) {
       const known = await supports(this.#bus, this.#address, command);

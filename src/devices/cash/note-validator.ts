@@ -87,7 +87,11 @@ export class NoteValidator {
   }
 
   /** Finds the device and its 1,000-yen types. Larger notes could not be changed and stay inhibited. */
-  static async identify(world: CashWorld, address: number): Promise<Result<NoteValidator, CashFault>> {
+  static async identify(
+    world: CashWorld,
+    address: number,
+    known: NoteValidator | undefined,
+  ): Promise<Result<NoteValidator, CashFault>> {
     const ask = <T>(command: Command<T>) => world.bus.exchange(address, command);
     const there = await world.bus.detect(address, world.profile.bus.tries);
     if (!there.ok) return err(busFault(there.error));
@@ -96,6 +100,8 @@ export class NoteValidator {
     if (!CATEGORIES.includes(category.value)) return err(cashFault('wrongDevice'));
     const serial = await ask(requestSerial());
     if (!serial.ok) return err(busFault(serial.error));
+    const device = `note-${serial.value}`;
+    if (known?.device === device) return ok(known);
     const scaling = await ask(requestScaling());
     if (!scaling.ok) return err(busFault(scaling.error));
     const types: number[] = [];
@@ -106,7 +112,7 @@ export class NoteValidator {
     }
     const life = await supports(world.bus, address, requestAccepted());
     if (!life.ok) return err(busFault(life.error));
-    return ok(new NoteValidator(world, address, `note-${serial.value}`, types, life.value));
+    return ok(new NoteValidator(world, address, device, types, life.value));
   }
 
   get fault(): CashFault | undefined {

@@ -17,7 +17,7 @@ import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
 import { cashNews } from './cash-news.ts';
 import { guided } from './guidance.ts';
-import { inspect } from './inspect.ts';
+import { inspect, stillOpen } from './inspect.ts';
 import { pressed } from './keys.ts';
 import { terminalMachine } from './machine.ts';
 import { doubtfulPapers } from './doubtful-papers.ts';
@@ -60,6 +60,7 @@ export class TerminalFlow {
           tellHealth(health);
           return health;
         },
+        stillOpen: (health) => stillOpen(health, desk.cash),
         clock: desk.clock,
         ...(desk.staff ? { papers: doubtfulPapers(desk, desk.staff) } : {}),
       }),
@@ -87,7 +88,8 @@ export class TerminalFlow {
       cash.subscribe((event) => {
         if (event.type === 'credited') this.#credited();
         if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
-        if (event.type !== 'status' || !this.#visit) return;
+        if (event.type !== 'status') return;
+        if (!this.#visit) return this.#terminal.send({ type: 'cashChanged' });
         this.#tellVisit(cashNews(cash, event.status, this.#visit.chart.getSnapshot().context.due));
       }),
     );

@@ -3,6 +3,7 @@ import type { Fault } from '#contract/fault.ts';
 import type { Place } from '#contract/place.ts';
 import type { Area, Offer } from '#contract/screen.ts';
 import type { Remedy } from '#contract/town.ts';
+import type { CashStatus } from '#devices/cash/port.ts';
 
 import type { Desk } from '../visit/desk.ts';
 
@@ -56,13 +57,31 @@ export async function inspect(
   return { service: 'open', offers, exactOnly: cash.status().exactOnly, relay: premises.relay() };
 }
 
-/** Cash devices that are away are opened anew; anything that keeps them from accepting blocks the terminal. */
+/**
+ * What an earlier inspection found, as far as the cash devices still bear it out: they tell at any moment what they take,
+ * and nobody shall begin a visit that could not be paid.
+ */
+export function stillOpen(health: Health, cash: Pick<Desk['cash'], 'status'>): Health {
+  if (health.service !== 'open') return health;
+  const status = cash.status();
+  const fault = whyNothingIsTaken(status);
+  return fault ? out('cash', fault) : { ...health, exactOnly: status.exactOnly };
+}
+
+/**
+ * Cash devices that are away are opened anew; anything that keeps them from accepting blocks the terminal. A jam needs no
+ * opening: the devices themselves see that it has been cleared.
+ */
 async function usableCash(cash: Desk['cash']): Promise<Fault | undefined> {
-  if (cash.status().device !== 'ready') {
+  const { device } = cash.status();
+  if (device === 'offline' || device === 'closed') {
     const opened = await cash.open();
     if (!opened.ok) return opened.error;
   }
-  const { device, faults, accepting } = cash.status();
+  return whyNothingIsTaken(cash.status());
+}
+
+function whyNothingIsTaken({ device, faults, accepting }: CashStatus): Fault | undefined {
   if (device !== 'ready') return faults[0] ?? { code: 'offline', who: 'technician' };
   return accepting.length > 0 ? undefined : (faults[0] ?? { code: 'changeShort', who: 'staff' });
 }

@@ -29,6 +29,8 @@ export interface TerminalContext {
 
 export type TerminalEvent =
   | { readonly type: 'inspected'; readonly health: Health }
+  /** The cash devices are other than before: that is not left to the next inspection. */
+  | { readonly type: 'cashChanged' }
   | { readonly type: 'begin' }
   | { readonly type: 'visitOver'; readonly output: VisitOutput }
   | Tap
@@ -43,6 +45,8 @@ interface TerminalTypes {
 export interface TerminalWork {
   readonly recover: () => Promise<Recovery>;
   readonly inspect: () => Promise<Health>;
+  /** What is left of an earlier inspection's finding at this moment, without asking anybody. */
+  readonly stillOpen: (health: Health) => Health;
   readonly clock: Clock;
   /** Sheets for which no staff have looked, and the door through which they come; without it nothing is locked. */
   readonly papers?: {
@@ -55,7 +59,7 @@ export interface TerminalWork {
 }
 
 /** The terminal's day: reconcile once after the start, then serve one visit after another while the devices are well. */
-export function terminalMachine({ recover, inspect, clock, papers }: TerminalWork) {
+export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: TerminalWork) {
   return setup({
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
     types: {} as TerminalTypes,
@@ -80,6 +84,7 @@ export function terminalMachine({ recover, inspect, clock, papers }: TerminalWor
         if (paper && isRecorded(event)) papers?.record(paper.issue, event.output.recovery);
       },
       forPaper: sendTo('paper', ({ event }) => (event.type === 'patienceOver' ? { type: 'back' } : event)),
+      reconsider: assign(({ context }) => ({ health: stillOpen(context.health) })),
       noteHealth: assign(({ event, context }) => ({
         health: event.type === 'inspected' ? event.health : context.health,
       })),
@@ -144,7 +149,7 @@ export function terminalMachine({ recover, inspect, clock, papers }: TerminalWor
         },
       },
       ready: {
-        entry: assign({ aftermath: [] }),
+        entry: [assign({ aftermath: [] }), 'reconsider'],
         invoke: { src: 'watch' },
         initial: 'outOfService',
         on: {
@@ -157,6 +162,7 @@ export function terminalMachine({ recover, inspect, clock, papers }: TerminalWor
             },
             { target: '.outOfService', actions: 'noteHealth' },
           ],
+          cashChanged: { target: '.outOfService', actions: 'reconsider' },
         },
         states: {
           outOfService: {

@@ -22,6 +22,7 @@ const paper = {
 const machine = terminalMachine({
   recover: never,
   inspect: never,
+  stillOpen: (health) => health,
   clock: new HandClock(),
   papers: { door: NOBODY, inDoubt: () => paper, locked: () => {}, record: () => {} },
   // A sheet is in doubt until staff have looked.
@@ -37,7 +38,7 @@ const RECOVERIES = [
   { result: 'cashAway', fault: { code: 'offline', who: 'technician' } },
 ];
 const HAPPENINGS: readonly Happening[] = [
-  ...['begin', 'next', 'patienceOver'].map((type) => ({ type })),
+  ...['begin', 'next', 'patienceOver', 'cashChanged'].map((type) => ({ type })),
   { type: 'inspected', health: { service: 'open', offers: [], exactOnly: false, relay: true } },
   { type: 'inspected', health: { service: 'closed', next: null } },
   { type: 'inspected', health: { service: 'out', area: 'printer', code: 'jam', who: 'staff' } },

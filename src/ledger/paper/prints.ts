@@ -14,6 +14,8 @@ const STATE_AFTER = {
   unknown: 'inDoubt',
 } as const satisfies Record<PrintVerdict, IssueState>;
 
+const EVENT_WITHOUT_FEE = { notPrinted: 'issue.notPrinted', unknown: 'issue.inDoubt' } as const;
+
 /** Jobs at the printer. A copy goes there once; its fee is earned in the moment in which it is known to have come out. */
 export function createPrints({ db, commit, entries, ids, now }: Parts, issues: IssueRows): PrintJournal {
   const jobs = createPrintJobs(db, 'prints', (id) => IssueId.parse(id));
@@ -42,7 +44,7 @@ export function createPrints({ db, commit, entries, ids, now }: Parts, issues: I
         jobs.settle(id, now(), verdict);
         const { issueNumber, fee } = issues.leavePrepared(issue, STATE_AFTER[verdict]);
         if (verdict !== 'printed') {
-          record({ id: `issue.${STATE_AFTER[verdict]}`, visit, issue, issueNumber, cause });
+          record({ id: EVENT_WITHOUT_FEE[verdict], visit, issue, issueNumber, cause });
           return;
         }
         entries.move('fee', fee, { account: 'revenue' }, { account: 'customer', visit });

@@ -1,0 +1,29 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { expect, test } from 'vitest';
+
+import { EVENTS } from '#contract/events.ts';
+
+const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
+/** Who raises events: the terminal itself, but for the catalogue, tests and what tests are made of. */
+const TERMINAL = /^(?:devices|flows|ledger|main)\/(?!(?:.*\/)?testing\/)(?!.*\.test\.).*\.tsx?$/;
+
+function terminalSources(): string {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => TERMINAL.test(file))
+    .map((file) => readFileSync(join(SOURCES, file), 'utf8'))
+    .join('\n');
+}
+
+test.each(Object.keys(EVENTS))('%s is raised somewhere', (id) => {
+  expect(terminalSources()).toContain(`'${id}'`);
+});
+
+test('each meaning is one sentence of its own', () => {
+  const meanings = Object.values(EVENTS).map(({ meaning }) => meaning);
+  expect(new Set(meanings).size).toBe(meanings.length);
+  for (const meaning of meanings) expect(meaning).toMatch(/^[A-Z].{10,140}\.$/);
+});
