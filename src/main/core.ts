@@ -30,8 +30,10 @@ import { noteDumps } from './core/dumps.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
+import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
+import { tellSystemd } from './core/watchdog.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
@@ -152,13 +154,12 @@ async function run(
     setImmediate(() => composer.open());
     return gateway.startUrl();
   };
-  talkToParent({
-    clock,
-    startUrl,
-    isLinked: () => gateway.isLinked(),
-    stop: () => void stop('shell'),
-  });
-  if (!process.send) process.stderr.write(`open ${startUrl()}\n`);
+  const forShell = { clock, startUrl, isLinked: () => gateway.isLinked() };
+  talkToParent({ ...forShell, stop: () => void stop('shell') });
+  const socket = shellSocket();
+  if (socket !== undefined) openShellDoor(socket, forShell);
+  tellSystemd(clock);
+  if (!process.send && socket === undefined) process.stderr.write(`open ${startUrl()}\n`);
 }
 
 /** All events are logged; those that the catalogue marks so are kept in the chain first. */

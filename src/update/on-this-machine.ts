@@ -19,7 +19,7 @@ export const MACHINE = {
   terminal: '/etc/mado/terminal.json',
   model: '/etc/mado/model',
   anchor: '/etc/mado/release-root.json',
-  folder: '/var/lib/mado/releases',
+  folder: '/var/lib/mado-releases',
 } as const;
 
 /** The unit that runs the core. */
