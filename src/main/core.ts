@@ -42,13 +42,14 @@ import { VERSION } from './version.ts';
 /** Node's exit code for a configuration that must be put right first (sysexits.h, EX_CONFIG). */
 const EX_CONFIG = 78;
 
-/** `node src/main/core.ts terminal.json`: the whole terminal but its window. */
-async function main(path: string | undefined): Promise<void> {
+/** `node src/main/core.ts terminal.json [--check]`: the whole terminal but its window; with `--check` only its configuration. */
+async function main(path: string | undefined, wish: string | undefined): Promise<void> {
   if (path === undefined) return refuse('usage: core.ts <terminal.json>');
   const loaded = loadConfig(path);
   if (!loaded.ok) return refuse(...linesOf(loaded.error));
   const materials = readMaterials(loaded.value.terminal);
   if (!materials.ok) return refuse(...linesOf(materials.error));
+  if (wish === '--check') return;
   if (!(await claimLedger(loaded.value.terminal.data))) {
     return refuse(
       `${loaded.value.terminal.data}: another core already works with this ledger; end that one first`,
@@ -200,4 +201,4 @@ function refuse(...lines: readonly string[]): void {
   process.exitCode = EX_CONFIG;
 }
 
-await main(process.argv[2]);
+await main(process.argv[2], process.argv[3]);
