@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -57,13 +57,21 @@ export function siteHere(): Site {
   };
 }
 
-/** The core as systemd runs it, asked over loopback. */
+/** The core as systemd runs it, asked over loopback. Whether it came up, its answers say, and not systemctl. */
 function systemdCore(port: number): CoreControl {
-  const systemctl = (verb: string): Promise<void> => {
-    execFileSync('systemctl', [verb, UNIT], { stdio: 'inherit' });
+  const systemctl = (...words: readonly string[]): Promise<void> => {
+    spawnSync('systemctl', [...words, UNIT], { stdio: 'inherit' });
     return Promise.resolve();
   };
-  return { health: () => askHealth(port), stop: () => systemctl('stop'), start: () => systemctl('start') };
+  return {
+    health: () => askHealth(port),
+    stop: () => systemctl('stop'),
+    async start() {
+      // A core that failed too often before must not keep the next one from its start.
+      await systemctl('reset-failed');
+      await systemctl('--no-block', 'start');
+    },
+  };
 }
 
 /** The core's answer; undefined where there is none within two seconds. */

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { CoreProgram } from '#main/shell/core-process.ts';
 
@@ -24,7 +24,7 @@ export class CleanRoom {
   /** Makes it: about forty seconds, most of them download. */
   constructor(folder: string) {
     this.#folder = folder;
-    if (existsSync(join(folder, 'usr/bin/dpkg'))) return;
+    if (existsSync(folder)) return;
     run('debootstrap', '--variant=minbase', `--include=${DEPENDED}`, 'bookworm', folder);
   }
 
@@ -40,9 +40,22 @@ export class CleanRoom {
     return execFileSync('chroot', [this.#folder, ...command], { encoding: 'utf8' });
   }
 
-  /** Shows a folder of the machine at the same place in there: wires end in folders. */
-  show(folder: string): void {
-    const inside = join(this.#folder, folder);
+  /** Writes a file in there. */
+  put(file: string, text: string, mode = 0o644): void {
+    const inside = join(this.#folder, file);
+    mkdirSync(dirname(inside), { recursive: true });
+    writeFileSync(inside, text, { mode });
+  }
+
+  /** Runs a command in there; answers how it ended and what it printed. */
+  tries(...command: readonly string[]): { readonly status: number | null; readonly said: string } {
+    const { status, stdout, stderr } = spawnSync('chroot', [this.#folder, ...command], { encoding: 'utf8' });
+    return { status, said: `${stdout}${stderr}` };
+  }
+
+  /** Shows a folder of the machine in there, at the same place if no other is named: wires end in folders. */
+  show(folder: string, place = folder): void {
+    const inside = join(this.#folder, place);
     mkdirSync(inside, { recursive: true });
     run('mount', '--bind', folder, inside);
     this.#mounted.push(inside);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { root } from '../../tools/demo/folder.ts';
 import { build } from '../../tools/release/build.ts';
@@ -64,22 +64,8 @@ describe.skipIf(why)(`the package in a fresh Debian${why === undefined ? '' : ` 
     const { resident, demo } = stage;
     const health = await (await fetch(new URL('/health', stage.page.url()))).json();
     expect(health).toMatchObject({ commit: 'a'.repeat(40) });
-    await resident.sees('idle');
-    await resident.taps('start', 'はじめる');
-    await resident.sees('choose');
-    await resident.taps('chooseKind', '住民票');
-    await resident.lays('family-of-four');
-    await resident.pin('1234');
-    await resident.lifts();
-    for (const screen of ['options', 'copies', 'basket', 'confirm'] as const) {
-      await resident.sees(screen);
-      await resident.taps('next');
-    }
-    await resident.sees('pay');
-    await vi.waitUntil(async () => (await resident.looks()).cash.takes.includes(1000), {
-      timeout: 30_000,
-      interval: 50,
-    });
+    await resident.goesToPay();
+    await resident.canPut(1000);
     await resident.does({ do: 'insertNote' });
     await resident.sees('takePapers');
     await resident.does({ do: 'takeSheets' });
