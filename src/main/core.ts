@@ -22,6 +22,7 @@ import { loadConfig } from './config/load.ts';
 import type { Config, ConfigFault } from './config/load.ts';
 import { readMaterials } from './config/materials.ts';
 import type { Materials } from './config/materials.ts';
+import { surroundings, unfitForProduction } from './config/production.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -47,6 +48,8 @@ async function main(path: string | undefined, wish: string | undefined): Promise
   if (path === undefined) return refuse('usage: core.ts <terminal.json>');
   const loaded = loadConfig(path);
   if (!loaded.ok) return refuse(...linesOf(loaded.error));
+  const unfit = unfitForProduction(loaded.value.terminal, surroundings());
+  if (unfit.length > 0) return refuse(...unfit.map((line) => `${path}: ${line}`));
   const materials = readMaterials(loaded.value.terminal);
   if (!materials.ok) return refuse(...linesOf(materials.error));
   if (wish === '--check') return;

@@ -4,16 +4,24 @@ import { z } from 'zod';
 
 import manifest from '../../package.json' with { type: 'json' };
 
-/** The version of this build, as its package says. */
-export const VERSION: string = manifest.version;
+const Release = z.object({ version: z.string(), commit: z.string(), epoch: z.int() });
 
-/** The commit that this build was made from, as its `release.json` says; null in a checkout, which has none. */
-export const COMMIT: string | null = commitIn(new URL('../../release.json', import.meta.url));
+/** What `release.json` says, which is written when a release is built; a checkout has none. */
+const release = readRelease(new URL('../../release.json', import.meta.url));
 
-function commitIn(file: URL): string | null {
+/** The version of this build: the release's, else what the package says. */
+export const VERSION: string = release?.version ?? manifest.version;
+
+/** The commit that this build was made from; null in a checkout. */
+export const COMMIT: string | null = release?.commit ?? null;
+
+/** When that commit was made, ms since 1970; 0 in a checkout. No right clock is before it. */
+export const BUILT_AT: number = (release?.epoch ?? 0) * 1000;
+
+function readRelease(file: URL): z.infer<typeof Release> | undefined {
   try {
-    return z.object({ commit: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).commit;
+    return Release.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return null;
+    return undefined;
   }
 }
