@@ -65,10 +65,10 @@ export function truthBracket({ truth, books }: Evidence): Holds {
 }
 
 /** 3. No more coins of a kind were credited than the slot took in, and no order is said to have paid twice. */
-export function nothingCreditedTwice({ told, watch }: Evidence): Holds {
+export function nothingCreditedTwice({ told, slot }: Evidence): Holds {
   for (const coin of CHANGE_COINS) {
     const credited = told.filter(({ id, yen }) => id === 'cash.credited' && yen === coin).length;
-    const taken = watch.taken.filter(({ denomination }) => denomination === coin).length;
+    const taken = slot.filter((taken) => taken === coin).length;
     if (credited > taken) return `${credited} coins of ${coin} credited, ${taken} taken`;
   }
   return true;
@@ -77,8 +77,7 @@ export function nothingCreditedTwice({ told, watch }: Evidence): Holds {
 /** 4. A note counts once it is in the stacker, or stuck where nobody can get it back from, and once. */
 export function onlyStackedNotesCredited({ told, truth }: Evidence): Holds {
   const credited = told.filter(({ id, yen }) => id === 'cash.credited' && yen === 1000).length;
-  const kept = (truth.places.stacker?.[1000] ?? 0) + (truth.places.notePath?.[1000] ?? 0);
-  return credited <= kept ? true : `${credited} notes credited, ${kept} kept`;
+  return credited <= truth.notesKept ? true : `${credited} notes credited, ${truth.notesKept} kept`;
 }
 
 /** 5. An intent to pay or to route is sent once at most; none pays more than was intended, and none unasked. */

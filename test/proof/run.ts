@@ -41,10 +41,10 @@ async function aftermath(world: World): Promise<Evidence> {
   if (world.effects.count % 2 === 0) await rest(world);
   world.restart();
   await rest(world);
-  const once = evidenceOf(world);
+  const once = evidenceOf(world.scene());
   world.restart();
   await rest(world);
-  return { ...evidenceOf(world), before: once.rows };
+  return { ...evidenceOf(world.scene()), before: once.rows };
 }
 
 /** Time passes until nothing has been left to be settled for a while. */

@@ -17,6 +17,7 @@ import { TERMINAL, countedIds } from '#ledger/testing/test-ledger.ts';
 
 import { Core } from './core.ts';
 import { Effects } from './effects.ts';
+import type { Scene } from './evidence.ts';
 import { SOUND } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 import { Watch } from './watch.ts';
@@ -106,6 +107,18 @@ export class World {
     const ledger = openLedger(ledgerAt(this.path, this.clock, this.ids));
     this.#ledgers.push(ledger);
     return ledger;
+  }
+
+  scene(): Scene {
+    const { inserted, gotBack, tray, found, places } = this.machine.truth();
+    const notesKept = (places.stacker?.[1000] ?? 0) + (places.notePath?.[1000] ?? 0);
+    return {
+      path: this.path,
+      truth: { inserted, gotBack, tray, found, notesKept },
+      watch: this.watch,
+      slot: this.watch.taken.map(({ denomination }) => denomination),
+      screen: this.#core.flow.frame().screen.name,
+    };
   }
 
   /** Ends the run; the ledgers of dead cores end with it. */
