@@ -8,7 +8,7 @@ import { startDemo } from '../../tools/demo/demo.ts';
 import type { Demo } from '../../tools/demo/demo.ts';
 import { Effects } from '../proof/effects.ts';
 import { Watch } from '../proof/watch.ts';
-import { actOfCall, actOfFrame, actOfPrint } from './acts.ts';
+import { actOfCall, actOfFrame, actOfPrint } from '../proof/acts.ts';
 import { BenchHands } from './bench.ts';
 import { openCashDoor } from './cash-door.ts';
 import type { Door } from './cash-door.ts';

@@ -1,15 +1,11 @@
 import { CHANGE_COINS } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 
-import type { UnitCount } from '#devices/cash/port.ts';
-
 import type { Evidence } from './evidence.ts';
 import type { Taken } from './watch.ts';
 
 /** What the last three look at. */
 type Seen = { readonly watch: Pick<Evidence['watch'], 'taken'> };
-/** Whether the coins of a unit may be relied on. */
-type Counts = (unit: UnitCount) => boolean;
 /** True, or what is wrong. */
 type Holds = true | string;
 
@@ -117,29 +113,32 @@ export function everyVisitSettled({ books, screen }: Evidence): Holds {
 
 /** 9. Whatever was taken could have been given back there and then, together with all that was held. */
 export function changeFeasible({ watch }: Seen): Holds {
-  const unsafe = watch.taken.find((taken) => !returnable(taken, () => true));
+  const unsafe = watch.taken.find((taken) => !returnable(taken, (coin) => taken.stock[coin]));
   return unsafe === undefined ? true : `${unsafe.denomination} was taken without change for it`;
 }
 
-/** 10. Nor did that depend on a hopper whose count is not to be relied on. */
+/** 10. Nor did that depend on a hopper whose count is not to be relied on, by the driver or by the books. */
 export function unknownCountsPromiseNothing({ watch }: Seen): Holds {
-  const unsafe = watch.taken.find((taken) => !returnable(taken, ({ accuracy }) => accuracy !== 'unknown'));
+  const unsafe = watch.taken.find((taken) => !returnable(taken, (coin) => surely(taken, coin)));
   return unsafe === undefined ? true : `${unsafe.denomination} was taken on a count that is unknown`;
 }
 
-/** 11. While the devices were not known to be well, nothing was taken. */
+/** 11. While the devices were not known to be well, or nobody was paying, nothing was taken. */
 export function failsClosed({ watch }: Seen): Holds {
-  const open = watch.taken.find(({ status, settled }) => settled && status.device !== 'ready');
-  return open === undefined ? true : `${open.denomination} was taken while ${open.status.device}`;
+  const open = watch.taken.find(
+    ({ status, settled, idle }) => settled && (status.device !== 'ready' || idle),
+  );
+  if (open === undefined) return true;
+  return `${open.denomination} was taken while ${open.idle ? 'nobody paid' : open.status.device}`;
 }
 
-/** Whether the coins of the units that count can be laid out to all that would then be held, by trying every way. */
-function returnable(taken: Taken, counts: Counts): boolean {
+/** Whether coins can be laid out to all that would then be held, by trying every way; what goes in may come out again. */
+function returnable(taken: Taken, coinsIn: (coin: ChangeCoin) => number): boolean {
   if (!taken.settled) return true;
   const sum = taken.held + taken.denomination;
   let reachable = new Set([0]);
   for (const coin of CHANGE_COINS) {
-    const stock = stockOf(taken, coin, counts);
+    const stock = coinsIn(coin) + (taken.denomination === coin ? 1 : 0);
     const further = new Set<number>();
     for (const so of reachable)
       for (let n = 0; n <= stock && so + n * coin <= sum; n += 1) further.add(so + n * coin);
@@ -148,8 +147,7 @@ function returnable(taken: Taken, counts: Counts): boolean {
   return reachable.has(sum);
 }
 
-function stockOf({ status, stock, denomination }: Taken, coin: ChangeCoin, counts: Counts): number {
+function surely({ status, trusted }: Taken, coin: ChangeCoin): number {
   const unit = status.units.find(({ unit }) => unit === `hopper:${coin}`);
-  const own = denomination === coin ? 1 : 0;
-  return (unit !== undefined && counts(unit) ? stock[coin] : 0) + own;
+  return unit === undefined || unit.accuracy === 'unknown' ? 0 : trusted[coin];
 }

@@ -32,6 +32,21 @@ export async function play(
   }
 }
 
+/** How many things a trace changes when nothing befalls it. */
+export async function actsOf(steps: readonly Step[], place: Place): Promise<number> {
+  const folder = mkdtempSync(join(place.folder, 'run-'));
+  const world = new World({ folder, fresh: place.fresh });
+  try {
+    await world.opens();
+    const before = world.effects.acts;
+    for (const { act } of steps) await act(world);
+    return world.effects.acts - before;
+  } finally {
+    world.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
 async function aftermath(world: World): Promise<Evidence> {
   world.effects.callOff();
   world.machine.replug();

@@ -44,7 +44,7 @@ test('what a transaction took back was never remembered', () => {
 test('undefined is an answer, too', () => {
   const { db } = sums();
   let asked = 0;
-  const ask = remembered(db, (_: number) => {
+  const ask = remembered<number, undefined>(db, () => {
     asked += 1;
     return undefined;
   });
