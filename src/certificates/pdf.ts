@@ -23,7 +23,7 @@ export interface PdfLook {
 /** A PDF on its way; `end` gives all of its bytes. */
 export interface PdfInMaking {
   readonly pdf: Pdf;
-  end(): Uint8Array;
+  readonly end: () => Uint8Array;
 }
 
 /**
