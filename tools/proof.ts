@@ -9,7 +9,7 @@ import { proveRandom } from './proof/random.ts';
 /**
  * `npm run proof -- [--runs N] [--seed N]`: random visits with every mishap in one process, cut off after any side effect, each
  * held against the eleven invariants of money.
- * `npm run proof -- --core [--visit change|moreChange|note] [--cut N] [--pace real|instant] [--stages N]`: visits of the real core
+ * `npm run proof -- --core [--visit change|moreChange|note] [--cut N] [--again N] [--pace real|instant] [--stages N]`: visits of the real core
  * between the simulators' processes, killed (SIGKILL) after each numbered side effect.
  * The last line is JSON; it ends with 1 where one did not hold.
  */
@@ -25,6 +25,7 @@ const Options = z.object({
   core: z.boolean().default(false),
   visit: Visit.optional(),
   cut: positive.optional(),
+  again: positive.optional(),
   pace: z.enum(['real', 'instant']).default('real'),
   stages: positive.default(4),
 });
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     core: { type: 'boolean' },
     visit: { type: 'string' },
     cut: { type: 'string' },
+    again: { type: 'string' },
     pace: { type: 'string' },
     stages: { type: 'string' },
   },
@@ -49,6 +51,6 @@ const { core, visit, ...rest } = options.data;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const visits = visit === undefined ? Visit.options : [visit];
 const { holds } = await (core
-  ? proveKilled({ ...rest, visits, cut: rest.cut }, say)
+  ? proveKilled({ ...rest, visits, cut: rest.cut, again: rest.again }, say)
   : proveRandom(rest, say));
 process.exitCode = holds ? 0 : 1;

@@ -52,10 +52,6 @@ export class Life {
     return new Life(core, await Window.openAt((await answer).url));
   }
 
-  get killed(): boolean {
-    return this.#process.killed;
-  }
-
   /** Resolves once the process is no more. */
   async kill(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;

@@ -7,16 +7,20 @@ import { broken } from '../proof/invariants.ts';
 import { CrashStage } from './stage.ts';
 import { VISITS, leaves, visits } from './visit.ts';
 import type { VisitName } from './visit.ts';
+import { Gone } from './window.ts';
 
-/** One visit, and after which of its effects the core is killed. */
+/** One visit, and after which of its effects the core is killed; `again`: and after which of those of the next start. */
 export interface Cut {
   readonly visit: VisitName;
   readonly at: number;
+  readonly again?: number | undefined;
 }
 
 export interface CutDone extends Cut {
   /** The effect after which it was killed; undefined when the visit had fewer. */
   readonly after: string | undefined;
+  /** Likewise of the start after it; undefined also where it was let go on. */
+  readonly thenAfter: string | undefined;
   /** Names of the promises that did not hold, and why. */
   readonly broken: readonly string[];
 }
@@ -68,21 +72,37 @@ export async function proveCore(
 
 async function play(stage: CrashStage, cut: Cut): Promise<CutDone> {
   await stage.life.window.sees('idle');
-  stage.names.length = 0;
-  stage.cutAfter(cut.at);
-  await visits(stage.life.window, stage.bench, VISITS[cut.visit]);
-  const killed = stage.life.killed ? stage.names.at(-1) : undefined;
-  stage.effects.callOff();
+  const after = await cutOff(stage, cut.at, () => visits(stage.life.window, stage.bench, VISITS[cut.visit]));
+  const thenAfter = cut.again === undefined ? undefined : await cutOff(stage, cut.again, () => begins(stage));
   const once = await restarted(stage);
   const twice = await restarted(stage);
   const promises = broken({ ...twice, before: once.rows });
   const papers = discrepancies(twice.books, await stage.bench.looks(), stage.bench.papers);
-  return { ...cut, after: killed, broken: [...promises, ...papers] };
+  return { ...cut, after, thenAfter, broken: [...promises, ...papers] };
+}
+
+/** Lets something go on until the core is killed after so many effects; answers after which. */
+async function cutOff(stage: CrashStage, at: number, work: () => Promise<void>): Promise<string | undefined> {
+  stage.names.length = 0;
+  stage.cutAfter(at);
+  await work();
+  stage.effects.callOff();
+  return stage.cutOff ? stage.names.at(-1) : undefined;
+}
+
+/** A start of the core, until it has brought everything together or is cut off. */
+async function begins(stage: CrashStage): Promise<void> {
+  await stage.kill();
+  await stage.start();
+  if (stage.cutOff) return;
+  await stage.life.window.sees('idle', 'trouble').catch((cause: unknown) => {
+    if (!(cause instanceof Gone)) throw cause;
+  });
 }
 
 /** A new core, its resident gone, everything at rest. */
 async function restarted(stage: CrashStage): Promise<Evidence> {
-  await stage.life.kill();
+  await stage.kill();
   await stage.start();
   const late = AbortSignal.timeout(SETTLED_WITHIN_MS);
   for (;;) {

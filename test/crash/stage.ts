@@ -38,6 +38,7 @@ export class CrashStage {
   readonly #config: string;
   readonly #doors: readonly Door[];
   #kill: () => void = () => {};
+  #cutOff = false;
   #life: Life | undefined;
 
   private constructor(demo: Demo, config: string, doors: readonly Door[], happened: Told) {
@@ -86,14 +87,20 @@ export class CrashStage {
     return new CrashStage(demo, config, doors, told);
   }
 
+  /** The core was killed after the effect that a cut was meant for. */
+  get cutOff(): boolean {
+    return this.#cutOff;
+  }
+
   get life(): Life {
     if (this.#life === undefined) throw new Error('no core has been started');
     return this.#life;
   }
 
-  /** A new core, as far as its window. */
+  /** A new core, as far as its window, or as far as it is cut off. */
   async start(): Promise<void> {
-    this.#life = await Life.begin({
+    this.#cutOff = false;
+    const begun = Life.begin({
       config: this.#config,
       log: join(this.#demo.folder.path, 'terminal.log'),
       committed: () => this.#happened('commit'),
@@ -101,15 +108,26 @@ export class CrashStage {
         this.#kill = kill;
       },
     });
+    this.#life = await begun.catch((cause: unknown) => {
+      if (!this.#cutOff) throw cause;
+      return undefined;
+    });
   }
 
   /** The core dies right after its `ahead`th effect from now. */
   cutAfter(ahead: number): void {
-    this.effects.cut(ahead, () => this.#kill());
+    this.effects.cut(ahead, () => {
+      this.#cutOff = true;
+      this.#kill();
+    });
+  }
+
+  async kill(): Promise<void> {
+    await this.#life?.kill();
   }
 
   async close(): Promise<void> {
-    await this.#life?.kill();
+    await this.kill();
     this.watch.close();
     for (const door of this.#doors) await door.close();
     await this.#demo.stop();

@@ -11,7 +11,7 @@ const CUTS: readonly Cut[] = [
   { visit: 'note', at: 12 },
   { visit: 'note', at: 14 },
   { visit: 'change', at: 20 },
-  { visit: 'moreChange', at: 22 },
+  { visit: 'moreChange', at: 22, again: 14 },
   { visit: 'note', at: 30 },
 ];
 const PAGE = new URL('../../dist/renderer/index.html', import.meta.url);
@@ -23,6 +23,7 @@ test.skipIf(!existsSync(PAGE))(
     const done = await proveCore(CUTS, { pace: 'instant', stages: 3 });
     expect(done.filter(({ broken }) => broken.length > 0)).toEqual([]);
     expect(done.filter(({ after }) => after === undefined)).toEqual([]);
+    expect(done.filter(({ again, thenAfter }) => again !== undefined && thenAfter === undefined)).toEqual([]);
     expect(done).toHaveLength(CUTS.length);
   },
 );

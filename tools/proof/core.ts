@@ -6,22 +6,28 @@ export interface CoreProof {
   readonly visits: readonly VisitName[];
   /** One cut alone; otherwise after each effect of each visit. */
   readonly cut: number | undefined;
+  /** After each cut, the next start is cut off, too: after this of its effects. */
+  readonly again: number | undefined;
   readonly pace: 'real' | 'instant';
   readonly stages: number;
 }
 
 /** Kills the real core after each numbered effect of a visit; says how each went, answers whether all was well. */
 export async function proveKilled(
-  { visits, cut, pace, stages }: CoreProof,
+  { visits, cut, again, pace, stages }: CoreProof,
   say: (line: string) => void,
 ): Promise<{ readonly holds: boolean }> {
   const began = performance.now();
-  const cuts =
+  const first =
     cut === undefined ? await everywhere(visits, pace) : visits.map((visit) => ({ visit, at: cut }));
+  const cuts = first.map((one) => ({ ...one, again }));
   say(`${cuts.length} cuts of ${visits.join(', ')}`);
   const done = await proveCore(cuts, { pace, stages }, (outcome) => say(lineOf(outcome)));
   const broken = done.filter((outcome) => outcome.broken.length > 0);
-  for (const { visit, at } of broken) say(`\nnpm run proof -- --core --visit ${visit} --cut ${at}`);
+  for (const { visit, at } of broken) {
+    const then = again === undefined ? '' : ` --again ${again}`;
+    say(`\nnpm run proof -- --core --visit ${visit} --cut ${at}${then}`);
+  }
   const seconds = Math.round((performance.now() - began) / 1000);
   const killed = done.filter(({ after }) => after !== undefined).length;
   say(JSON.stringify({ cuts: done.length, killed, pace, seconds, broken }));
@@ -38,7 +44,8 @@ async function everywhere(visits: readonly VisitName[], pace: 'real' | 'instant'
   return cuts;
 }
 
-function lineOf({ visit, at, after, broken }: CutDone): string {
+function lineOf({ visit, at, after, thenAfter, broken }: CutDone): string {
   const where = after === undefined ? 'at its end' : `after effect ${at}, ${after}`;
-  return `${visit} cut ${where}: ${broken.length === 0 ? 'holds' : broken.join('; ')}`;
+  const then = thenAfter === undefined ? '' : `, and the next start after ${thenAfter}`;
+  return `${visit} cut ${where}${then}: ${broken.length === 0 ? 'holds' : broken.join('; ')}`;
 }
