@@ -68,6 +68,10 @@ describe.skipIf(why)(`the package in a fresh Debian${why === undefined ? '' : ` 
     await resident.canPut(1000);
     await resident.does({ do: 'insertNote' });
     await resident.sees('takePapers');
+    await resident.takesPapers();
+    await resident.taps('next');
+    await resident.sees('takeMoney');
+    await resident.does({ do: 'takeTray' });
     await resident.leaves();
     const { cash, sheets } = await resident.looks();
     expect([cash.inserted, cash.gotBack, sheets]).toEqual([1000, 1000 - FEE, [1]]);
