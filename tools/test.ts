@@ -27,6 +27,7 @@ const PEERS = {
   'mupdf-tools': '/usr/bin/mutool',
   'libharfbuzz-bin': '/usr/bin/hb-shape',
   'fonts-ipamj-mincho': '/usr/share/fonts/truetype/ipamj/ipamjm.ttf',
+  postgresql: '/usr/lib/postgresql',
   chromium: '/usr/bin/chromium',
 } as const;
 

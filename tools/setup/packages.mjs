@@ -35,6 +35,7 @@ const systemPackages = [
   },
   { name: 'python3-gi', there: () => present('/usr/lib/python3/dist-packages/gi'), judge: true },
   { name: 'poppler-utils', there: () => hasCommand('pdftotext'), judge: true },
+  { name: 'postgresql', there: () => present('/usr/lib/postgresql'), judge: true },
   { name: 'ghostscript', there: () => hasCommand('gs'), judge: true },
   { name: 'mupdf-tools', there: () => hasCommand('mutool'), judge: true },
   { name: 'tesseract-ocr', there: () => hasCommand('tesseract'), only: 'tools/bench-paper.ts' },
