@@ -41,7 +41,7 @@ test('a file of the first builds, which bears no version, is taken over with wha
   const store = await openStore(database);
   await store.close();
   const raw = new Database(database);
-  raw.exec(`DROP TABLE draws; DROP TABLE sessions; DROP TABLE nonces;
+  raw.exec(`DROP TABLE draws; DROP TABLE sessions; DROP TABLE nonces; DROP TABLE witnessed;
     CREATE TABLE nonces (nonce TEXT PRIMARY KEY);
     CREATE TABLE sessions (token TEXT PRIMARY KEY);
     CREATE TABLE draws (session TEXT REFERENCES sessions);

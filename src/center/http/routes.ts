@@ -9,6 +9,7 @@ import {
   RelaySlipRequest,
   ConfigRequest,
   StatusRequest,
+  WitnessRequest,
 } from '#contract/center.ts';
 import type { TerminalId } from '#contract/ids.ts';
 import { err } from '#contract/result.ts';
@@ -21,6 +22,7 @@ import { prepare } from '../calls/prepare.ts';
 import { config } from '../calls/config.ts';
 import { relayPaid, relaySlip } from '../calls/relay.ts';
 import { status } from '../calls/status.ts';
+import { witness } from '../calls/witness.ts';
 
 /** One call of the API: how large its body may be, bytes, and what it answers to this terminal. */
 export interface Route {
@@ -34,6 +36,8 @@ const AUDIT = 2 * 1024 * 1024;
 
 /** `POST /v1/<name>`, by path. */
 export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
+  const { keys, town } = desk;
+  const witnessDesk = { ...desk, document: keys.document, code: town.municipality.code };
   const routes = [
     route('nonce', ORDINARY, NonceRequest, (request) => nonce(desk, request)),
     route('authenticate', ORDINARY, AuthenticateRequest, (request) => authenticate(desk, request)),
@@ -41,6 +45,7 @@ export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
     route('relaySlip', ORDINARY, RelaySlipRequest, (request) => relaySlip(desk, request)),
     route('relayPaid', ORDINARY, RelayPaidRequest, (request) => relayPaid(desk, request)),
     route('audit', AUDIT, AuditRequest, (request) => audit(desk, request)),
+    route('witness', ORDINARY, WitnessRequest, (request) => witness(witnessDesk, request)),
     route('status', ORDINARY, StatusRequest, () => status(desk)),
     route('config', ORDINARY, ConfigRequest, (request) => config(desk, request)),
   ];

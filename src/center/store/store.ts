@@ -12,6 +12,8 @@ import type { SealLog } from './seal-log.ts';
 import { createSlips } from './slips.ts';
 import type { Slips } from './slips.ts';
 import { createVisitors } from './visitors.ts';
+import { createWitness } from './witness.ts';
+import type { Witness } from './witness.ts';
 import type { Visitors } from './visitors.ts';
 
 /** The center's books, inside one transaction. */
@@ -24,6 +26,7 @@ export interface Books {
   readonly roster: Roster;
   readonly slips: Slips;
   readonly sealLog: SealLog;
+  readonly witness: Witness;
   overview(): Promise<Overview>;
 }
 
@@ -46,6 +49,7 @@ function booksOf(sql: Sql): Books {
     roster: createRoster(sql),
     slips: createSlips(sql),
     sealLog: createSealLog(sql),
+    witness: createWitness(sql),
     overview: () => readOverview(sql),
   };
 }
