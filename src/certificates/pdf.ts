@@ -1,18 +1,10 @@
 import type PdfKit from 'pdfkit';
 
-import type { OpenFont } from './glyphs.ts';
-
 declare global {
   namespace PDFKit {
     interface PDFDocument {
       /** The catalogue (ISO 32000-1, 7.7.2); there are viewer preferences if `displayTitle` was asked for. */
       readonly _root: { readonly data: { readonly ViewerPreferences?: { readonly data: object } } };
-    }
-  }
-  namespace PDFKit.Mixins {
-    interface PDFFont {
-      /** pdfkit takes an opened font as well as a file; its types do not say so. */
-      font(opened: OpenFont): this;
     }
   }
 }
