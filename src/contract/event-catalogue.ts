@@ -253,6 +253,25 @@ export const EVENTS = {
     'The center did not countersign a checkpoint: its records, or its key, are not those that it knows.',
   ),
 
+  'audit.exported': audit(
+    'notice',
+    'auditor',
+    { file: Code, records: Count, by, second: by },
+    'Two members of staff wrote the audit log onto a removable medium; `file` is its SHA-256.',
+  ),
+  'audit.exportDeleted': audit(
+    'notice',
+    'auditor',
+    { file: Code, by, second: by },
+    'Two members of staff deleted an export from its medium.',
+  ),
+  'audit.receipt': audit(
+    'notice',
+    'auditor',
+    { size: Count, by },
+    'A receipt of the center for that many records was brought back on a medium.',
+  ),
+
   'gateway.opened': log('info', 'technician', {}, 'A window is linked.'),
   'gateway.closed': log('info', 'technician', { code: Count }, 'A window is no longer linked.'),
   'gateway.refused': log('notice', 'technician', { reason: Code }, 'A request or message was refused.'),

@@ -23,7 +23,7 @@ const ALARMS: Readonly<Record<WitnessRefusal, AlarmCode>> = {
   forked: 'checkpointForked',
 };
 
-interface WitnessDesk extends Pick<Desk, 'store' | 'clock'> {
+export interface WitnessDesk extends Pick<Desk, 'store' | 'clock'> {
   /** The town's Ed25519 key. */
   readonly document: KeyObject;
   /** 全国地方公共団体コード: the center countersigns in the name of the municipality. */
