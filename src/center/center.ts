@@ -1,14 +1,17 @@
 import type { RequestListener } from 'node:http';
 
 import type { Clock } from '#contract/clock.ts';
+import type { StaffFile } from '#contract/staff-file.ts';
 import type { Town } from '#contract/town.ts';
 
 import type { Desk, Random } from './calls/desk.ts';
 import { issueNumber } from './calls/document.ts';
 import type { Trust } from './card-check.ts';
+import { createDeskDoor } from './city/desk-door.ts';
 import { createHandler, kindOf } from './http/handler.ts';
 import type { LogLine } from './http/handler.ts';
 import { overviewPage } from './http/page.ts';
+import { createPages } from './http/pages.ts';
 import { createRoutes } from './http/routes.ts';
 import { DEADLINES, closeServer, createHttpServer, listen } from './http/server.ts';
 import type { Deadlines } from './http/server.ts';
@@ -19,6 +22,8 @@ import type { SampleSlip } from './register/relay-slips.ts';
 import type { Register } from './register/register.ts';
 import type { Sealer } from './seal/sealer.ts';
 import { handOut, handOutAnother } from './sample-slips.ts';
+import { plainPlan } from './statistics/plan.ts';
+import type { StatisticsPlan } from './statistics/plan.ts';
 import { MAX_NUMBER } from './store/issues.ts';
 import { openStore } from './store/open.ts';
 
@@ -32,6 +37,10 @@ export interface CenterParts {
   readonly trust: Trust;
   /** Absent where nothing is sealed. */
   readonly sealer?: Sealer | undefined;
+  /** What the tables of 集計 hold besides. */
+  readonly plan?: StatisticsPlan | undefined;
+  /** City staff who may see the pages; without it everybody may who reaches the center. */
+  readonly staff?: StaffFile | undefined;
   /** Slips to try relay payments with; none in a city. */
   readonly sampleSlips?: readonly SampleSlip[];
   readonly clock: Clock;
@@ -73,7 +82,14 @@ export async function createCenter(parts: CenterParts): Promise<Center> {
     routes: createRoutes(desk),
     terminalOf: createGuard(parts.terminals),
     saw: (terminal) => store.transaction(({ roster }) => roster.saw(terminal, parts.clock.now())),
-    page: async () => overviewPage(await store.transaction((books) => books.overview()), samples),
+    pages: createPages(
+      desk,
+      parts.plan ?? plainPlan(parts.terminals.map(({ id }) => id)),
+      parts.staff && createDeskDoor(desk, parts.staff),
+    ),
+    page: parts.staff
+      ? undefined
+      : async () => overviewPage(await store.transaction((books) => books.overview()), samples),
     handOut: (like) => handOutAnother(desk, samples, like),
     log: parts.log,
     maxConcurrent: parts.maxConcurrent ?? MAX_CONCURRENT,
@@ -100,7 +116,10 @@ async function keepSweeping({ store, clock }: Desk, log: CenterParts['log']): Pr
     try {
       await store.ready(now);
       await store.ready(now + AHEAD_MS);
-      await store.transaction(({ visitors }) => visitors.sweep(now));
+      await store.transaction(async ({ visitors, clerks }) => {
+        await visitors.sweep(now);
+        await clerks.sweep(now);
+      });
       await store.scrub();
     } catch (cause) {
       log({ call: 'sweep', outcome: 'internal', defect: kindOf(cause) });

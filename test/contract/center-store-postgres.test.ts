@@ -57,7 +57,7 @@ describe.skipIf(missing !== undefined)('on PostgreSQL', () => {
     await Promise.all(stores.map((store) => store.ready(MORNING)));
     expect(
       await asked(database, 'SELECT count(*)::int AS rows, max(version) AS version FROM center_version'),
-    ).toEqual([{ rows: 1, version: 1 }]);
+    ).toEqual([{ rows: 1, version: 2 }]);
     await Promise.all(stores.map((store) => store.close()));
   });
 
