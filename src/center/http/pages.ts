@@ -62,8 +62,8 @@ export function createPages(desk: Desk, plan: StatisticsPlan, door: DeskDoor | u
   };
 
   return async (request) => {
-    const url = URL.parse(request.url ?? '', 'http://center');
-    if (url === null || !isOurs(url.pathname)) return undefined;
+    const url = isOurs(request.url) ? URL.parse(request.url, 'http://center') : null;
+    if (url === null) return undefined;
     const token = tokenIn(request.headers.cookie);
     if (request.method === 'POST') {
       if (door === undefined) return url.pathname === '/sign-out' ? redirect('/fleet') : undefined;
@@ -86,8 +86,8 @@ export function createPages(desk: Desk, plan: StatisticsPlan, door: DeskDoor | u
   };
 }
 
-function isOurs(pathname: string): boolean {
-  return /^\/(?:fleet|statistics|sign-in|sign-out)(?:$|\/)/.test(pathname);
+function isOurs(path: string | undefined): path is string {
+  return path !== undefined && /^\/(?:fleet|statistics|sign-in|sign-out)(?:$|[/?])/.test(path);
 }
 
 function page(body: string): PageAnswer {
