@@ -8,6 +8,7 @@ import { placesFor } from '#certificates/places.ts';
 import { machineClock as clock } from '#contract/clock.ts';
 import { EVENTS } from '#contract/events.ts';
 import type { EventSink } from '#contract/events.ts';
+import { HeartbeatReply } from '#contract/heartbeat.ts';
 import type { Hello } from '#contract/screen.ts';
 import type { Terminal } from '#contract/terminal.ts';
 import { townVersion } from '#contract/town-version.ts';
@@ -19,6 +20,7 @@ import { openLedger } from '#ledger/open-ledger.ts';
 
 import { auditKeyIn } from './audit/key.ts';
 import { vouchForLog } from './audit/vouch.ts';
+import { call } from './center/call.ts';
 import { createCenterClient } from './center/client.ts';
 import { keepInStep } from './center/sync.ts';
 import { loadConfig } from './config/load.ts';
@@ -35,6 +37,8 @@ import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
+import { heartbeatOf } from './fleet/heartbeat.ts';
+import { keepTelling } from './fleet/tell.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
@@ -149,6 +153,24 @@ async function run(
   const key = auditKeyIn(terminal.data, terminal.id);
   const voucher = vouchForLog({ ledger, key, center, townKey, code, clock, events });
 
+  const { id, center: upstream } = terminal;
+  const heartbeat = keepTelling({
+    clock,
+    standing: (printer) =>
+      heartbeatOf({
+        terminal: id,
+        site: terminal.site,
+        build: VERSION,
+        screen: flow.frame().screen,
+        printer,
+        cash: devices.cash.status(),
+        ledger,
+        now: clock.now(),
+      }),
+    askPrinter: () => devices.printer.status(),
+    send: (report) => call({ url: upstream.url, secret, clock }, 'heartbeat', report, HeartbeatReply),
+  });
+
   let stopping = false;
   const stop = async (reason: string): Promise<void> => {
     if (stopping) return;
@@ -156,6 +178,7 @@ async function run(
     await flow.stop();
     events.raise({ id: 'terminal.stopped', reason });
     await gateway.close();
+    heartbeat.stop();
     await devices.close();
     await sync.stop();
     await upkeep.stop();

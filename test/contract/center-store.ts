@@ -49,7 +49,9 @@ export function describeStore(fresh: () => Promise<Fresh>): void {
       });
       await expect(failing).rejects.toThrow('on purpose');
       expect(await store.transaction(({ slips }) => slips.find(slip))).toBeUndefined();
-      await expect(store.transaction(({ slips }) => slips.pay(slip, MORNING))).rejects.toThrow('paid once');
+      await expect(
+        store.transaction(({ slips }) => slips.pay(slip, { terminal, fee: 300 }, MORNING)),
+      ).rejects.toThrow('paid once');
       await store.transaction(({ slips }) => slips.add(slip, items, MORNING));
       expect(await store.transaction(({ slips }) => slips.find(slip))).toEqual({
         items,
@@ -217,7 +219,7 @@ export function describeStore(fresh: () => Promise<Fresh>): void {
           const { slips } = books;
           await books.alone(`slip ${slip}`);
           if ((await slips.find(slip))?.paid !== null) return false;
-          await slips.pay(slip, MORNING);
+          await slips.pay(slip, { terminal, fee: 300 }, MORNING);
           return true;
         }),
       );
