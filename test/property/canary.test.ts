@@ -80,7 +80,6 @@ const DAY: readonly (readonly [call: string, ...args: readonly unknown[]])[] = [
   ['relay.withheldFor', visit],
   ['owe', visit, 1, 'hopperEmpty'],
   ['visits.end', visit, 'finished'],
-  ['relay.of', '2026-11-24'],
   ['cashier.owed', '@owed'],
   ['cashier.payOwed', '@owed', by],
   ['cashier.load', 100, 5, by],
