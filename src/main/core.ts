@@ -39,6 +39,7 @@ import { keepTelling } from './fleet/tell.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
+import { tlsFetch } from './tls/tls-fetch.ts';
 import { VERSION } from './version.ts';
 
 /** Node's exit code for a configuration that must be put right first (sysexits.h, EX_CONFIG). */
@@ -66,7 +67,7 @@ async function main(path: string | undefined): Promise<void> {
 
 async function run(
   config: Config,
-  { secret, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
+  { secret, identity, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
 ): Promise<void> {
   const { terminal, town, site } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
@@ -84,10 +85,11 @@ async function run(
   noteDumps(events);
   loadDemoFloat(config, ledger);
 
+  const proof = identity ? { fetch: tlsFetch(identity) } : { secret };
   const center = createCenterClient({
     terminal: terminal.id,
     url: terminal.center.url,
-    secret,
+    ...proof,
     townKey,
     sealTrust,
     clock,
@@ -150,7 +152,7 @@ async function run(
         now: clock.now(),
       }),
     askPrinter: () => devices.printer.status(),
-    send: (report) => call({ url: upstream.url, secret, clock }, 'heartbeat', report, HeartbeatReply),
+    send: (report) => call({ url: upstream.url, ...proof, clock }, 'heartbeat', report, HeartbeatReply),
   });
 
   let stopping = false;

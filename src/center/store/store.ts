@@ -1,6 +1,8 @@
 import type { Engine, Sql } from './engine.ts';
 import { createClerks } from './clerks.ts';
 import type { Clerks } from './clerks.ts';
+import { createEnrolments } from './enrolments.ts';
+import type { Enrolments } from './enrolments.ts';
 import { createFleet } from './fleet.ts';
 import type { Fleet } from './fleet.ts';
 import { createIssues } from './issues.ts';
@@ -33,6 +35,7 @@ export interface Books {
   readonly fleet: Fleet;
   readonly tallies: Tallies;
   readonly clerks: Clerks;
+  readonly enrolments: Enrolments;
   overview(): Promise<Overview>;
 }
 
@@ -58,6 +61,7 @@ function booksOf(sql: Sql): Books {
     fleet: createFleet(sql),
     tallies: createTallies(sql),
     clerks: createClerks(sql),
+    enrolments: createEnrolments(sql),
     overview: () => readOverview(sql),
   };
 }
