@@ -17,6 +17,8 @@ import {
   RelaySlipRequest,
   StatusReply,
   StatusRequest,
+  WitnessReply,
+  WitnessRequest,
 } from './center.ts';
 import { HeartbeatReply, HeartbeatRequest } from './heartbeat.ts';
 
@@ -71,6 +73,13 @@ export const CENTER_CALLS = {
     request: AuditRequest,
     reply: AuditReply,
     limit: LARGE,
+  },
+  witness: {
+    about:
+      'A checkpoint of the terminal’s audit log, to be countersigned when it is the head of what arrived.',
+    request: WitnessRequest,
+    reply: WitnessReply,
+    limit: ORDINARY,
   },
   heartbeat: {
     about: 'How the terminal stands (稼働報告), once a minute.',

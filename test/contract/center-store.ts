@@ -70,6 +70,25 @@ export function describeStore(fresh: () => Promise<Fresh>): void {
       store = one;
     });
 
+    test('what was countersigned is kept, and the records behind it are found again', async () => {
+      const records = chain(terminal, 4);
+      await store.transaction((books) => books.records.append(terminal, records, MORNING));
+      const seen = { key: 'k', tree: { size: 3, peaks: ['a', 'b'] }, cosignature: 'c' };
+      const later = { ...seen, tree: { size: 4, peaks: ['d'] }, cosignature: 'e' };
+      await store.transaction(async ({ witness }) => {
+        expect(await witness.seen(terminal)).toBeUndefined();
+        await witness.keep(terminal, seen);
+        expect(await witness.seen(terminal)).toEqual(seen);
+        await witness.keep(terminal, later);
+      });
+      await store.transaction(async ({ witness }) => {
+        expect(await witness.seen(terminal)).toEqual(later);
+        expect(await witness.seen(other)).toBeUndefined();
+        const hashes = records.map(({ hash }) => hash);
+        expect(await witness.leaves(terminal, 1, 3)).toEqual(hashes.slice(1, 3));
+      });
+    });
+
     test('who holds a name acts alone: twenty who look and then write see what the one before wrote', async () => {
       await many(20, () =>
         store.transaction(async (books) => {

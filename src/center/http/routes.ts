@@ -13,6 +13,7 @@ import { prepare } from '../calls/prepare.ts';
 import { config } from '../calls/config.ts';
 import { relayPaid, relaySlip } from '../calls/relay.ts';
 import { status } from '../calls/status.ts';
+import { witness } from '../calls/witness.ts';
 
 /** One call of the API: how large its body may be, bytes, and what it answers to this terminal. */
 export interface Route {
@@ -24,6 +25,8 @@ export interface Route {
 /** `POST /v1/<name>`, by path. */
 export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
   const calls = CENTER_CALLS;
+  const { keys, town } = desk;
+  const witnessDesk = { ...desk, document: keys.document, code: town.municipality.code };
   const routes = [
     route('nonce', calls.nonce, (request) => nonce(desk, request)),
     route('authenticate', calls.authenticate, (request) => authenticate(desk, request)),
@@ -31,6 +34,7 @@ export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
     route('relaySlip', calls.relaySlip, (request) => relaySlip(desk, request)),
     route('relayPaid', calls.relayPaid, (request) => relayPaid(desk, request)),
     route('audit', calls.audit, (request) => audit(desk, request)),
+    route('witness', calls.witness, (request) => witness(witnessDesk, request)),
     route('heartbeat', calls.heartbeat, (request) => heartbeat(desk, request)),
     route('status', calls.status, () => status(desk)),
     route('config', calls.config, (request) => config(desk, request)),

@@ -20,6 +20,8 @@ import type { Slips } from './slips.ts';
 import { createTallies } from './tallies.ts';
 import type { Tallies } from './tallies.ts';
 import { createVisitors } from './visitors.ts';
+import { createWitness } from './witness.ts';
+import type { Witness } from './witness.ts';
 import type { Visitors } from './visitors.ts';
 
 /** The center's books, inside one transaction. */
@@ -36,6 +38,7 @@ export interface Books {
   readonly tallies: Tallies;
   readonly clerks: Clerks;
   readonly enrolments: Enrolments;
+  readonly witness: Witness;
   overview(): Promise<Overview>;
 }
 
@@ -62,6 +65,7 @@ function booksOf(sql: Sql): Books {
     tallies: createTallies(sql),
     clerks: createClerks(sql),
     enrolments: createEnrolments(sql),
+    witness: createWitness(sql),
     overview: () => readOverview(sql),
   };
 }

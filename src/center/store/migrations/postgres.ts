@@ -92,5 +92,13 @@ const FLEET = `
   CREATE INDEX certificates_of_terminal ON terminal_certificates (terminal);
 `;
 
+/** What was countersigned of each terminal's log: one row each, the tree as far as it is needed to grow. */
+const WITNESSED = `
+  CREATE TABLE witnessed (
+    terminal TEXT PRIMARY KEY REFERENCES terminals, key TEXT NOT NULL, size BIGINT NOT NULL, peaks TEXT NOT NULL,
+    cosignature TEXT NOT NULL
+  );
+`;
+
 /** The center's tables in PostgreSQL, step by step. A step that has been released is never changed. */
-export const POSTGRES_MIGRATIONS: readonly string[] = [FIRST, FLEET];
+export const POSTGRES_MIGRATIONS: readonly string[] = [FIRST, FLEET, WITNESSED];

@@ -111,9 +111,17 @@ const FLEET = `
   CREATE INDEX certificates_of_terminal ON terminal_certificates (terminal);
 `;
 
+/** What was countersigned of each terminal's log: one row each, the tree as far as it is needed to grow. */
+const WITNESSED = `
+  CREATE TABLE witnessed (
+    terminal TEXT PRIMARY KEY REFERENCES terminals, key TEXT NOT NULL, size INTEGER NOT NULL, peaks TEXT NOT NULL,
+    cosignature TEXT NOT NULL
+  ) STRICT;
+`;
+
 /**
  * The center's tables in SQLite, step by step. Times are ms since 1970 by the center's clock, except `at` of a record (the
  * terminal's). Of persons there is the 宛名番号 in `sessions` and the documents in `draws`; both are swept when `expires`
  * has passed. A step that has been released is never changed.
  */
-export const SQLITE_MIGRATIONS: readonly string[] = [FIRST, ORDERED, FLEET];
+export const SQLITE_MIGRATIONS: readonly string[] = [FIRST, ORDERED, FLEET, WITNESSED];
