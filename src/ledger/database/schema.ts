@@ -1,4 +1,5 @@
 import { forever } from './forever.ts';
+import { leftPapers } from './left-papers-schema.ts';
 import { mistrusts } from './schema-mistrusts.ts';
 import { relay } from './relay-schema.ts';
 
@@ -284,4 +285,5 @@ export const MIGRATIONS: readonly string[] = [
   forgotten,
   relay,
   mistrusts,
+  leftPapers,
 ];
