@@ -2,6 +2,7 @@ import { forever } from './forever.ts';
 import { leftPapers } from './left-papers-schema.ts';
 import { mistrusts } from './schema-mistrusts.ts';
 import { relay } from './relay-schema.ts';
+import { checkpoints } from './schema-checkpoints.ts';
 
 /** The accounts of the first version; `cashier` below has those of today. */
 const accounts =
@@ -285,5 +286,6 @@ export const MIGRATIONS: readonly string[] = [
   forgotten,
   relay,
   mistrusts,
+  checkpoints,
   leftPapers,
 ];
