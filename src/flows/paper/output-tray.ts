@@ -3,6 +3,11 @@ import type { PaperExitPort } from '#devices/paper-exit/port.ts';
 /** What lies in the output tray as far as the terminal can tell; `none`: nothing looks there. */
 export type Exit = 'none' | 'empty' | 'paper' | 'unknown';
 
+/** As far as anybody can tell, nothing lies there. */
+export function isClear(exit: Exit): boolean {
+  return exit === 'empty' || exit === 'none';
+}
+
 /**
  * 紙の受け取り口: whether paper lies there, by the sensor's word, or where there is none by the printer's, which knows a full tray
  * only. A word that staff found to be wrong is not believed again before it has changed.

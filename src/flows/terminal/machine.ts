@@ -6,7 +6,7 @@ import type { Clearance, SheetRecovery } from '#contract/paper.ts';
 
 import { clearanceIn, isRecorded, paperMachine } from '../paper/machine.ts';
 import type { DoubtfulPaper } from '../paper/machine.ts';
-import type { Exit } from '../paper/output-tray.ts';
+import { type Exit, isClear } from '../paper/output-tray.ts';
 import { paperView } from '../paper/screen-of.ts';
 import type { PaperView } from '../paper/screen-of.ts';
 import { NOBODY } from '../paper/staff-door.ts';
@@ -15,6 +15,7 @@ import type { VisitOutput } from '../visit/context.ts';
 import type { Tap } from '../visit/events.ts';
 import type { Health } from './inspect.ts';
 import type { Aftermath, Recovery } from './recover.ts';
+import { aftermathOf, healthWithout } from './recovered.ts';
 import { INSPECT_EVERY_MS, watch } from './watch.ts';
 
 /** How long the devices may take to be reconciled after a start, ms. */
@@ -280,20 +281,6 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
       stopped: {},
     },
   });
-}
-
-function isClear(exit: Exit): boolean {
-  return exit === 'empty' || exit === 'none';
-}
-
-function healthWithout(recovery: Recovery): Partial<TerminalContext> {
-  if (recovery.result === 'reconciled') return {};
-  const { code, who } = recovery.fault;
-  return { health: { service: 'out', area: 'cash', code, who } };
-}
-
-function aftermathOf(recovery: Recovery): Partial<TerminalContext> {
-  return recovery.result === 'reconciled' ? { aftermath: recovery.aftermath } : {};
 }
 
 function paperOf(papers: TerminalWork['papers']): DoubtfulPaper {
