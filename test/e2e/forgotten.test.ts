@@ -19,7 +19,7 @@ onStage(
       await resident.pays(500);
       await resident.sees('takePapers');
       await resident.readsOf(ja.takePapers.watched);
-      await resident.finds('a sheet in the tray', ({ exit }) => exit.seesPaper);
+      await resident.finds('a sheet in the tray', ({ exit }) => exit.toldPaper);
     }
 
     test('is emptied by its resident: the visit goes on by itself', async () => {
