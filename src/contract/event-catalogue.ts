@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one catalogue, one file: what the terminal ever says is read as a whole
 import { Kind } from './certificate.ts';
 import { Code, Count, audit, log } from './event-entry.ts';
 import { Who } from './fault.ts';

@@ -1,3 +1,4 @@
+import { refusing } from './schema-codes.ts';
 import { forever } from './forever.ts';
 
 /** 取り忘れ物の処理: what became of papers that were left in the tray; whose they were is known of the newest visit only. */
@@ -16,4 +17,4 @@ CREATE TABLE orphans (
   issue TEXT PRIMARY KEY,
   at INTEGER NOT NULL,
   printer TEXT NOT NULL CHECK (printer IN ('certificates', 'slips'))
-) STRICT, WITHOUT ROWID;`;
+) STRICT, WITHOUT ROWID;${refusing({ clearances: ['visit', 'staff'], orphans: ['issue'] }, 'codes', '0-9A-Za-z:._-')}`;
