@@ -22,12 +22,17 @@ import type { Mutant } from './mutant.ts';
 import { Watch } from './watch.ts';
 
 /** Coins that every run begins with, by the books and in the hoppers: a few visits, and change runs short. */
-export const FILL = { 10: 12, 50: 4, 100: 8, 500: 2 };
+export const FILL = { 10: 14, 50: 6, 100: 10, 500: 4 };
 const FILE = 'ledger.db';
 /** Seconds that the terminal may take to open. */
 const OPENING_LOOKS = 60;
-/** Longer than the driver takes to act on what it sees, and than a device waits for its poll before it shuts itself, ms. */
-const SETTLED_MS = 6_000;
+/** Longer than the driver takes to act on what it sees, ms. */
+const SETTLED_MS = 2_000;
+/**
+ * An order to shut that a loose cable swallows reaches nobody: the note validator then shuts itself 5 s after the last poll that
+ * it heard (ccTalk part 4, 2), and nothing else can. Longer than that, ms.
+ */
+const WATCHDOG_MS = 6_000;
 
 /** A ledger with the float in it, made once for all runs. */
 function freshLedger(folder: string): string {
@@ -193,9 +198,10 @@ export class World {
 
   /** A core that has been at work for a while, and whose view of the devices has not just changed. */
   #settled(status: CashStatus): boolean {
-    return (
-      !this.#down && this.clock.monotonic() - this.#core.changedAt > SETTLED_MS && status.device !== 'closed'
-    );
+    if (this.#down || status.device === 'closed') return false;
+    const { changedAt } = this.#core;
+    const swallowed = this.machine.wire.unheardAt > changedAt - SETTLED_MS;
+    return this.clock.monotonic() - changedAt > (swallowed ? WATCHDOG_MS : SETTLED_MS);
   }
 
   /** Nothing is left to be settled, and nobody stands before it. */

@@ -28,6 +28,8 @@ export class Wire {
   #heardAt = 0;
   powered = true;
   plugged = true;
+  /** When something was last said into a loose cable, by this bus's clock. */
+  unheardAt = -Infinity;
 
   constructor(
     clock: Clock,
@@ -60,8 +62,11 @@ export class Wire {
   }
 
   receive(bytes: Uint8Array): void {
-    if (!this.plugged) return;
     const now = this.#clock.monotonic();
+    if (!this.plugged) {
+      this.unheardAt = now;
+      return;
+    }
     if (now - this.#heardAt > GAP_MS) this.#parser.gap();
     this.#heardAt = now;
     this.#say(bytes, 0);
