@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 
 import { yen } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
-import type { Build } from '#devices/cash/simulator/machine.ts';
+import type { Build } from '#devices/cash/simulator/build.ts';
 import { CashBench } from '../support/cash-bench.ts';
 import type { Wiring } from '../support/cash-bench.ts';
 import { VISIT, countOrders, paying } from '../support/cash-resident.ts';

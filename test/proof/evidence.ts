@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 
-import type { Truth } from '#devices/cash/simulator/machine.ts';
+import type { Truth } from '#devices/cash/simulator/places.ts';
 
 import { readBooks } from '../e2e/books.ts';
 import type { Books } from '../e2e/books.ts';

@@ -61,7 +61,9 @@ export function truthBracket({ truth, books }: Evidence): Holds {
       .filter(({ direction }) => direction === way)
       .reduce((sum, { min, max }) => sum + max - min, 0);
   const [lower, upper] = [booked - width('out'), booked + width('in')];
-  return lower <= really && really <= upper ? true : `${really} yen stayed, not ${lower} to ${upper}`;
+  // A note among it may be booked all the same: one that nobody else could get at is credited.
+  const notes = (truth.places.staff?.[1000] ?? 0) * 1000;
+  return lower <= really + notes && really <= upper ? true : `${really} yen stayed, not ${lower} to ${upper}`;
 }
 
 /** 3. No more coins of a kind were credited than the slot took in, and no order is said to have paid twice. */
@@ -77,7 +79,8 @@ export function nothingCreditedTwice({ told, watch }: Evidence): Holds {
 /** 4. A note counts once it is in the stacker, or stuck where nobody can get it back from, and once. */
 export function onlyStackedNotesCredited({ told, truth }: Evidence): Holds {
   const credited = told.filter(({ id, yen }) => id === 'cash.credited' && yen === 1000).length;
-  const kept = (truth.places.stacker?.[1000] ?? 0) + (truth.places.notePath?.[1000] ?? 0);
+  const { stacker, notePath, staff } = truth.places;
+  const kept = (stacker?.[1000] ?? 0) + (notePath?.[1000] ?? 0) + (staff?.[1000] ?? 0);
   return credited <= kept ? true : `${credited} notes credited, ${kept} kept`;
 }
 

@@ -1,5 +1,5 @@
 import { HandClock } from '#contract/testing/hand-clock.ts';
-import type { MachineOptions } from '#devices/cash/simulator/machine.ts';
+import type { MachineOptions } from '#devices/cash/simulator/build.ts';
 import { CashBench, PROFILE, inMemory } from './cash-bench.ts';
 
 /** A bench over a line in memory, on a clock moved by hand; not started yet. */

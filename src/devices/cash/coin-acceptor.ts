@@ -228,7 +228,7 @@ export class CoinAcceptor {
   #untold(gap: News['gap'], untold: number | undefined, lost: number): readonly Doubt[] {
     if (gap === 'none' || untold === 0) return [];
     const least = Math.min(...this.takes);
-    const most = Math.max(gap === 'lost' ? lost : 1, this.inFlight);
+    const most = gap === 'lost' ? lost : Math.max(1, this.inFlight);
     const cause = gap === 'reset' ? 'coin-acceptor.reset' : 'coin-acceptor.lost-events';
     return [{ min: yen(least * (untold ?? 0)), max: yen(this.#largest() * (untold ?? most)), cause }];
   }

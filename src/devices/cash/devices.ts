@@ -34,6 +34,7 @@ export class CashDevices {
   #validatorFault: CashFault | undefined;
   /** The hopper whose level was looked at last. */
   #turn = 0;
+  #lookedAt = 0;
   #soughtAt = 0;
 
   constructor(world: CashWorld, connect: Connect) {
@@ -117,11 +118,13 @@ export class CashDevices {
    * nobody pays in either (`idle`): that holds up the others.
    */
   async look(idle: boolean): Promise<void> {
+    const { clock, profile } = this.#world;
+    if (clock.monotonic() - this.#lookedAt < profile.hopperMs) return;
+    this.#lookedAt = clock.monotonic();
     for (const hopper of this.hoppers) await hopper.look();
     if (!idle) return;
     this.#turn = (this.#turn + 1) % Math.max(1, this.hoppers.length);
     await this.hoppers[this.#turn]?.lookAtLevel();
-    const { clock, profile } = this.#world;
     if (clock.monotonic() - this.#soughtAt < profile.reopen.longestMs) return;
     this.#soughtAt = clock.monotonic();
     for (const hopper of this.hoppers) if (hopper.away) await hopper.lookFor();

@@ -210,8 +210,8 @@ class CashDriver implements CashPort {
   async #beat(): Promise<number> {
     if (this.#device === 'offline') await this.#lookAgain();
     if (this.#device === 'ready' && !(await this.#round())) {
-      this.#device = 'offline';
       await this.#devices.shut();
+      this.#device = 'offline';
       this.#backOffMs = this.#world.profile.reopen.firstMs;
     }
     this.#tellStatus();

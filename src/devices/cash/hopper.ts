@@ -170,6 +170,7 @@ export class Hopper {
     const before = await this.#atRest(0);
     if (before === undefined || this.#serial === undefined) return this.#refuse(cashFault('offline'));
     if (before.flags.jammed) return this.#refuse(cashFault('hopperJam'));
+    if (before.flags.powerLostInPayout) return this.#refuse(cashFault('deviceFault'));
     const enabled = await this.#ask(enableHopper());
     if (!enabled.ok) return this.#refuse(busFault(enabled.error));
     const intent: PayoutIntent = {

@@ -41,6 +41,7 @@ interface Route extends RouteIntent {
 }
 
 const CATEGORIES = ['Bill Validator', 'Bill Acceptor'];
+const STUCK: NoteEvent = { type: 'doubtful', cause: 'note-validator.jam-after-reset' };
 const NOTHING: NoteNews = { credits: [], doubts: [], refused: [], settled: 0 };
 
 /** The note validator (紙幣識別機) with escrow: a note is the terminal's only once it is stacked. */
@@ -163,11 +164,20 @@ export class NoteValidator {
     }
     const news = await this.#reader.news();
     if (!news.ok) return news;
-    return ok(news.value === undefined ? this.#pursue() : this.#record(news.value, visit));
+    if (news.value === undefined) return ok(this.#pursue());
+    const wiped = news.value.gap !== 'none' && this.#route !== undefined;
+    const check = wiped ? await this.#ask(selfCheck()) : ok(0);
+    if (!check.ok) return check;
+    return ok(this.#record(news.value, visit, check.value === 0 ? [] : [STUCK]));
   }
 
-  #record({ fresh, mark, gap, untold }: News, visit: VisitId | undefined): NoteNews {
-    const events = fresh.map(noteEvent);
+  /** `stuck`: a restart has wiped out what became of a note on its way, but the device is not well. */
+  #record(
+    { fresh, mark, gap, untold }: News,
+    visit: VisitId | undefined,
+    stuck: readonly NoteEvent[],
+  ): NoteNews {
+    const events = [...fresh.map(noteEvent), ...stuck];
     const kept = events.filter(isKept).length + (gap === 'none' ? 0 : (untold ?? 0));
     const owner = this.#route?.visit ?? visit;
     const doubtful = events.flatMap((event) => (event.type === 'doubtful' ? [event.cause] : []));

@@ -22,6 +22,8 @@ export interface CashProfile {
   readonly bus: BusTiming;
   /** From the beginning of one round of polls to the next, ms, where no device asks for less; ccTalk wants 200 at most. */
   readonly pollMs: number;
+  /** Between two looks at hoppers that pay nothing, ms. */
+  readonly hopperMs: number;
   /** How long a coin or note may still be on its way after acceptance was shut, ms. */
   readonly settleMs: number;
   /** Between two looks at a paying hopper, and what it may take: per coin, and in addition, ms. */
@@ -45,6 +47,7 @@ export const DEFAULT_PROFILE: CashProfile = {
   reserve: 2,
   bus: { replyMs: 500, gapMs: 50, tries: 4 },
   pollMs: 125,
+  hopperMs: 100,
   settleMs: 1000,
   payout: { lookMs: 100, coinMs: 1000, patienceMs: 10_000 },
   route: { patienceMs: 45_000 },
