@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 
 import { openComposer } from '#certificates/compose.ts';
 import { installedFonts } from '#certificates/fonts.ts';
+import { USUAL_PATCH } from '#certificates/guard/patches.ts';
 import { hasPoppler } from '#certificates/poppler.ts';
 import { sampleDocument } from '#certificates/sample-document.ts';
 import { SAMPLES } from '#certificates/samples/all.ts';
@@ -27,7 +28,7 @@ mkdirSync(values.out, { recursive: true });
 const composer = openComposer({ fonts: installedFonts() });
 const shown: string[] = [];
 for (const { name, data } of SAMPLES.filter((sample) => sample.name.startsWith(values.only))) {
-  const composed = composer.compose(sampleDocument(data), { sample: false, demo: true });
+  const composed = composer.compose(sampleDocument(data), { sample: false, demo: true, guard: USUAL_PATCH });
   if (!composed.ok) {
     console.error(`${name}: ${composed.error.code}`);
     process.exitCode = 1;

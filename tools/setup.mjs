@@ -11,7 +11,7 @@ import { installPackages } from './setup/packages.mjs';
 export function setUp(script) {
   checkMachine();
   const judged = script === undefined || script === 'tools/test.ts';
-  installPackages({ judged, again: script === undefined });
+  installPackages({ judged, again: script === undefined, script });
   installModules();
   build();
 }

@@ -23,8 +23,11 @@ const PEERS = {
   'gir1.2-umockdev-1.0': '/usr/share/doc/gir1.2-umockdev-1.0',
   'python3-gi': '/usr/lib/python3/dist-packages/gi',
   'poppler-utils': '/usr/bin/pdftotext',
+  ghostscript: '/usr/bin/gs',
+  'mupdf-tools': '/usr/bin/mutool',
   'libharfbuzz-bin': '/usr/bin/hb-shape',
   'fonts-ipamj-mincho': '/usr/share/fonts/truetype/ipamj/ipamjm.ttf',
+  postgresql: '/usr/lib/postgresql',
   chromium: '/usr/bin/chromium',
 } as const;
 

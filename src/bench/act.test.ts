@@ -125,6 +125,20 @@ const CASES: readonly Case[] = [
     see: ({ printer }) => [printer.jamNext, printer.path],
     is: [false, 'clear'],
   },
+  { verb: { do: 'exitDust', on: true }, see: ({ exit }) => exit.seesPaper, is: true },
+  {
+    after: [{ do: 'exitDust', on: true }],
+    verb: { do: 'exitDust', on: false },
+    see: ({ exit }) => exit.seesPaper,
+    is: false,
+  },
+  { verb: { do: 'exitCable', plugged: false }, see: ({ exit }) => exit.plugged, is: false },
+  {
+    after: [{ do: 'exitCable', plugged: false }],
+    verb: { do: 'exitCable', plugged: true },
+    see: ({ exit }) => exit.plugged,
+    is: true,
+  },
   { verb: { do: 'printerCover', open: true }, see: ({ printer }) => printer.cover, is: 'open' },
   {
     after: [{ do: 'printerCover', open: true }],

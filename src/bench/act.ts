@@ -31,7 +31,11 @@ function whyNot({ card, cash, paper }: Machines, verb: Verb): Exclude<Acted, 'do
   return strange ? 'noSuchCard' : undefined;
 }
 
-function move({ card, cash, paper, tray }: Machines, verb: Verb, cutPower: () => void): void | Promise<void> {
+function move(
+  { card, cash, paper, exit, tray }: Machines,
+  verb: Verb,
+  cutPower: () => void,
+): void | Promise<void> {
   switch (verb.do) {
     case 'layCard':
       return card.lay(verb.card);
@@ -77,6 +81,12 @@ function move({ card, cash, paper, tray }: Machines, verb: Verb, cutPower: () =>
       return cash.wire.fault(verb.how, 1, SPOILT[verb.to]);
     case 'takeSheets':
       return tray.take(paper.takeSheets());
+    case 'exitDust':
+      exit.dirty = verb.on;
+      return;
+    case 'exitCable':
+      exit.plugged = verb.plugged;
+      return;
     case 'loadPaper':
       return paper.loadPaper(verb.sheets);
     case 'unloadPaper':

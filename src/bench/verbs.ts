@@ -50,6 +50,9 @@ export const Verb = z.discriminatedUnion('do', [
   }),
 
   z.strictObject({ do: z.literal('takeSheets') }),
+  /** Dust before the sensor of the output tray: it sees paper where there is none. */
+  z.strictObject({ do: z.literal('exitDust'), on: z.boolean() }),
+  z.strictObject({ do: z.literal('exitCable'), plugged: z.boolean() }),
   z.strictObject({ do: z.literal('loadPaper'), sheets: z.int().min(1).max(500) }),
   z.strictObject({ do: z.literal('unloadPaper') }),
   z.strictObject({ do: z.literal('jamPrinter') }),

@@ -4,7 +4,7 @@ import type { Machines } from './machines.ts';
 import { CashPart } from './verbs.ts';
 
 /** Everything that can be seen on the bench, as the page draws it. */
-export function benchView({ card, cash, paper, tray }: Machines) {
+export function benchView({ card, cash, paper, exit, tray }: Machines) {
   const { tray: coins, gotBack, inserted, places } = cash.truth();
   return {
     card: card.view(),
@@ -26,6 +26,7 @@ export function benchView({ card, cash, paper, tray }: Machines) {
       hoppers: CHANGE_COINS.map((coin) => ({ coin, coins: places[`hopper:${coin}`]?.[coin] ?? 0 })),
     },
     printer: { ...paper.view(), lies: { ...paper.lies } },
+    exit: { seesPaper: exit.seesPaper, dirty: exit.dirty, plugged: exit.plugged },
     sheets: tray.numbers,
   };
 }

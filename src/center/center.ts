@@ -19,17 +19,11 @@ import type { SampleSlip } from './register/relay-slips.ts';
 import type { Register } from './register/register.ts';
 import type { Sealer } from './seal/sealer.ts';
 import { handOut, handOutAnother } from './sample-slips.ts';
-import { openDatabase } from './store/database.ts';
-import { MAX_NUMBER, createIssues } from './store/issues.ts';
-import { createOverview } from './store/overview.ts';
-import { createRecords } from './store/records.ts';
-import { createRoster } from './store/roster.ts';
-import { createSealLog } from './store/seal-log.ts';
-import { createSlips } from './store/slips.ts';
-import { createVisitors } from './store/visitors.ts';
+import { MAX_NUMBER } from './store/issues.ts';
+import { openStore } from './store/open.ts';
 
 export interface CenterParts {
-  /** Path of the database file. */
+  /** Path of a SQLite file, or `postgres://…`. */
   readonly database: string;
   readonly register: Register;
   readonly town: Town;
@@ -57,65 +51,71 @@ export interface Center {
 
 const MAX_CONCURRENT = 32;
 const SWEEP_MS = 60_000;
+/** Room is made for the next month this long before it begins. */
+const AHEAD_MS = 7 * 24 * 60 * 60_000;
 
 /** Opens the database and gets everything ready to serve; parts that do not fit together throw. */
-export function createCenter(parts: CenterParts): Center {
+export async function createCenter(parts: CenterParts): Promise<Center> {
   // Names too long for an issue number show now, not at the first visit.
   for (const { id } of parts.terminals) issueNumber(parts.town, id, '2000-01-01', MAX_NUMBER);
-  const store = openDatabase(parts.database);
-  const desk: Desk = {
-    ...parts,
-    store,
-    visitors: createVisitors(store),
-    issues: createIssues(store),
-    records: createRecords(store),
-    roster: createRoster(store),
-    slips: createSlips(store),
-    sealLog: createSealLog(store),
-  };
-  for (const { id } of parts.terminals) desk.roster.enrol(id);
-  desk.roster.replaceRevocations(parts.register.revoked);
-
+  const store = await openStore(parts.database, (cause) => {
+    parts.log({ call: 'store', outcome: 'internal', defect: kindOf(cause) });
+  });
+  const desk: Desk = { ...parts, store };
   const samples = parts.sampleSlips ?? [];
-  handOut(desk, samples);
-  const overview = createOverview(store);
+  await store.transaction(async ({ roster }) => {
+    for (const { id } of parts.terminals) await roster.enrol(id);
+    await roster.replaceRevocations(parts.register.revoked);
+  });
+  await handOut(desk, samples);
+
   const handle = createHandler({
     routes: createRoutes(desk),
     terminalOf: createGuard(parts.terminals),
-    saw: (terminal) => {
-      desk.roster.saw(terminal, parts.clock.now());
-    },
-    page: () => overviewPage(overview(), samples),
+    saw: (terminal) => store.transaction(({ roster }) => roster.saw(terminal, parts.clock.now())),
+    page: async () => overviewPage(await store.transaction((books) => books.overview()), samples),
     handOut: (like) => handOutAnother(desk, samples, like),
     log: parts.log,
     maxConcurrent: parts.maxConcurrent ?? MAX_CONCURRENT,
   });
   const server = createHttpServer(handle, parts.deadlines ?? DEADLINES);
-  const stopSweeping = keepSweeping(desk, parts.log);
+  const stopSweeping = await keepSweeping(desk, parts.log);
   return {
     handle,
     listen: (host, port) => listen(server, host, port),
     async close() {
-      stopSweeping();
+      await stopSweeping();
       await closeServer(server);
-      store.close();
+      await store.close();
     },
   };
 }
 
 /** Sweeps now, which is what a restart needs, and then once a minute until it is stopped. */
-function keepSweeping({ visitors, clock }: Desk, log: CenterParts['log']): () => void {
+async function keepSweeping({ store, clock }: Desk, log: CenterParts['log']): Promise<() => Promise<void>> {
   let timer: unknown;
-  const sweep = () => {
+  let sweeping = Promise.resolve();
+  const sweep = async () => {
+    const now = clock.now();
     try {
-      visitors.sweep(clock.now());
+      await store.ready(now);
+      await store.ready(now + AHEAD_MS);
+      await store.transaction(({ visitors }) => visitors.sweep(now));
+      await store.scrub();
     } catch (cause) {
       log({ call: 'sweep', outcome: 'internal', defect: kindOf(cause) });
     }
-    timer = clock.setTimeout(sweep, SWEEP_MS);
   };
-  sweep();
-  return () => {
+  const again = () => {
+    timer = clock.setTimeout(() => {
+      sweeping = sweep().then(again);
+    }, SWEEP_MS);
+  };
+  await sweep();
+  again();
+  return async () => {
+    clock.clearTimeout(timer);
+    await sweeping;
     clock.clearTimeout(timer);
   };
 }

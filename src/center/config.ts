@@ -14,6 +14,7 @@ export const CenterConfig = z.strictObject({
   host: z.string().min(1).max(255).default('127.0.0.1'),
   /** 0 takes any free port. */
   port: z.int().min(0).max(65_535),
+  /** The SQLite file. With `DATABASE_URL` in the environment, PostgreSQL is used instead. */
   database: Path,
   town: Path,
   register: Path,

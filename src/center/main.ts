@@ -21,7 +21,7 @@ import type { Sealer } from './seal/sealer.ts';
 async function main(path: string | undefined): Promise<void> {
   if (path === undefined) throw new Error('usage: main.ts <center.json>');
   const config = loadCenterConfig(path);
-  const center = centerOf(config);
+  const center = await centerOf(config);
   for (const end of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(end, () => void stop(center));
   const url = await center.listen(config.host, config.port);
   write({ call: 'start', outcome: 'ok' });
@@ -34,11 +34,12 @@ async function stop(center: Center): Promise<void> {
   if (process.connected) process.disconnect();
 }
 
-function centerOf(config: CenterConfig): Center {
-  mkdirSync(dirname(config.database), { recursive: true, mode: 0o700 });
+function centerOf(config: CenterConfig): Promise<Center> {
+  const database = process.env['DATABASE_URL'] ?? config.database;
+  if (database === config.database) mkdirSync(dirname(database), { recursive: true, mode: 0o700 });
   const files = config.profile === 'demo' ? ensureDemoKeys(config.keys) : keyFilesIn(config.keys);
   return createCenter({
-    database: config.database,
+    database,
     register: loadRegister(config.register),
     town: townOf(config.town),
     terminals: config.terminals.map(({ id, secret }) => ({

@@ -4,7 +4,9 @@ import type { Result } from '#contract/result.ts';
 
 import type { CertificateDocument } from './data.ts';
 import type { Faces, FontFiles } from './fonts.ts';
-import { openFaces, refresh } from './fonts.ts';
+import { openFaces } from './fonts.ts';
+import { rememberGuards } from './guard/guards.ts';
+import type { Guards } from './guard/guards.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
 import { formsOf, itemMissing } from './layout/forms.ts';
@@ -29,6 +31,8 @@ export interface ComposeOptions {
   readonly demo?: boolean;
   /** 照合面: every page of a document with a proof gets a back, on which its content can be checked. */
   readonly backs?: boolean;
+  /** 地紋: both sides bear the copy guard, drawn for the printer of this calibration number. */
+  readonly guard?: number | undefined;
 }
 
 /** A certificate as it goes to the printer. */
@@ -49,21 +53,10 @@ export interface Composer {
 /** Opens the fonts and composes once, so that the first resident waits no longer than the second. */
 export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer {
   const faces = openFaces(fonts);
+  const guards = rememberGuards();
   const composer: Composer = {
-    compose(document, options) {
-      try {
-        return compose(faces, document, options);
-      } finally {
-        refresh(faces);
-      }
-    },
-    composeSlip(document, paper) {
-      try {
-        return composeSlip(faces, document, paper);
-      } finally {
-        refresh(faces);
-      }
-    },
+    compose: (document, options) => compose(faces, guards, document, options),
+    composeSlip: (document, paper) => composeSlip(faces, document, paper),
   };
   const warm = composer.compose(sampleDocument(), { sample: true });
   if (!warm.ok) throw new Error(`the fonts cannot set a plain certificate: ${warm.error.code}`);
@@ -72,6 +65,7 @@ export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer
 
 function compose(
   faces: Faces,
+  guards: Guards,
   document: CertificateDocument,
   options: ComposeOptions,
 ): Result<Composed, ComposeFault> {
@@ -90,7 +84,9 @@ function compose(
   }
   const made = new Date(startOf(issuedOn));
   const sides = proof ? 'two' : 'one';
-  const pdf = paint(faces, pages, made, { issueNumber, personKey, sides }, options.sample);
+  const guard = options.guard === undefined ? undefined : guards(options.guard);
+  const { sample } = options;
+  const pdf = paint(faces, pages, made, { issueNumber, personKey, sides }, { sample, guard });
   return ok({ pdf, sheets: forms.length, sides });
 
   /** The front of one sheet, and its back if it has one. */

@@ -1,27 +1,20 @@
-import { deflateSync } from 'node:zlib';
-
 import PdfKit from 'pdfkit';
 
 import type { Sides } from '#contract/paper.ts';
 
 import { LEADING } from './fit.ts';
 import type { Faces } from './fonts.ts';
-import { runsOf, widthOf, widthOfRun } from './fonts.ts';
-import type { OpenFont } from './glyphs.ts';
-import type { Picture, PlacedBitmap, Rule } from './layout/sheet.ts';
+import { runsOf, widthOfRun } from './fonts.ts';
+import { clearingsIn } from './guard/clearings.ts';
+import type { Guard } from './guard/mask.ts';
+import type { Picture, Rule } from './layout/sheet.ts';
 import { points, SHEET } from './layout/sheet.ts';
+import { askUnscaled } from './pdf.ts';
+import type { Pdf } from './pdf.ts';
+import { paintBitmap, paintGuard, stencil } from './paint-bits.ts';
+import { openPen } from './pen.ts';
+import type { Pen } from './pen.ts';
 import type { SetBox, SetSheet } from './typeset.ts';
-
-declare global {
-  namespace PDFKit.Mixins {
-    interface PDFFont {
-      /** pdfkit takes an opened font as well as a file; its types do not say so. */
-      font(opened: OpenFont): this;
-    }
-  }
-}
-
-type Pdf = InstanceType<typeof PdfKit>;
 
 /** What is written into each page but not seen: for whom the page is (ISO 32000-1, 14.5, page-piece dictionary). */
 export interface Imprint {
@@ -43,7 +36,7 @@ export function paint(
   sheets: readonly SetSheet[],
   made: Date,
   imprint: Imprint,
-  sample: boolean,
+  { sample, guard }: { readonly sample: boolean; readonly guard?: Guard | undefined },
 ): Uint8Array {
   const pdf = new PdfKit({
     autoFirstPage: false,
@@ -56,13 +49,17 @@ export function paint(
     displayTitle: true,
     info: { Title: '証明書', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
   });
+  askUnscaled(pdf);
+  const pen = openPen(pdf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
+  const ground = guard && stencil(pdf, guard, guard.deflated);
   sheets.forEach((sheet, index) => {
     pdf.addPage();
     Object.assign(pdf.page.dictionary.data, { PieceInfo: pieceInfo(imprint, index, made) });
     pdf.markContent('Artifact', { type: 'Layout' });
-    if (sample) paintSampleMark(pdf, faces);
+    if (sample) paintSampleMark(pdf, pen, faces);
+    if (ground) paintGuard(pdf, ground, clearingsIn(faces, sheet));
     paintRules(pdf, sheet.rules);
     pdf.endMarkedContent();
     const seen = new Set<Picture>();
@@ -73,7 +70,7 @@ export function paint(
       }
     };
     for (const each of sheet.boxes) {
-      root.add(pdf.struct(tagOf(each), {}, () => paintText(pdf, faces, each)));
+      root.add(pdf.struct(tagOf(each), {}, () => paintText(pen, faces, each)));
       paintFigures(sheet.pictures.filter(({ item }) => item === each.box.item));
     }
     paintFigures(sheet.pictures);
@@ -81,6 +78,7 @@ export function paint(
       root.add(pdf.struct('Figure', { alt: each.item }, () => paintBitmap(pdf, each)));
   });
   root.end();
+  pen.end();
   pdf.end();
   const bytes: unknown = pdf.read();
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the PDF did not end');
@@ -103,13 +101,13 @@ function pieceInfo({ issueNumber, personKey, sides }: Imprint, index: number, ma
 }
 
 export function paintRules(pdf: Pdf, rules: readonly Rule[]): void {
+  pdf.lineCap('square');
   for (const { from, to, weight } of rules)
-    pdf
-      .lineWidth(weight)
-      .lineCap('square')
-      .moveTo(points(from[0]), points(from[1]))
-      .lineTo(points(to[0]), points(to[1]))
-      .stroke();
+    pdf.addContent(`${weight} w ${from.map(inPoints).join(' ')} m ${to.map(inPoints).join(' ')} l S`);
+}
+
+function inPoints(millimetres: number): string {
+  return points(millimetres).toFixed(3);
 }
 
 function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
@@ -119,81 +117,37 @@ function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
   });
 }
 
-/**
- * Pixel for pixel at 600 dpi (0.12 pt each): any other size would be resampled, and each program does that differently. The rows
- * repeat, so that the fastest compression already makes them small. White is laid below, and black through a mask.
- */
-function paintBitmap(pdf: Pdf, { bits, width, height, left, top }: PlacedBitmap): void {
-  const image = pdf.ref({
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: width,
-    Height: height,
-    ImageMask: true,
-    BitsPerComponent: 1,
-    Decode: [1, 0],
-    Filter: 'FlateDecode',
-  });
-  image.end(deflateSync(bits, { level: 1 }));
-  const name = `Bitmap${left}x${top}`;
-  Object.assign(pdf.page.xobjects, { [name]: image });
-  // The page's origin is at its top, and an image's first row is its highest.
-  const matrix = [
-    dots(width - 2 * HAIR),
-    0,
-    0,
-    dots(2 * HAIR - height),
-    dots(left + HAIR),
-    dots(top + height - HAIR),
-  ];
-  const area = [left, top, width, height].map(dots);
-  pdf.addContent(`q 1 g ${area.join(' ')} re f 0 g ${matrix.join(' ')} cm /${name} Do Q`);
-}
-
-/** Pixels by which a bitmap stays inside its edges: poppler gives a picture that ends on a pixel the next pixel, too. */
-const HAIR = 0.05;
-
-/** Pixels of 600 dpi in pt. */
-function dots(pixels: number): string {
-  return (pixels * 0.12).toFixed(3);
-}
-
-export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
+export function paintText(pen: Pen, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
   const face = faces[box.face];
   const middle = points(box.y + box.height / 2);
   lines.forEach((line, index) => {
+    const runs = runsOf(face, line);
     const baseline = middle + (index - (lines.length - 1) / 2) * size * LEADING + size * BELOW_MIDDLE;
-    const left = points(box.x);
-    const free = points(box.width) - widthOf(face, line, size);
-    const gaps = Array.from(line).length - 1;
+    const free = points(box.width) - sumOf(runs, (run) => widthOfRun(run, size));
+    const gaps = sumOf(runs, ({ characters }) => characters.length) - 1;
     const spread = box.align === 'spread' && gaps > 0;
     const shift = { left: 0, spread: spread ? 0 : free / 2, center: free / 2, right: free }[box.align];
     const spacing = spread ? free / gaps : 0;
-    let from = left + shift;
-    for (const run of runsOf(face, line)) {
-      pdf
-        .font(run.face.font)
-        .fontSize(size)
-        .text(run.text, from, baseline, {
-          lineBreak: false,
-          baseline: 'alphabetic',
-          ...(spread && { characterSpacing: spacing }),
-        });
-      from += widthOfRun(run, size) + spacing * Array.from(run.text).length;
+    let x = points(box.x) + shift;
+    for (const run of runs) {
+      pen.write(run, { size, x, baseline, spacing });
+      x += widthOfRun(run, size) + spacing * run.characters.length;
     }
   });
 }
 
+function sumOf<Each>(all: readonly Each[], amount: (each: Each) => number): number {
+  return all.reduce((sum, each) => sum + amount(each), 0);
+}
+
 /** 「見本」 over the whole page, pale enough to read the form through it. */
-function paintSampleMark(pdf: Pdf, faces: Faces): void {
+function paintSampleMark(pdf: Pdf, pen: Pen, { gothic }: Faces): void {
   const size = 200;
-  const [middleX, middleY] = [SHEET.width / 2, SHEET.height / 2];
+  const [x, y] = [SHEET.width / 2, SHEET.height / 2];
   pdf.save();
-  pdf.rotate(-35, { origin: [middleX, middleY] });
-  pdf.addContent('0.867 g').font(faces.gothic.font).fontSize(size);
-  pdf.text('見本', middleX - size, middleY + size * BELOW_MIDDLE, {
-    lineBreak: false,
-    baseline: 'alphabetic',
-  });
+  pdf.rotate(-35, { origin: [x, y] });
+  pdf.addContent('0.867 g');
+  for (const run of runsOf(gothic, '見本'))
+    pen.write(run, { size, x: x - size, baseline: y + size * BELOW_MIDDLE, spacing: 0 });
   pdf.restore();
 }

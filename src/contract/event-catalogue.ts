@@ -255,6 +255,25 @@ export const EVENTS = {
     'The center has something else under a sequence of this terminal, or more than was written here.',
   ),
 
+  'audit.keyMade': audit(
+    'notice',
+    'auditor',
+    { key: Code },
+    'The terminal made the key that signs its checkpoints; `key` is its SHA-256, for the register of the city.',
+  ),
+  'audit.witnessed': log(
+    'info',
+    'auditor',
+    { size: Count },
+    'The center countersigned a checkpoint over that many records.',
+  ),
+  'audit.refused': audit(
+    'alert',
+    'auditor',
+    { size: Count, reason: Code },
+    'The center did not countersign a checkpoint: its records, or its key, are not those that it knows.',
+  ),
+
   'gateway.opened': log('info', 'technician', {}, 'A window is linked.'),
   'gateway.closed': log('info', 'technician', { code: Count }, 'A window is no longer linked.'),
   'gateway.refused': log('notice', 'technician', { reason: Code }, 'A request or message was refused.'),

@@ -10,6 +10,7 @@ import type { PrintJournal, SheetRecovery } from '#contract/paper.ts';
 import type { RelayNumber, RelayPayment } from '#contract/relay.ts';
 import type { ChangeCoin, Yen } from '#contract/yen.ts';
 
+import type { Checkpoints } from './audit/checkpoints.ts';
 import type { Period } from './report/period-report.ts';
 
 /**
@@ -36,6 +37,7 @@ export interface Ledger {
   readonly issues: Issues;
   readonly relay: RelayPayments;
   readonly audit: Audit;
+  readonly checkpoints: Checkpoints;
   readonly outbox: Outbox;
   /**
    * What the terminal holds for the resident: credits − earned − paid back − owed, yen. Without a visit: money that came
@@ -210,7 +212,8 @@ export type ChainVerdict =
   | {
       readonly intact: false;
       readonly sequence: number;
-      readonly why: 'missing' | 'unlinked' | 'altered';
+      /** `otherPast`: the records hang together, but are not those that a checkpoint was signed for. */
+      readonly why: 'missing' | 'unlinked' | 'altered' | 'otherPast';
     };
 
 /**
@@ -220,6 +223,8 @@ export type ChainVerdict =
  */
 export interface Audit extends EventSink {
   verifyChain(): ChainVerdict;
+  /** The whole log with its checkpoints, one JSON text a line (`tools/verify-log`). */
+  exported(): Iterable<string>;
 }
 
 /** Events that the center has not confirmed (送信待ち), by their sequence in the chain. */

@@ -8,6 +8,8 @@ import type { Ids } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
 import { createAuditChain } from './audit/audit-chain.ts';
+import { createCheckpoints } from './audit/checkpoints.ts';
+import { createExport } from './audit/export.ts';
 import { createCashier } from './cashier/cashier.ts';
 import { createGiveUp } from './cashier/give-up.ts';
 import { createOwedRows } from './cashier/owed-items.ts';
@@ -87,6 +89,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
   const payouts = createPayouts(parts);
   const relay = createRelayPayments(parts);
   const slips = createSlips(parts);
+  const checkpoints = createCheckpoints(db, terminal, now);
   const usedBytes = createMeter(db);
 
   return {
@@ -102,7 +105,9 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
       verifyChain: () => chain.verify(),
+      exported: createExport(db, terminal, checkpoints),
     },
+    checkpoints,
     outbox: createOutbox(db),
     balanceOf: (visit) => entries.heldFor(visit),
     payableTo(visit) {

@@ -14,6 +14,8 @@ import type { Ledger } from '#ledger/ledger.ts';
 import { DatabaseRefusal } from '#ledger/database/refusal.ts';
 import { openLedger } from '#ledger/open-ledger.ts';
 
+import { auditKeyIn } from './audit/key.ts';
+import { vouchForLog } from './audit/vouch.ts';
 import { createCenterClient } from './center/client.ts';
 import { keepInStep } from './center/sync.ts';
 import { loadConfig } from './config/load.ts';
@@ -125,6 +127,9 @@ async function run(
     health: () => healthOf({ ledger, flow, gateway, clock }),
   });
   const sync = keepInStep({ ledger, center, clock, events });
+  const { code } = town.municipality;
+  const key = auditKeyIn(terminal.data, terminal.id);
+  const voucher = vouchForLog({ ledger, key, center, townKey, code, clock, events });
 
   let stopping = false;
   const stop = async (reason: string): Promise<void> => {
@@ -135,6 +140,7 @@ async function run(
     await gateway.close();
     await devices.close();
     await sync.stop();
+    await voucher.stop();
     ledger.close();
     process.exit(0);
   };

@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 export async function setStage(options: DemoOptions = {}): Promise<Stage> {
-  const demo = await startDemo({ pace: 'instant', folder: FOLDER, ...options });
+  const demo = await startDemo({ pace: 'instant', folder: FOLDER, paperExit: false, ...options });
   const folder = demo.folder.path;
   const shell = await shellFor(demo.config, join(folder, 'terminal.log'));
   let page = await shell.start();

@@ -1,4 +1,4 @@
-import type { Bitmap } from '#certificates/seal/symbols.ts';
+import type { Bitmap } from '#certificates/bitmap.ts';
 
 import { folds, holesAndStaple, patches, stains, stamped, strip, torn } from './damage.ts';
 import type { Damage } from './damage.ts';

@@ -1,4 +1,4 @@
-import type { Bitmap } from '#certificates/seal/symbols.ts';
+import type { Bitmap } from '#certificates/bitmap.ts';
 
 import { blank, blurred, mapped } from './raster.ts';
 import type { Raster } from './raster.ts';

@@ -23,6 +23,8 @@ export interface DemoOptions {
   /** Another printer than the bench's. */
   readonly printer?: string;
   readonly wires?: Wires;
+  /** Whether a sensor looks at the output tray. */
+  readonly paperExit?: boolean;
 }
 
 /** What surrounds a terminal that is being tried: simulators, center, and the configuration that joins them. */
@@ -66,6 +68,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     port: ports.gateway,
     reader: reader.config,
     cash: benchReady.cash,
+    paperExit: options.paperExit === false ? undefined : benchReady.paperExit,
     printer: { uri: options.printer ?? benchReady.printer },
     center: center.url,
   });

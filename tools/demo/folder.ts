@@ -9,6 +9,7 @@ import { FILL } from '#bench/machines.ts';
 import type { CenterConfig } from '#center/config.ts';
 import type { Terminal } from '#contract/terminal.ts';
 import { Town } from '#contract/town.ts';
+import { EXIT_SENSOR } from '#devices/paper-exit/simulator/exit-sensor.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,6 +35,8 @@ interface TerminalParts {
   readonly port: number;
   readonly reader: z.input<typeof Terminal>['card']['reader'];
   readonly cash: string;
+  /** Undefined where nothing looks at the output tray. */
+  readonly paperExit: string | undefined;
   readonly center: string;
 }
 
@@ -58,6 +61,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         cards: join(root, 'resources/town/cards.json'),
         card: { vpcd },
         cash: { wire: pty ? 'pty' : 'unix', socket: at('cash.sock') },
+        paperExit: { wire: pty ? 'pty' : 'unix', socket: at('exit.sock') },
         printer: { port: 0 },
         pace,
       } satisfies BenchConfig),
@@ -75,7 +79,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         trust: ['cards/ca.pem'],
         terminals: [{ id: TERMINAL_ID, secret: 'keys/terminal-secret' }],
       } satisfies z.input<typeof CenterConfig>),
-    terminal: ({ port, reader, cash, printer, center }) =>
+    terminal: ({ port, reader, cash, paperExit, printer, center }) =>
       write('terminal.json', {
         id: TERMINAL_ID,
         site: 'ekimae',
@@ -85,6 +89,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         gateway: { port },
         card: { reader, trust: ['cards/ca.pem'] },
         cash: { address: cash },
+        ...(paperExit === undefined ? {} : { paperExit: { ...EXIT_SENSOR, address: paperExit } }),
         printer,
         staff: join(root, 'resources/town/staff.json'),
         center: { url: center, secret: 'keys/terminal-secret', townKey: 'keys/town-key.pem' },

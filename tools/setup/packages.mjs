@@ -9,6 +9,7 @@ import { hasCommand, present, quietly, root, say } from './machine.mjs';
  * @property {string} name Debian's
  * @property {() => boolean} there
  * @property {true} [judge] needed by the tests only: other people's programs that judge ours
+ * @property {string} [only] the one script that needs it
  */
 
 /** @type {SystemPackage[]} */
@@ -34,6 +35,18 @@ const systemPackages = [
   },
   { name: 'python3-gi', there: () => present('/usr/lib/python3/dist-packages/gi'), judge: true },
   { name: 'poppler-utils', there: () => hasCommand('pdftotext'), judge: true },
+  { name: 'postgresql', there: () => present('/usr/lib/postgresql'), judge: true },
+  { name: 'ghostscript', there: () => hasCommand('gs'), judge: true },
+  { name: 'mupdf-tools', there: () => hasCommand('mutool'), judge: true },
+  { name: 'tesseract-ocr', there: () => hasCommand('tesseract'), only: 'tools/bench-paper.ts' },
+  {
+    name: 'tesseract-ocr-jpn',
+    there: () =>
+      readdirOf('/usr/share/tesseract-ocr').some((version) =>
+        present(`/usr/share/tesseract-ocr/${version}/tessdata/jpn.traineddata`),
+      ),
+    only: 'tools/bench-paper.ts',
+  },
   { name: 'libharfbuzz-bin', there: () => hasCommand('hb-shape'), judge: true },
   {
     name: 'fonts-ipamj-mincho',
@@ -45,10 +58,11 @@ const systemPackages = [
 /**
  * Installs the missing system packages where we may; otherwise names the command and goes on, since each has a fall-back.
  * What failed once is not tried again at every start.
- * @param {{ judged: boolean, again: boolean }} options
+ * @param {{ judged: boolean, again: boolean, script: string | undefined }} options
  */
-export function installPackages({ judged, again }) {
-  const wanted = missing(judged);
+export function installPackages({ judged, again, script }) {
+  const missing = () => missingFor(judged, script);
+  const wanted = missing();
   if (wanted.length === 0) return;
 
   const byHand = `sudo apt-get install --no-install-recommends ${wanted.join(' ')}`;
@@ -62,14 +76,19 @@ export function installPackages({ judged, again }) {
     return;
   }
   say(`installing ${wanted.join(', ')} (apt-get; a minute or two)`);
-  const still = install(apt, wanted, () => missing(judged));
+  const still = install(apt, wanted, missing);
   remember(still);
   if (still.length > 0) say(`going on without ${still.join(', ')}, which apt-get could not install`);
 }
 
-/** @param {boolean} judged */
-function missing(judged) {
-  const needed = systemPackages.filter(({ judge, there }) => (judged || !judge) && !there());
+/**
+ * @param {boolean} judged
+ * @param {string | undefined} script
+ */
+function missingFor(judged, script) {
+  const needed = systemPackages.filter(
+    ({ judge, only, there }) => (judged || !judge) && (only === undefined || only === script) && !there(),
+  );
   return [...new Set(needed.map(({ name }) => name))];
 }
 
@@ -94,6 +113,11 @@ function install(apt, wanted, missing) {
   quietly([...apt, 'update']);
   if (!add(wanted) && wanted.length > 1) for (const name of wanted) add([name]);
   return missing();
+}
+
+/** @param {string} folder */
+function readdirOf(folder) {
+  return present(folder) ? readdirSync(folder) : [];
 }
 
 function hasLists() {

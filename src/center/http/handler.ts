@@ -20,10 +20,10 @@ export interface LogLine {
 export interface Door {
   readonly routes: ReadonlyMap<string, Route>;
   readonly terminalOf: (authorization: string | undefined) => TerminalId | undefined;
-  readonly saw: (terminal: TerminalId) => void;
-  readonly page: () => string;
+  readonly saw: (terminal: TerminalId) => Promise<void>;
+  readonly page: () => Promise<string>;
   /** Hands a slip out like the one with this number, where the page offers that; false where it does not. */
-  readonly handOut: (like: string) => boolean;
+  readonly handOut: (like: string) => Promise<boolean>;
   readonly log: (line: LogLine) => void;
   /** Calls that may be under way at once; any more are told to come back (`busy`). */
   readonly maxConcurrent: number;
@@ -36,9 +36,9 @@ export function createHandler(door: Door): RequestListener {
     underWay += 1;
     try {
       if (underWay > door.maxConcurrent) refuse(door, response);
-      else if (request.method === 'GET' && request.url === '/') respondPage(response, door.page());
+      else if (request.method === 'GET' && request.url === '/') respondPage(response, await door.page());
       else if (isHandOut(request))
-        respondHandOut(response, door.handOut(request.url?.slice(SLIPS.length) ?? ''));
+        respondHandOut(response, await door.handOut(request.url?.slice(SLIPS.length) ?? ''));
       else await answerCall(door, request, response);
     } catch (cause) {
       door.log({ call: 'any', outcome: 'internal', defect: kindOf(cause) });
@@ -75,7 +75,7 @@ async function answerCall(door: Door, request: IncomingMessage, response: Server
 async function answerTo(door: Door, route: Route, request: IncomingMessage): Promise<Answer<unknown>> {
   const terminal = door.terminalOf(request.headers.authorization);
   if (terminal === undefined) return err('unauthorized');
-  door.saw(terminal);
+  await door.saw(terminal);
   const body = await readJson(request, route.limit);
   return body.ok ? route.answer(body.value, terminal) : body;
 }

@@ -15,7 +15,7 @@ import { err } from '#contract/result.ts';
 
 import { audit } from '../calls/audit.ts';
 import { authenticate } from '../calls/authenticate.ts';
-import type { Answer, Desk } from '../calls/desk.ts';
+import type { Answer, Answering, Desk } from '../calls/desk.ts';
 import { nonce } from '../calls/nonce.ts';
 import { prepare } from '../calls/prepare.ts';
 import { config } from '../calls/config.ts';
@@ -26,7 +26,7 @@ import { status } from '../calls/status.ts';
 export interface Route {
   readonly name: string;
   readonly limit: number;
-  answer(body: unknown, terminal: TerminalId): Answer<unknown>;
+  answer(body: unknown, terminal: TerminalId): Answer<unknown> | Answering<unknown>;
 }
 
 const ORDINARY = 64 * 1024;
@@ -42,7 +42,7 @@ export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
     route('relayPaid', ORDINARY, RelayPaidRequest, (request) => relayPaid(desk, request)),
     route('audit', AUDIT, AuditRequest, (request) => audit(desk, request)),
     route('status', ORDINARY, StatusRequest, () => status(desk)),
-    route('config', ORDINARY, ConfigRequest, () => config(desk)),
+    route('config', ORDINARY, ConfigRequest, (request) => config(desk, request)),
   ];
   return new Map(routes.map((entry) => [`/v1/${entry.name}`, entry]));
 }
@@ -52,7 +52,7 @@ function route<Request extends { terminal: TerminalId }>(
   name: string,
   limit: number,
   schema: z.ZodType<Request>,
-  call: (request: Request) => Answer<unknown>,
+  call: (request: Request) => Answer<unknown> | Answering<unknown>,
 ): Route {
   return {
     name,

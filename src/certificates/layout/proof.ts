@@ -1,7 +1,7 @@
 import type { Proof } from '../data.ts';
 import { inGroups } from '../seal/base32.ts';
 import { labelText } from '../seal/secret.ts';
-import type { Bitmap } from '../seal/symbols.ts';
+import type { Bitmap } from '../bitmap.ts';
 import { backBitmap, textBitmap } from '../seal/symbols.ts';
 import { joined, LEFT, PIXEL, text, WIDTH } from './sheet.ts';
 import type { Part } from './sheet.ts';

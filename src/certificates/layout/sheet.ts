@@ -1,4 +1,4 @@
-import type { Bitmap } from '../seal/symbols.ts';
+import type { Bitmap } from '../bitmap.ts';
 
 /** A rectangle on the sheet, mm from its top left corner. */
 export interface Area {

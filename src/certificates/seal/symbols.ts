@@ -1,5 +1,6 @@
 import { correction, generate, mode } from 'lean-qr';
 
+import type { Bitmap } from '../bitmap.ts';
 import { spread } from './erasure.ts';
 import { framed, HEADER } from './frame.ts';
 import type { SheetId } from './lock.ts';
@@ -28,13 +29,6 @@ const MODULE = { least: 6, most: 10 } as const;
 const QUIET = 4;
 /** Every mask may be read. What is locked looks like noise already, so none is better than another. */
 const MASK = 0;
-
-/** Black and white at 600 dpi: rows of bits from the top, padded to bytes, 1 is black. */
-export interface Bitmap {
-  readonly width: number;
-  readonly height: number;
-  readonly bits: Uint8Array;
-}
 
 /** The bytes of each symbol on the back of a sheet; `null` if no arrangement has room for so many. */
 export function symbolsOf(

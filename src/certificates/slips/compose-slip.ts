@@ -6,6 +6,7 @@ import type { Result } from '#contract/result.ts';
 import type { Faces } from '../fonts.ts';
 import { SHEET } from '../layout/sheet.ts';
 import { paintRules, paintText } from '../paint.ts';
+import { openPen } from '../pen.ts';
 import type { ComposeFault, SetSheet } from '../typeset.ts';
 import { typeset } from '../typeset.ts';
 import { slipPart } from './layout.ts';
@@ -39,6 +40,7 @@ function painted(faces: Faces, sheet: SetSheet, document: SlipDocument, scale: n
     lang: 'ja-JP',
     info: { Title: '利用明細', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
   });
+  const pen = openPen(pdf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   pdf.addPage();
@@ -48,8 +50,9 @@ function painted(faces: Faces, sheet: SetSheet, document: SlipDocument, scale: n
   pdf.markContent('Artifact', { type: 'Layout' });
   paintRules(pdf, sheet.rules);
   pdf.endMarkedContent();
-  for (const each of sheet.boxes) root.add(pdf.struct('P', {}, () => paintText(pdf, faces, each)));
+  for (const each of sheet.boxes) root.add(pdf.struct('P', {}, () => paintText(pen, faces, each)));
   root.end();
+  pen.end();
   pdf.end();
   const bytes: unknown = pdf.read();
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the PDF did not end');

@@ -1,6 +1,7 @@
 import { forever } from './forever.ts';
 import { mistrusts } from './schema-mistrusts.ts';
 import { relay } from './relay-schema.ts';
+import { checkpoints } from './schema-checkpoints.ts';
 
 /** The accounts of the first version; `cashier` below has those of today. */
 const accounts =
@@ -284,4 +285,5 @@ export const MIGRATIONS: readonly string[] = [
   forgotten,
   relay,
   mistrusts,
+  checkpoints,
 ];

@@ -1,3 +1,6 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
 import type { z } from 'zod';
 
 import type { Clock } from '#contract/clock.ts';
@@ -16,21 +19,36 @@ export interface CallOptions {
   readonly clock: Clock;
 }
 
+/** What a call is that is not an ordinary one. */
+export interface CallManner {
+  readonly signal?: AbortSignal;
+  /** gzip (RFC 9110, 8.4.1): for bodies that a slow line would carry for long. */
+  readonly packed?: boolean;
+  readonly deadlineMs?: number;
+}
+
+const pack = promisify(gzip);
+
 /** One call of the center: `POST /v1/<name>`, JSON both ways, bounded in time and size, the answer checked. */
 export async function call<T extends z.ZodType>(
   { url, secret, clock }: CallOptions,
   name: string,
   body: unknown,
   answer: T,
-  signal?: AbortSignal,
+  { signal, packed = false, deadlineMs = DEADLINE_MS }: CallManner = {},
 ): Promise<Result<z.infer<T>, CenterFault>> {
   const abort = new AbortController();
-  const timer = clock.setTimeout(() => abort.abort(), DEADLINE_MS);
+  const timer = clock.setTimeout(() => abort.abort(), deadlineMs);
   try {
+    const json = JSON.stringify(body);
     const response = await fetch(new URL(`/v1/${name}`, url), {
       method: 'POST',
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      headers: {
+        authorization: `Bearer ${secret}`,
+        'content-type': 'application/json',
+        ...(packed ? { 'content-encoding': 'gzip' } : {}),
+      },
+      body: packed ? new Uint8Array(await pack(json)) : json,
       redirect: 'error',
       signal: signal ? AbortSignal.any([abort.signal, signal]) : abort.signal,
     });

@@ -1,8 +1,5 @@
-/**
- * The center's tables. Times are ms since 1970 by the center's clock, except `at` of a record (the terminal's). Of persons
- * there is the 宛名番号 in `sessions` and the documents in `draws`; both are swept when `expires` has passed.
- */
-export const SCHEMA = `
+/** As the first builds made them; `IF NOT EXISTS`, because their files bear no version. */
+const FIRST = `
   CREATE TABLE IF NOT EXISTS terminals (
     id TEXT PRIMARY KEY, seen INTEGER, mark INTEGER NOT NULL DEFAULT 0, head TEXT NOT NULL
   ) STRICT;
@@ -65,3 +62,35 @@ export const SCHEMA = `
 
   CREATE TABLE IF NOT EXISTS revocations (common_name TEXT PRIMARY KEY) STRICT;
 `;
+
+/** What crowds out the oldest goes by an order of its own: `rowid` is SQLite's alone. Nothing here outlives ten minutes. */
+const ORDERED = `
+  DROP TABLE draws;
+  DROP TABLE sessions;
+  DROP TABLE nonces;
+
+  CREATE TABLE nonces (
+    ordinal INTEGER PRIMARY KEY AUTOINCREMENT, nonce TEXT NOT NULL UNIQUE,
+    terminal TEXT NOT NULL REFERENCES terminals, visit TEXT NOT NULL, expires INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    ordinal INTEGER PRIMARY KEY AUTOINCREMENT, token TEXT NOT NULL UNIQUE,
+    terminal TEXT NOT NULL REFERENCES terminals, visit TEXT NOT NULL, resident TEXT NOT NULL,
+    expires INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE draws (
+    terminal TEXT NOT NULL, request TEXT NOT NULL,
+    session TEXT NOT NULL REFERENCES sessions (token) ON DELETE CASCADE,
+    content TEXT NOT NULL, documents TEXT NOT NULL, PRIMARY KEY (terminal, request)
+  ) STRICT;
+  CREATE INDEX draws_of_session ON draws (session);
+`;
+
+/**
+ * The center's tables in SQLite, step by step. Times are ms since 1970 by the center's clock, except `at` of a record (the
+ * terminal's). Of persons there is the 宛名番号 in `sessions` and the documents in `draws`; both are swept when `expires`
+ * has passed. A step that has been released is never changed.
+ */
+export const SQLITE_MIGRATIONS: readonly string[] = [FIRST, ORDERED];
