@@ -38,7 +38,7 @@ const coinsOf = ({ cash }: BenchView, coin: number) => cash.hoppers.find((it) =>
 
 /** The hopper of 100-yen coins, as the terminal asks it. */
 const HOPPER = { address: 5, serial: 10_000_004 };
-const payTwo = dispenseCoins(HOPPER.serial, 2);
+const payTwo = dispenseCoins(HOPPER.serial, 2, 'open');
 
 const ACCEPTOR = { address: 2 };
 const VALIDATOR = { address: 40 };
