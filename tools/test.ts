@@ -18,6 +18,7 @@ const PEERS = {
   opensc: '/usr/bin/opensc-tool',
   'cups-ipp-utils': '/usr/sbin/ippeveprinter',
   dbus: '/usr/bin/dbus-daemon',
+  minisign: '/usr/bin/minisign',
   socat: '/usr/bin/socat',
   umockdev: '/usr/bin/umockdev-wrapper',
   'gir1.2-umockdev-1.0': '/usr/share/doc/gir1.2-umockdev-1.0',

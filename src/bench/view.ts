@@ -22,6 +22,8 @@ export function benchView({ card, cash, paper, exit, tray }: Machines) {
       inserted,
       /** The note that the validator holds, 1,000 or 0 yen. */
       escrow: (places.escrow?.[1000] ?? 0) * 1000,
+      /** Notes in the stacker, yen. */
+      stacked: (places.stacker?.[1000] ?? 0) * 1000,
       takes: ([...CHANGE_COINS, 1000] as const).filter((yen) => cash.takes(yen)),
       hoppers: CHANGE_COINS.map((coin) => ({ coin, coins: places[`hopper:${coin}`]?.[coin] ?? 0 })),
     },

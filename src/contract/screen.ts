@@ -25,6 +25,9 @@ export type Offer = z.infer<typeof Offer>;
 export const BasketLine = z.strictObject({ options: Options, copies: Copies, feeEach: Yen });
 export type BasketLine = z.infer<typeof BasketLine>;
 
+/** 未返金: so much can be had at the counter under a number. */
+const Owed = { amount: Yen, owedNumber: z.string().max(32) };
+
 /** What became of the money, said on every screen that ends or stops something. */
 export const MoneyOutcome = z.discriminatedUnion('state', [
   /** Nothing was paid. */
@@ -33,8 +36,13 @@ export const MoneyOutcome = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('returned'), amount: Yen }),
   /** Fees for what was printed were kept, the rest was paid back. */
   z.strictObject({ state: z.literal('settled'), kept: Yen, returned: Yen }),
-  /** Some could not be paid back: the counter pays it against this number. */
-  z.strictObject({ state: z.literal('owed'), amount: Yen, returned: Yen, owedNumber: z.string().max(32) }),
+  /** Some could not be paid back: the counter pays it against this number, and what earlier ones stand for against those. */
+  z.strictObject({
+    state: z.literal('owed'),
+    ...Owed,
+    returned: Yen,
+    others: z.array(z.strictObject(Owed)).max(8).optional(),
+  }),
 ]);
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
 

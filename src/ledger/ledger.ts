@@ -171,8 +171,6 @@ export interface RelayPayments {
     | undefined;
   /** The fee of a visit that waits for the center's word, yen. */
   withheldFor(visit: VisitId): Yen;
-  /** Earned on a day in Japan, `2026-11-25`: how many payments, and yen. For the day report (日計表). */
-  of(day: string): { readonly count: number; readonly yen: Yen };
 }
 
 /** 取り忘れ物の記録: papers that came out and that nobody confirmed to have taken, once for each visit. */

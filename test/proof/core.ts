@@ -14,6 +14,7 @@ import type { Ledger } from '#ledger/ledger.ts';
 import { recoveryBooks } from '#main/core/books.ts';
 
 import { PROFILE, inMemory } from '../support/cash-bench.ts';
+import { actOfFrame } from './acts.ts';
 import { counted } from './effects.ts';
 import type { Effects } from './effects.ts';
 import type { Mutant } from './mutant.ts';
@@ -45,6 +46,8 @@ export class Core {
   readonly desk = new ScriptedDesk();
   /** When the devices were last found to be other than before, ms. */
   changedAt: number;
+  /** When a deposit last began or ended, ms. */
+  depositedAt: number;
   #tellGone: () => void = () => {};
   readonly gone = new Promise<void>((resolve) => {
     this.#tellGone = resolve;
@@ -62,6 +65,7 @@ export class Core {
       clearTimeout: (timer) => base.clearTimeout(timer),
     };
     const connect = inMemory(world.machine);
+    const say = mutant.say();
     this.cash = createCash({
       address: 'unix:/not/used',
       journal: mutant.journal(ledger.cash),
@@ -77,17 +81,19 @@ export class Core {
           if (this.#dead) return;
           watch.sent(bytes);
           line.write(bytes);
-          world.effects.happened();
+          world.effects.happened(actOfFrame(bytes) === undefined ? 'question' : 'act');
         };
-        return { ...line, write: (bytes) => mutant.say(bytes, write, clock) };
+        return { ...line, write: (bytes) => say(bytes, write, clock) };
       },
     });
     this.changedAt = clock.monotonic();
-    let device = this.cash.status().device;
+    this.depositedAt = clock.monotonic();
+    let { device, deposit } = this.cash.status();
     this.cash.subscribe((event) => {
-      if (event.type !== 'status' || event.status.device === device) return;
-      device = event.status.device;
-      this.changedAt = clock.monotonic();
+      if (event.type !== 'status') return;
+      if (event.status.device !== device) this.changedAt = clock.monotonic();
+      if (event.status.deposit !== deposit) this.depositedAt = clock.monotonic();
+      ({ device, deposit } = event.status);
     });
     const offer = { fee: yen(200), available: { now: true } } as const;
     const desk = {

@@ -34,6 +34,21 @@ export async function play(
   }
 }
 
+/** How many things a trace changes when nothing befalls it. */
+export async function actsOf(steps: readonly Step[], place: Place): Promise<number> {
+  const folder = mkdtempSync(join(place.folder, 'run-'));
+  const world = new World({ folder, fresh: place.fresh });
+  try {
+    await world.opens();
+    const before = world.effects.acts;
+    for (const { act } of steps) await act(world);
+    return world.effects.acts - before;
+  } finally {
+    world.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
 async function aftermath(world: World): Promise<Evidence> {
   world.effects.callOff();
   world.machine.replug();
@@ -43,10 +58,10 @@ async function aftermath(world: World): Promise<Evidence> {
   if (world.effects.count % 2 === 0) await rest(world);
   world.restart();
   await rest(world);
-  const once = evidenceOf(world);
+  const once = evidenceOf(world.scene());
   world.restart();
   await rest(world);
-  return { ...evidenceOf(world), before: once.rows };
+  return { ...evidenceOf(world.scene()), before: once.rows };
 }
 
 /** Time passes until nothing has been left to be settled for a while. */

@@ -17,6 +17,7 @@ import { TERMINAL, countedIds } from '#ledger/testing/test-ledger.ts';
 
 import { Core } from './core.ts';
 import { Effects } from './effects.ts';
+import type { Scene } from './evidence.ts';
 import { SOUND } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 import { Watch } from './watch.ts';
@@ -116,6 +117,19 @@ export class World {
     return ledger;
   }
 
+  scene(): Scene {
+    const { inserted, gotBack, tray, found, places } = this.machine.truth();
+    const notesFound = places.staff?.[1000] ?? 0;
+    const notesKept = (places.stacker?.[1000] ?? 0) + (places.notePath?.[1000] ?? 0) + notesFound;
+    return {
+      path: this.path,
+      truth: { inserted, gotBack, tray, found, notesFound, notesKept },
+      watch: this.watch,
+      slot: this.watch.taken.map(({ denomination }) => denomination),
+      screen: this.#core.flow.frame().screen.name,
+    };
+  }
+
   /** Ends the run; the ledgers of dead cores end with it. */
   close(): void {
     this.#core.kill();
@@ -159,14 +173,21 @@ export class World {
 
   /** The core dies right after its `ahead`th side effect from now, and a new one starts `downMs` later. */
   cutAfter(ahead: number, downMs: number, power: boolean): void {
-    this.effects.cut(ahead, () => {
-      if (power) this.machine.cutPower();
-      this.kill();
-      this.clock.setTimeout(() => {
-        if (power) this.machine.restorePower();
-        this.start();
-      }, downMs);
-    });
+    this.effects.cut(ahead, () => this.#cutOff(downMs, power));
+  }
+
+  /** Likewise after the `ahead`th that changes something. */
+  cutAfterAct(ahead: number, downMs: number, power: boolean): void {
+    this.effects.cutAct(ahead, () => this.#cutOff(downMs, power));
+  }
+
+  #cutOff(downMs: number, power: boolean): void {
+    if (power) this.machine.cutPower();
+    this.kill();
+    this.clock.setTimeout(() => {
+      if (power) this.machine.restorePower();
+      this.start();
+    }, downMs);
   }
 
   /** Until the first screen is there: a run before a closed door would prove nothing. */
@@ -191,9 +212,14 @@ export class World {
     if (this.machine.takes(item)) {
       const status = this.#core.cash.status();
       const held = 0 - this.#ledger.balance('customer');
-      const of = (coin: ChangeCoin): number => this.#ledger.cash.coinsIn(coin);
-      const stock = { 10: of(10), 50: of(50), 100: of(100), 500: of(500) };
-      this.watch.taken.push({ denomination: item, status, stock, held, settled: this.#settled(status) });
+      const stock = ofEach((coin) => this.#ledger.cash.coinsIn(coin));
+      const trusted = ofEach((coin) => {
+        const { coins, mistrust } = this.#ledger.cash.trustIn(coin);
+        return mistrust === undefined ? coins : 0;
+      });
+      const settled = this.#settled(status);
+      const idle = status.deposit === 'end' && this.#longAgo(this.#core.depositedAt);
+      this.watch.taken.push({ denomination: item, status, stock, trusted, held, settled, idle });
     }
     if (item === 1000) this.machine.insertNote(item);
     else this.machine.insertCoin(item);
@@ -201,10 +227,13 @@ export class World {
 
   /** A core that has been at work for a while, and whose view of the devices has not just changed. */
   #settled(status: CashStatus): boolean {
-    if (this.#down || status.device === 'closed') return false;
-    const { changedAt } = this.#core;
-    const swallowed = this.machine.wire.unheardAt > changedAt - SETTLED_MS;
-    return this.clock.monotonic() - changedAt > (swallowed ? WATCHDOG_MS : SETTLED_MS);
+    return !this.#down && this.#longAgo(this.#core.changedAt) && status.device !== 'closed';
+  }
+
+  /** Long enough for whoever heard the order to shut, or, where the cable swallowed it, for the devices' own watchdogs. */
+  #longAgo(at: number): boolean {
+    const swallowed = this.machine.wire.unheardAt > at - SETTLED_MS;
+    return this.clock.monotonic() - at > (swallowed ? WATCHDOG_MS : SETTLED_MS);
   }
 
   /** Nothing is left to be settled, and nobody stands before it. */
@@ -248,4 +277,8 @@ export class World {
     for (let taps = 0; taps < 3; taps += 1) await this.tap({ name: 'next' });
     await this.pass(600);
   }
+}
+
+function ofEach(count: (coin: ChangeCoin) => number): Record<ChangeCoin, number> {
+  return { 10: count(10), 50: count(50), 100: count(100), 500: count(500) };
 }

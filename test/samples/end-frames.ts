@@ -98,7 +98,13 @@ export const endSamples: readonly Sample[] = [
   },
   {
     name: 'trouble-restarted-owed',
-    screen: { ...trouble('terminal', 'restarted', 'staff', owed), printed: 2 },
+    screen: {
+      ...trouble('terminal', 'restarted', 'staff', {
+        ...owed,
+        others: [{ amount: yen(200), owedNumber: 'M-0765-4321' }],
+      }),
+      printed: 2,
+    },
   },
   { name: 'trouble-person', screen: trouble('person', 'counter', 'staff', { state: 'none' }) },
   {

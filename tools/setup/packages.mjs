@@ -26,6 +26,7 @@ const systemPackages = [
   { name: 'opensc', there: () => hasCommand('opensc-tool'), judge: true },
   { name: 'cups-ipp-utils', there: () => hasCommand('ippeveprinter'), judge: true },
   { name: 'dbus', there: () => hasCommand('dbus-daemon'), judge: true },
+  { name: 'minisign', there: () => hasCommand('minisign'), judge: true },
   { name: 'socat', there: () => hasCommand('socat'), judge: true },
   { name: 'umockdev', there: () => hasCommand('umockdev-wrapper'), judge: true },
   {
