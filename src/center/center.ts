@@ -1,14 +1,18 @@
 import type { RequestListener } from 'node:http';
 
 import type { Clock } from '#contract/clock.ts';
+import type { TerminalId } from '#contract/ids.ts';
+import type { StaffFile } from '#contract/staff-file.ts';
 import type { Town } from '#contract/town.ts';
 
 import type { Desk, Random } from './calls/desk.ts';
 import { issueNumber } from './calls/document.ts';
 import type { Trust } from './card-check.ts';
+import { createDeskDoor } from './city/desk-door.ts';
 import { createHandler, kindOf } from './http/handler.ts';
 import type { LogLine } from './http/handler.ts';
 import { overviewPage } from './http/page.ts';
+import { createPages } from './http/pages.ts';
 import { createRoutes } from './http/routes.ts';
 import { DEADLINES, closeServer, createHttpServer, listen } from './http/server.ts';
 import type { Deadlines } from './http/server.ts';
@@ -19,6 +23,8 @@ import type { SampleSlip } from './register/relay-slips.ts';
 import type { Register } from './register/register.ts';
 import type { Sealer } from './seal/sealer.ts';
 import { handOut, handOutAnother } from './sample-slips.ts';
+import { plainPlan } from './statistics/plan.ts';
+import type { StatisticsPlan } from './statistics/plan.ts';
 import { MAX_NUMBER } from './store/issues.ts';
 import { openStore } from './store/open.ts';
 
@@ -32,6 +38,10 @@ export interface CenterParts {
   readonly trust: Trust;
   /** Absent where nothing is sealed. */
   readonly sealer?: Sealer | undefined;
+  /** What the tables of 集計 hold besides. */
+  readonly plan?: StatisticsPlan | undefined;
+  /** City staff who may see the pages; without it everybody may who reaches the center. */
+  readonly staff?: StaffFile | undefined;
   /** Slips to try relay payments with; none in a city. */
   readonly sampleSlips?: readonly SampleSlip[];
   readonly clock: Clock;
@@ -49,7 +59,7 @@ export interface Center {
   close(): Promise<void>;
 }
 
-const MAX_CONCURRENT = 32;
+const MAX_CONCURRENT = 128;
 const SWEEP_MS = 60_000;
 /** Room is made for the next month this long before it begins. */
 const AHEAD_MS = 7 * 24 * 60 * 60_000;
@@ -72,8 +82,17 @@ export async function createCenter(parts: CenterParts): Promise<Center> {
   const handle = createHandler({
     routes: createRoutes(desk),
     terminalOf: createGuard(parts.terminals),
-    saw: (terminal) => store.transaction(({ roster }) => roster.saw(terminal, parts.clock.now())),
-    page: async () => overviewPage(await store.transaction((books) => books.overview()), samples),
+    saw: toTheSecond(parts.clock, (terminal, now) =>
+      store.transaction(({ roster }) => roster.saw(terminal, now)),
+    ),
+    pages: createPages(
+      desk,
+      parts.plan ?? plainPlan(parts.terminals.map(({ id }) => id)),
+      parts.staff && createDeskDoor(desk, parts.staff),
+    ),
+    page: parts.staff
+      ? undefined
+      : async () => overviewPage(await store.transaction((books) => books.overview()), samples),
     handOut: (like) => handOutAnother(desk, samples, like),
     log: parts.log,
     maxConcurrent: parts.maxConcurrent ?? MAX_CONCURRENT,
@@ -91,6 +110,17 @@ export async function createCenter(parts: CenterParts): Promise<Center> {
   };
 }
 
+/** Passes a terminal's calls on once a second: the rest of them would only cost transactions that write nothing. */
+function toTheSecond(clock: Clock, saw: (terminal: TerminalId, now: number) => Promise<void>) {
+  const last = new Map<TerminalId, number>();
+  return async (terminal: TerminalId): Promise<void> => {
+    const now = clock.now();
+    if (Math.abs(now - (last.get(terminal) ?? -Infinity)) < 1000) return;
+    last.set(terminal, now);
+    await saw(terminal, now);
+  };
+}
+
 /** Sweeps now, which is what a restart needs, and then once a minute until it is stopped. */
 async function keepSweeping({ store, clock }: Desk, log: CenterParts['log']): Promise<() => Promise<void>> {
   let timer: unknown;
@@ -100,7 +130,10 @@ async function keepSweeping({ store, clock }: Desk, log: CenterParts['log']): Pr
     try {
       await store.ready(now);
       await store.ready(now + AHEAD_MS);
-      await store.transaction(({ visitors }) => visitors.sweep(now));
+      await store.transaction(async ({ visitors, clerks }) => {
+        await visitors.sweep(now);
+        await clerks.sweep(now);
+      });
       await store.scrub();
     } catch (cause) {
       log({ call: 'sweep', outcome: 'internal', defect: kindOf(cause) });

@@ -24,6 +24,10 @@ export const CenterConfig = z.strictObject({
   keys: Path,
   /** Folder of `npm run keys`: with it every copy is sealed. */
   seal: Path.optional(),
+  /** Names, counters and earlier years for 集計. */
+  statistics: Path.optional(),
+  /** City staff who may see the pages (`npm run staff`); production does without pages where it is missing. */
+  staff: Path.optional(),
   /** CA certificates (PEM) of 利用者証明用電子証明書, pinned by key. */
   trust: z.array(Path).min(1).max(16),
   terminals: z
@@ -47,6 +51,8 @@ export function loadCenterConfig(path: string): CenterConfig {
     ...(config.relaySlips === undefined ? {} : { relaySlips: at(config.relaySlips) }),
     keys: at(config.keys),
     ...(config.seal !== undefined && { seal: at(config.seal) }),
+    ...(config.statistics !== undefined && { statistics: at(config.statistics) }),
+    ...(config.staff !== undefined && { staff: at(config.staff) }),
     trust: config.trust.map(at),
     terminals: config.terminals.map(({ id, secret }) => ({ id, secret: at(secret) })),
   };

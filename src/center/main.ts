@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { machineClock } from '#contract/clock.ts';
+import { StaffFile } from '#contract/staff-file.ts';
 import { Town } from '#contract/town.ts';
 
 import { createCenter } from './center.ts';
@@ -14,6 +15,7 @@ import { loadRegister } from './register/load.ts';
 import { loadRelaySlips } from './register/relay-slips.ts';
 import { ensureDemoSealKeys } from './seal/demo.ts';
 import { openKeyFolder } from './seal/key-folder.ts';
+import { loadPlan } from './statistics/plan.ts';
 import { sealerOf } from './seal/sealer.ts';
 import type { Sealer } from './seal/sealer.ts';
 
@@ -49,11 +51,19 @@ function centerOf(config: CenterConfig): Promise<Center> {
     keys: readKeys(files),
     sealer: sealerFor(config),
     trust: config.trust.map((pem) => new X509Certificate(readFileSync(pem))),
+    plan: config.statistics === undefined ? undefined : loadPlan(config.statistics),
+    staff: staffOf(config),
     sampleSlips: config.relaySlips === undefined ? [] : loadRelaySlips(config.relaySlips),
     clock: machineClock,
     random: randomBytes,
     log: write,
   });
+}
+
+/** In production nobody sees the pages without an account: none at all where no accounts are. */
+function staffOf({ staff, profile }: CenterConfig): StaffFile | undefined {
+  if (staff !== undefined) return StaffFile.parse(JSON.parse(readFileSync(staff, 'utf8')));
+  return profile === 'demo' ? undefined : [];
 }
 
 /** A demo makes the keys that are missing; in production they come from `npm run keys`. */

@@ -2,7 +2,7 @@ import type { Cashier } from '#contract/cashier.ts';
 import type { AuditRecord } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { PeriodReport } from '#contract/day-report.ts';
-import type { EventSink } from '#contract/events.ts';
+import type { EventId, EventSink } from '#contract/events.ts';
 import type { Exemption } from '#contract/exemption.ts';
 import type { IssueId, IssueNumber, SlipId, VisitId } from '#contract/ids.ts';
 import type { Account, CashJournal, Doubt } from '#contract/money.ts';
@@ -221,6 +221,8 @@ export type ChainVerdict =
  */
 export interface Audit extends EventSink {
   verifyChain(): ChainVerdict;
+  /** All events of one kind, oldest first. */
+  of(id: EventId): readonly AuditRecord[];
   /** The whole log with its checkpoints, one JSON text a line (`tools/verify-log`). */
   exported(): Iterable<string>;
 }

@@ -105,6 +105,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
       verifyChain: () => chain.verify(),
+      of: (id) => chain.of(id),
       exported: createExport(db, terminal, checkpoints),
     },
     checkpoints,

@@ -6,7 +6,8 @@ import { err } from '#contract/result.ts';
 
 import type { Answer } from '../calls/desk.ts';
 import { readJson } from './body.ts';
-import { respond, respondHandOut, respondPage } from './respond.ts';
+import type { Pages } from './pages.ts';
+import { respond, respondHandOut, respondPage, respondWith } from './respond.ts';
 import type { Route } from './routes.ts';
 
 /** One line of the center's log: what was called and how it ended; nothing of what was said. */
@@ -21,7 +22,10 @@ export interface Door {
   readonly routes: ReadonlyMap<string, Route>;
   readonly terminalOf: (authorization: string | undefined) => TerminalId | undefined;
   readonly saw: (terminal: TerminalId) => Promise<void>;
-  readonly page: () => Promise<string>;
+  /** The city's pages. */
+  readonly pages: Pages;
+  /** The made-up town's page; undefined where the center is no demo. */
+  readonly page: (() => Promise<string>) | undefined;
   /** Hands a slip out like the one with this number, where the page offers that; false where it does not. */
   readonly handOut: (like: string) => Promise<boolean>;
   readonly log: (line: LogLine) => void;
@@ -29,17 +33,22 @@ export interface Door {
   readonly maxConcurrent: number;
 }
 
-/** `GET /` shows what has arrived; everything else is a call by a terminal. */
+/** `GET /` of a demo shows what has arrived, the city has its pages, and everything else is a call by a terminal. */
 export function createHandler(door: Door): RequestListener {
   let underWay = 0;
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     underWay += 1;
     try {
       if (underWay > door.maxConcurrent) refuse(door, response);
-      else if (request.method === 'GET' && request.url === '/') respondPage(response, await door.page());
+      else if (request.method === 'GET' && request.url === '/' && door.page)
+        respondPage(response, await door.page());
       else if (isHandOut(request))
         respondHandOut(response, await door.handOut(request.url?.slice(SLIPS.length) ?? ''));
-      else await answerCall(door, request, response);
+      else {
+        const page = await door.pages(request);
+        if (page) respondWith(response, page);
+        else await answerCall(door, request, response);
+      }
     } catch (cause) {
       door.log({ call: 'any', outcome: 'internal', defect: kindOf(cause) });
       respond(response, err('internal'));

@@ -7,7 +7,8 @@ export interface Deadlines {
 }
 
 export const DEADLINES: Deadlines = { requestMs: 10_000 };
-const MAX_CONNECTIONS = 128;
+/** A fleet of a thousand terminals, each with a connection that it keeps for a while, and some to spare. */
+const MAX_CONNECTIONS = 2048;
 
 /** A server that waits for nobody for long and holds no more connections than it can serve. */
 export function createHttpServer(handler: RequestListener, { requestMs }: Deadlines): Server {

@@ -6,7 +6,7 @@ import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { Terminal } from '#contract/terminal.ts';
 
-import { StaffFile } from './staff-file.ts';
+import { StaffFile } from '#contract/staff-file.ts';
 import type { ConfigFault } from './load.ts';
 import { readSealTrust } from './seal-trust.ts';
 

@@ -6,7 +6,7 @@ import type { EventSink } from '#contract/events.ts';
 import type { StaffDoor } from '#flows/paper/staff-door.ts';
 import type { StaffTries } from '#ledger/ledger.ts';
 
-import type { StaffFile } from '../config/staff-file.ts';
+import type { StaffFile } from '#contract/staff-file.ts';
 
 /** N = 2^15, r = 8, p = 1: 32 MiB and about 0.1 s for one try. */
 const COST = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
