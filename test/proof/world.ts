@@ -120,7 +120,9 @@ export class World {
   scene(): Scene {
     const { inserted, gotBack, tray, found, places } = this.machine.truth();
     const notesFound = places.staff?.[1000] ?? 0;
-    const notesKept = (places.stacker?.[1000] ?? 0) + (places.notePath?.[1000] ?? 0) + notesFound;
+    const { stacker, notePath, removed } = places;
+    const inside = [stacker, notePath, removed].map((place) => place?.[1000] ?? 0);
+    const notesKept = inside.reduce((sum, notes) => sum + notes, notesFound);
     return {
       path: this.path,
       truth: { inserted, gotBack, tray, found, notesFound, notesKept },
