@@ -13,6 +13,9 @@ export function benchView({ card, cash, paper, exit, tray }: Machines) {
       powered: cash.wire.powered,
       plugged: cash.wire.plugged,
       jammed: CashPart.options.filter((part) => cash.jammed(part)),
+      /** Where the next note sticks, or one does. */
+      noteJam: cash.noteJam ?? null,
+      stackerFull: cash.stackerFull,
       /** Replies that will go wrong. */
       spoilt: cash.wire.spoilt,
       tray: coins,
