@@ -107,6 +107,10 @@ async function run(
     clock,
   });
   const devices = await openDevices({ terminal, trust, printerCa, receiptCa, ledger, clock });
+  devices.paperExit?.subscribe((status) => {
+    const word = status.exit === 'fault' ? status.fault.code : status.exit;
+    events.raise({ id: 'paperExit.status', exit: word });
+  });
   devices.keypad?.subscribe((event) => {
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });

@@ -36,7 +36,7 @@ export async function setStage(options: DemoOptions = {}): Promise<Stage> {
   const shell = await shellFor(demo.config, join(folder, 'terminal.log'));
   let page = await shell.start();
   const reader = openPcsc({ clock: machineClock, reader: 'Virtual PCD' });
-  const resident = new Resident(page, demo.bench.url, reader);
+  const resident = new Resident(page, demo.bench.url, reader, options.paperExit);
   return {
     demo,
     get page() {
