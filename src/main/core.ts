@@ -45,6 +45,7 @@ import { keepTelling } from './fleet/tell.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
+import { tlsFetch } from './tls/tls-fetch.ts';
 import type { InForce } from './town/edition.ts';
 import { keepUpWithTown } from './town/keep-up.ts';
 import { openTowns } from './town/towns.ts';
@@ -78,7 +79,7 @@ async function main(path: string | undefined, wish: string | undefined): Promise
 
 async function run(
   config: Config,
-  { secret, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
+  { secret, identity, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
 ): Promise<void> {
   const { terminal } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
@@ -102,15 +103,20 @@ async function run(
     events,
   });
 
+  const proof = identity ? { fetch: tlsFetch(identity) } : { secret };
   const center = createCenterClient({
     terminal: terminal.id,
     url: terminal.center.url,
-    secret,
+    ...proof,
     townKey,
     sealTrust,
     clock,
   });
   const devices = await openDevices({ terminal, trust, printerCa, receiptCa, ledger, clock });
+  devices.paperExit?.subscribe((status) => {
+    const word = status.exit === 'fault' ? status.fault.code : status.exit;
+    events.raise({ id: 'paperExit.status', exit: word });
+  });
   devices.keypad?.subscribe((event) => {
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
@@ -174,7 +180,7 @@ async function run(
         now: clock.now(),
       }),
     askPrinter: () => devices.printer.status(),
-    send: (report) => call({ url: upstream.url, secret, clock }, 'heartbeat', report, HeartbeatReply),
+    send: (report) => call({ url: upstream.url, ...proof, clock }, 'heartbeat', report, HeartbeatReply),
   });
 
   let stopping = false;

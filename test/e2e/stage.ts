@@ -42,7 +42,7 @@ export async function setStage({ core, ...options }: StageOptions = {}): Promise
   const shell = await shellFor(demo.config, join(folder, 'terminal.log'), core?.(demo));
   let page = await shell.start();
   const reader = openPcsc({ clock: machineClock, reader: 'Virtual PCD' });
-  const resident = new Resident(page, demo.bench.url, reader);
+  const resident = new Resident(page, demo.bench.url, reader, options.paperExit);
   return {
     demo,
     get page() {

@@ -24,6 +24,9 @@ const PRINT_MS = 3_000;
 /** Short, so that a run is over soon. */
 const PATIENCE = { ordinary: 12, money: 12, take: 6 };
 
+/** As seldom as ccTalk allows, and the hoppers now and then: thousands of visits are played. */
+const SLOWLY = { ...PROFILE, pollMs: 200, hopperMs: 2_000 };
+
 /** What a core lives in. */
 export interface Surroundings {
   readonly clock: Clock;
@@ -67,7 +70,7 @@ export class Core {
       address: 'unix:/not/used',
       journal: mutant.journal(ledger.cash),
       clock,
-      profile: PROFILE,
+      profile: SLOWLY,
       cutOff: ledger.visits.open().at(-1),
       connect: async (listener) => {
         const line = await connect({

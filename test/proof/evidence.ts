@@ -11,6 +11,8 @@ export interface Truth {
   readonly gotBack: number;
   readonly tray: number;
   readonly found: number;
+  /** Notes among it. */
+  readonly notesFound?: number;
   /** Notes that nobody can get back from where they are. */
   readonly notesKept: number;
 }

@@ -13,6 +13,8 @@ import { World } from './world.ts';
 /** By then every patience and every deadline is over. */
 const AT_REST_MS = 300_000;
 const LOOK_MS = 1_000;
+/** Looks in a row at which nothing was to be done: a poll that is repeated takes longer than one. */
+const ENOUGH = 3;
 
 /** Plays a trace, has everything put right and the core restarted twice; answers which invariants did not hold, and why. */
 export async function play(
@@ -67,7 +69,7 @@ async function rest(world: World): Promise<void> {
   let quiet = 0;
   world.machine.takeTray();
   await world.tap({ name: 'cancel' });
-  for (let waited = 0; waited < AT_REST_MS && quiet < 2; waited += LOOK_MS) {
+  for (let waited = 0; waited < AT_REST_MS && quiet < ENOUGH; waited += LOOK_MS) {
     await world.pass(LOOK_MS);
     quiet = world.atRest ? quiet + 1 : 0;
   }

@@ -97,6 +97,18 @@ const fates: readonly fc.Arbitrary<Step>[] = [
   fc
     .tuple(replies, to)
     .map(([n, to]) => step(`delay ${n} to ${to}`, ({ machine }) => machine.delayReplies(n, to))),
+  fc
+    .tuple(replies, to)
+    .map(([n, to]) => step(`${n} to ${to} unheard`, ({ machine }) => machine.loseCommands(n, to))),
+  fc
+    .constantFrom('safe', 'mouth', 'stacker')
+    .map((where) => step(`jam the next note: ${where}`, ({ machine }) => machine.jamNote(where))),
+  one('pull the note', ({ machine }) => machine.pullNote()),
+  one('fill the stacker', ({ machine }) => machine.fillStacker()),
+  one('empty the stacker', ({ machine }) => machine.emptyStacker()),
+  fc
+    .constantFrom(10, 50, 100, 500)
+    .map((coin) => step(`refuse to pay ${coin}`, ({ machine }) => machine.refusePayout(coin))),
   part.map((part) => step(`jam ${part}`, ({ machine }) => machine.jam(part))),
   part.map((part) => step(`clear ${part}`, ({ machine }) => machine.clearJam(part))),
   part.map((part) => step(`restart ${part}`, ({ machine }) => machine.restart(part))),

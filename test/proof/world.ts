@@ -23,12 +23,20 @@ import type { Mutant } from './mutant.ts';
 import { Watch } from './watch.ts';
 
 /** Coins that every run begins with, by the books and in the hoppers: a few visits, and change runs short. */
-export const FILL = { 10: 12, 50: 4, 100: 8, 500: 2 };
+export const FILL = { 10: 14, 50: 6, 100: 10, 500: 4 };
 const FILE = 'ledger.db';
 /** Seconds that the terminal may take to open. */
 const OPENING_LOOKS = 60;
-/** Longer than the driver takes to act on what it sees, and than a device waits for its poll before it shuts itself, ms. */
-const SETTLED_MS = 6_000;
+/** Longer than the driver takes to act on what it sees, ms. */
+const SETTLED_MS = 2_000;
+/**
+ * An order to shut that a loose cable swallows reaches nobody: the note validator then shuts itself 5 s after the last poll that
+ * it heard (ccTalk part 4, 2), and nothing else can. Longer than that, ms.
+ */
+const WATCHDOG_MS = 6_000;
+
+/** 229 and 159: what happened to coins and to notes. */
+const POLLS = [229, 159];
 
 /** A ledger with the float in it, made once for all runs. */
 function freshLedger(folder: string): string {
@@ -111,10 +119,13 @@ export class World {
 
   scene(): Scene {
     const { inserted, gotBack, tray, found, places } = this.machine.truth();
-    const notesKept = (places.stacker?.[1000] ?? 0) + (places.notePath?.[1000] ?? 0);
+    const notesFound = places.staff?.[1000] ?? 0;
+    const { stacker, notePath, removed } = places;
+    const inside = [stacker, notePath, removed].map((place) => place?.[1000] ?? 0);
+    const notesKept = inside.reduce((sum, notes) => sum + notes, notesFound);
     return {
       path: this.path,
-      truth: { inserted, gotBack, tray, found, notesKept },
+      truth: { inserted, gotBack, tray, found, notesFound, notesKept },
       watch: this.watch,
       slot: this.watch.taken.map(({ denomination }) => denomination),
       screen: this.#core.flow.frame().screen.name,
@@ -221,8 +232,10 @@ export class World {
     return !this.#down && this.#longAgo(this.#core.changedAt) && status.device !== 'closed';
   }
 
+  /** Long enough for whoever heard the order to shut, or, where the cable swallowed it, for the devices' own watchdogs. */
   #longAgo(at: number): boolean {
-    return this.clock.monotonic() - at > SETTLED_MS;
+    const swallowed = this.machine.wire.unheardAt > at - SETTLED_MS;
+    return this.clock.monotonic() - at > (swallowed ? WATCHDOG_MS : SETTLED_MS);
   }
 
   /** Nothing is left to be settled, and nobody stands before it. */
@@ -231,6 +244,8 @@ export class World {
     // A note that nobody decides about is given back by the validator itself, half a minute later.
     const { escrow = {}, notePath = {}, coinPath = {} } = this.machine.truth().places;
     if (Object.keys({ ...escrow, ...notePath, ...coinPath }).length > 0) return false;
+    // A poll that has gone unanswered until now may yet tell something.
+    if (POLLS.some((poll) => this.machine.wire.spoils(poll))) return false;
     const open = ledger.cash.openPayouts().length + ledger.cash.openRoutes().length;
     const { name } = this.#core.flow.frame().screen;
     const { device } = this.#core.cash.status();
