@@ -37,6 +37,16 @@ export default defineConfig({
       },
       {
         test: {
+          // `npm run release -- --try`: a Debian is made for it.
+          name: 'release',
+          include: ['test/release/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,

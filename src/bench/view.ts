@@ -1,4 +1,5 @@
 import { CHANGE_COINS } from '#contract/yen.ts';
+import { STEADY } from '#devices/paper-exit/driver.ts';
 
 import type { Machines } from './machines.ts';
 import { CashPart } from './verbs.ts';
@@ -28,7 +29,13 @@ export function benchView({ card, cash, paper, exit, tray }: Machines) {
       hoppers: CHANGE_COINS.map((coin) => ({ coin, coins: places[`hopper:${coin}`]?.[coin] ?? 0 })),
     },
     printer: { ...paper.view(), lies: { ...paper.lies } },
-    exit: { seesPaper: exit.seesPaper, dirty: exit.dirty, plugged: exit.plugged },
+    exit: {
+      seesPaper: exit.seesPaper,
+      /** Whether whoever asks has heard so often enough to believe it. */
+      toldPaper: exit.toldPaper > STEADY,
+      dirty: exit.dirty,
+      plugged: exit.plugged,
+    },
     sheets: tray.numbers,
   };
 }

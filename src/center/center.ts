@@ -12,11 +12,13 @@ import { createDeskDoor } from './city/desk-door.ts';
 import { createHandler, kindOf } from './http/handler.ts';
 import type { LogLine } from './http/handler.ts';
 import { overviewPage } from './http/page.ts';
+import { openAuthority } from './enrolment/authority.ts';
+import { enrol } from './enrolment/enrol.ts';
 import { createPages } from './http/pages.ts';
 import { createRoutes } from './http/routes.ts';
 import { DEADLINES, closeServer, createHttpServer, listen } from './http/server.ts';
-import type { Deadlines } from './http/server.ts';
-import { createGuard } from './http/terminals.ts';
+import type { Deadlines, Tls } from './http/server.ts';
+import { certificateGuard, secretGuard } from './http/terminals.ts';
 import type { Enrolled } from './http/terminals.ts';
 import type { CenterKeys } from './keys.ts';
 import type { SampleSlip } from './register/relay-slips.ts';
@@ -47,6 +49,8 @@ export interface CenterParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: (line: LogLine) => void;
+  /** With it, terminals are known by their certificates, and by nothing else. */
+  readonly tls?: (Tls & { readonly authorityKey: string }) | undefined;
   readonly deadlines?: Deadlines;
   readonly maxConcurrent?: number;
 }
@@ -79,9 +83,12 @@ export async function createCenter(parts: CenterParts): Promise<Center> {
   });
   await handOut(desk, samples);
 
+  const authority =
+    parts.tls && (await openAuthority(parts.tls.authority, parts.tls.authorityKey, parts.random));
   const handle = createHandler({
     routes: createRoutes(desk),
-    terminalOf: createGuard(parts.terminals),
+    terminalOf: parts.tls ? certificateGuard(desk) : secretGuard(parts.terminals),
+    enrol: authority && ((request) => enrol(desk, authority, request)),
     saw: toTheSecond(parts.clock, (terminal, now) =>
       store.transaction(({ roster }) => roster.saw(terminal, now)),
     ),
@@ -97,11 +104,11 @@ export async function createCenter(parts: CenterParts): Promise<Center> {
     log: parts.log,
     maxConcurrent: parts.maxConcurrent ?? MAX_CONCURRENT,
   });
-  const server = createHttpServer(handle, parts.deadlines ?? DEADLINES);
+  const server = createHttpServer(handle, parts.deadlines ?? DEADLINES, parts.tls);
   const stopSweeping = await keepSweeping(desk, parts.log);
   return {
     handle,
-    listen: (host, port) => listen(server, host, port),
+    listen: (host, port) => listen(server, host, port, parts.tls ? 'https' : 'http'),
     async close() {
       await stopSweeping();
       await closeServer(server);

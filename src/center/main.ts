@@ -7,7 +7,7 @@ import { StaffFile } from '#contract/staff-file.ts';
 import { Town } from '#contract/town.ts';
 
 import { createCenter } from './center.ts';
-import type { Center } from './center.ts';
+import type { Center, CenterParts } from './center.ts';
 import { loadCenterConfig } from './config.ts';
 import type { CenterConfig } from './config.ts';
 import { ensureDemoKeys, keyFilesIn, readKeys } from './demo-keys.ts';
@@ -51,6 +51,7 @@ function centerOf(config: CenterConfig): Promise<Center> {
     keys: readKeys(files),
     sealer: sealerFor(config),
     trust: config.trust.map((pem) => new X509Certificate(readFileSync(pem))),
+    tls: tlsOf(config),
     plan: config.statistics === undefined ? undefined : loadPlan(config.statistics),
     staff: staffOf(config),
     sampleSlips: config.relaySlips === undefined ? [] : loadRelaySlips(config.relaySlips),
@@ -58,6 +59,22 @@ function centerOf(config: CenterConfig): Promise<Center> {
     random: randomBytes,
     log: write,
   });
+}
+
+/** A production center is reached over TLS, or only from its own machine, where something before it speaks TLS. */
+function tlsOf({ tls, profile, host }: CenterConfig): CenterParts['tls'] {
+  if (tls === undefined) {
+    if (profile === 'production' && host !== '127.0.0.1')
+      throw new Error('tls: a production center that others can reach needs it');
+    return undefined;
+  }
+  const read = (file: string) => readFileSync(file, 'utf8');
+  return {
+    key: read(tls.key),
+    certificate: read(tls.certificate),
+    authority: read(tls.authority),
+    authorityKey: read(tls.authorityKey),
+  };
 }
 
 /** In production nobody sees the pages without an account: none at all where no accounts are. */

@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one catalogue, one file: what the terminal ever says is read as a whole
 import { Kind } from './certificate.ts';
 import { Code, Count, audit, log } from './event-entry.ts';
 import { Who } from './fault.ts';
@@ -55,6 +56,12 @@ export const EVENTS = {
   'card.pinWrong': audit('notice', 'staff', { visit, triesLeft: Count }, 'A PIN did not fit the card.'),
   'card.verified': audit('info', 'auditor', { visit }, 'The center accepted the signature of the card.'),
   'keypad.status': log('notice', 'technician', { device: Code }, 'The tactile ten-key came or went.'),
+  'paperExit.status': log(
+    'notice',
+    'technician',
+    { exit: Code },
+    'The sensor at the output tray sees paper or none, or has come to harm.',
+  ),
   'person.refused': audit(
     'notice',
     'auditor',
@@ -122,6 +129,18 @@ export const EVENTS = {
     'staff',
     { visit, sheets: Count },
     'Papers came out and nobody confirmed to have taken them (取り忘れ).',
+  ),
+  'paper.held': audit(
+    'alert',
+    'staff',
+    { visit: unattached },
+    'Paper lies in the output tray: nobody is served before it is gone.',
+  ),
+  'paper.cleared': audit(
+    'alert',
+    'auditor',
+    { visit: unattached, sheets: Count, disposal: Code, by: StaffId.nullable() },
+    'Papers left in the output tray were dealt with, or taken unseen (取り忘れ物の処理).',
   ),
 
   'staff.entered': audit('notice', 'auditor', { by }, 'A member of staff signed in.'),

@@ -118,21 +118,37 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('staffNumber'),
     number: z.string().max(8),
-    trouble: z.enum(['refused', 'locked']).nullable(),
+    /** `failed`: the door itself could not tell. */
+    trouble: z.enum(['refused', 'locked', 'failed']).nullable(),
   }),
   /** 職員コード: the screen knows how many digits were typed, never which. */
   z.strictObject({ name: z.literal('staffCode'), entered: z.int().min(0).max(8) }),
-  /** Which sheet, and what staff have answered so far. */
+  /**
+   * Which sheet, and what staff have answered so far. About papers that were `left` no number is known, and of how many there are
+   * `sheets` is 0 where nobody knows.
+   */
   z.strictObject({
     name: z.literal('staffPaper'),
+    about: z.enum(['doubt', 'left']),
     step: z.enum(['counting', 'disposing', 'deciding']),
-    issueNumber: z.string().max(64),
-    sheets: z.int().min(1),
+    issueNumber: z.string().max(64).nullable(),
+    sheets: z.int().min(0),
     found: z.int().min(0),
     resident: z.boolean(),
   }),
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
-  z.strictObject({ name: z.literal('takePapers'), papers: z.int().min(1) }),
+  /**
+   * `papers`: sheets, null where nobody counted. `watched`: it goes on by itself once they are taken. `stillThere`: the resident has
+   * said so, and paper is seen there all the same.
+   */
+  z.strictObject({
+    name: z.literal('takePapers'),
+    papers: z.int().min(1).nullable(),
+    watched: z.boolean(),
+    stillThere: z.boolean(),
+  }),
+  /** 取り忘れ: papers lie in the tray, and whose they are is for staff to find out. `staffed`: they can sign in here. */
+  z.strictObject({ name: z.literal('papersLeft'), staffed: z.boolean() }),
   z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /** A receipt, or the slip for what is owed, is being printed; the money is settled. */
   z.strictObject({ name: z.literal('printingSlip'), what: z.enum(['receipt', 'owed']), money: MoneyOutcome }),

@@ -6,7 +6,7 @@ import type { EventId, EventSink } from '#contract/events.ts';
 import type { Exemption } from '#contract/exemption.ts';
 import type { IssueId, IssueNumber, SlipId, VisitId } from '#contract/ids.ts';
 import type { Account, CashJournal, Doubt } from '#contract/money.ts';
-import type { PrintJournal, SheetRecovery } from '#contract/paper.ts';
+import type { Clearance, PrintJournal, SheetRecovery } from '#contract/paper.ts';
 import type { RelayNumber, RelayPayment } from '#contract/relay.ts';
 import type { ChangeCoin, Yen } from '#contract/yen.ts';
 
@@ -178,6 +178,10 @@ export interface ForgottenPapers {
   note(visit: VisitId, sheets: number): void;
   /** From that moment on, ms since 1970; oldest first. */
   since(at: number): readonly { readonly visit: VisitId; readonly at: number; readonly sheets: number }[];
+  /** Those of the newest visit, if nobody has cleared them. */
+  open(): { readonly visit: VisitId; readonly sheets: number } | undefined;
+  /** 取り忘れ物の処理: what became of the papers in the tray; of the open ones, where there are any. */
+  clear(clearance: Clearance): void;
 }
 
 /** Wrong codes of staff since the last right one, by personal number; they outlive a restart. */

@@ -27,6 +27,7 @@ import { loadConfig } from './config/load.ts';
 import type { Config, ConfigFault } from './config/load.ts';
 import { readMaterials } from './config/materials.ts';
 import type { Materials } from './config/materials.ts';
+import { surroundings, unfitForProduction } from './config/production.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -35,13 +36,16 @@ import { noteDumps } from './core/dumps.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
+import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
+import { tellSystemd } from './core/watchdog.ts';
 import { heartbeatOf } from './fleet/heartbeat.ts';
 import { keepTelling } from './fleet/tell.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
+import { tlsFetch } from './tls/tls-fetch.ts';
 import type { InForce } from './town/edition.ts';
 import { keepUpWithTown } from './town/keep-up.ts';
 import { openTowns } from './town/towns.ts';
@@ -50,13 +54,16 @@ import { VERSION } from './version.ts';
 /** Node's exit code for a configuration that must be put right first (sysexits.h, EX_CONFIG). */
 const EX_CONFIG = 78;
 
-/** `node src/main/core.ts terminal.json`: the whole terminal but its window. */
-async function main(path: string | undefined): Promise<void> {
+/** `node src/main/core.ts terminal.json [--check]`: the whole terminal but its window; with `--check` only its configuration. */
+async function main(path: string | undefined, wish: string | undefined): Promise<void> {
   if (path === undefined) return refuse('usage: core.ts <terminal.json>');
   const loaded = loadConfig(path);
   if (!loaded.ok) return refuse(...linesOf(loaded.error));
+  const unfit = unfitForProduction(loaded.value.terminal, surroundings());
+  if (unfit.length > 0) return refuse(...unfit.map((line) => `${path}: ${line}`));
   const materials = readMaterials(loaded.value.terminal);
   if (!materials.ok) return refuse(...linesOf(materials.error));
+  if (wish === '--check') return;
   if (!(await claimLedger(loaded.value.terminal.data))) {
     return refuse(
       `${loaded.value.terminal.data}: another core already works with this ledger; end that one first`,
@@ -72,7 +79,7 @@ async function main(path: string | undefined): Promise<void> {
 
 async function run(
   config: Config,
-  { secret, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
+  { secret, identity, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
 ): Promise<void> {
   const { terminal } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
@@ -96,15 +103,20 @@ async function run(
     events,
   });
 
+  const proof = identity ? { fetch: tlsFetch(identity) } : { secret };
   const center = createCenterClient({
     terminal: terminal.id,
     url: terminal.center.url,
-    secret,
+    ...proof,
     townKey,
     sealTrust,
     clock,
   });
   const devices = await openDevices({ terminal, trust, printerCa, receiptCa, ledger, clock });
+  devices.paperExit?.subscribe((status) => {
+    const word = status.exit === 'fault' ? status.fault.code : status.exit;
+    events.raise({ id: 'paperExit.status', exit: word });
+  });
   devices.keypad?.subscribe((event) => {
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
@@ -168,7 +180,7 @@ async function run(
         now: clock.now(),
       }),
     askPrinter: () => devices.printer.status(),
-    send: (report) => call({ url: upstream.url, secret, clock }, 'heartbeat', report, HeartbeatReply),
+    send: (report) => call({ url: upstream.url, ...proof, clock }, 'heartbeat', report, HeartbeatReply),
   });
 
   let stopping = false;
@@ -194,13 +206,12 @@ async function run(
     setImmediate(() => composer.open());
     return gateway.startUrl();
   };
-  talkToParent({
-    clock,
-    startUrl,
-    isLinked: () => gateway.isLinked(),
-    stop: () => void stop('shell'),
-  });
-  if (!process.send) process.stderr.write(`open ${startUrl()}\n`);
+  const forShell = { clock, startUrl, isLinked: () => gateway.isLinked() };
+  talkToParent({ ...forShell, stop: () => void stop('shell') });
+  const socket = shellSocket();
+  if (socket !== undefined) openShellDoor(socket, forShell);
+  tellSystemd(clock);
+  if (!process.send && socket === undefined) process.stderr.write(`open ${startUrl()}\n`);
 }
 
 /** All events are logged; those that the catalogue marks so are kept in the chain first. */
@@ -241,4 +252,4 @@ function refuse(...lines: readonly string[]): void {
   process.exitCode = EX_CONFIG;
 }
 
-await main(process.argv[2]);
+await main(process.argv[2], process.argv[3]);

@@ -41,7 +41,7 @@ interface TerminalParts {
 }
 
 /** A fresh day: what an earlier demo left is thrown away, but for the cards and keys, which take seconds to make. */
-export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
+export function openDemoFolder(path = join(root, '.mado/demo'), patience?: Town['patience']): DemoFolder {
   const at = (name: string) => join(path, name);
   rmSync(at('terminal'), { recursive: true, force: true });
   rmSync(at('center'), { recursive: true, force: true });
@@ -50,7 +50,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
     writeFileSync(at(name), `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     return at(name);
   };
-  write('town.json', town());
+  write('town.json', { ...town(), ...(patience ? { patience } : {}) });
 
   return {
     path,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CENTER_CALLS } from '#contract/center-calls.ts';
 import type { CenterCall } from '#contract/center-calls.ts';
 import { Problem } from '#contract/center.ts';
+import { EnrolReply, EnrolRequest } from '#contract/enrol.ts';
 
 /** The statuses under which a problem is answered, and what each means. */
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -13,6 +14,14 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   413: 'The body is too large.',
   500: 'A defect of the center.',
   503: 'Too much at once: come back later.',
+};
+
+/** 端末の登録: the one call that needs no certificate, at a center with TLS. */
+const ENROL: CenterCall = {
+  about: 'A new terminal’s one-time code and certificate request (PKCS #10) for a certificate.',
+  request: EnrolRequest,
+  reply: EnrolReply,
+  limit: 16 * 1024,
 };
 
 /** The center's API as an OpenAPI 3.1 document, made from the schemas that check each body and answer. */
@@ -26,13 +35,16 @@ export function openapi(): string {
       description:
         'JSON over HTTP; bodies may be packed with gzip. A terminal proves itself with its own TLS client certificate, or, in a demo on one machine, with a secret. It speaks for itself only: `terminal` in the body is the one that called.',
     },
-    paths: Object.fromEntries(calls.map(([name, call]) => [`/v1/${name}`, { post: operation(name, call) }])),
+    paths: Object.fromEntries([
+      ...calls.map(([name, call]): [string, object] => [`/v1/${name}`, { post: operation(name, call) }]),
+      ['/v1/enrol', { post: { ...operation('enrol', ENROL), security: [] } }],
+    ]),
     components: {
       securitySchemes: { certificate: { type: 'mutualTLS' }, secret: { type: 'http', scheme: 'bearer' } },
       schemas: {
         Problem: schema(Problem, 'output'),
         ...Object.fromEntries(
-          calls.flatMap(([name, { request, reply }]) => [
+          [...calls, ['enrol', ENROL] as const].flatMap(([name, { request, reply }]) => [
             [`${name}Request`, schema(request, 'input')],
             [`${name}Reply`, schema(reply, 'output')],
           ]),

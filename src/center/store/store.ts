@@ -1,6 +1,8 @@
 import type { Engine, Sql } from './engine.ts';
 import { createClerks } from './clerks.ts';
 import type { Clerks } from './clerks.ts';
+import { createEnrolments } from './enrolments.ts';
+import type { Enrolments } from './enrolments.ts';
 import { createFleet } from './fleet.ts';
 import type { Fleet } from './fleet.ts';
 import { createIssues } from './issues.ts';
@@ -35,6 +37,7 @@ export interface Books {
   readonly fleet: Fleet;
   readonly tallies: Tallies;
   readonly clerks: Clerks;
+  readonly enrolments: Enrolments;
   readonly witness: Witness;
   overview(): Promise<Overview>;
 }
@@ -61,6 +64,7 @@ function booksOf(sql: Sql): Books {
     fleet: createFleet(sql),
     tallies: createTallies(sql),
     clerks: createClerks(sql),
+    enrolments: createEnrolments(sql),
     witness: createWitness(sql),
     overview: () => readOverview(sql),
   };

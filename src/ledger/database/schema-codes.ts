@@ -26,7 +26,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
 /** A printer names its jobs by URIs of its own making (RFC 8011, 5.3.3). */
 const URIS: Readonly<Record<string, readonly string[]>> = { prints: ['job_uuid'], slip_prints: ['job_uuid'] };
 
-const refusing = (tables: typeof TEXTS, name: string, strange: string): string =>
+/** Triggers that let nothing but these letters into the columns of the tables. */
+export const refusing = (tables: typeof TEXTS, name: string, strange: string): string =>
   Object.entries(tables)
     .flatMap(([table, columns]) => {
       const found = columns.map((column) => `NEW.${column} GLOB '*[^${strange}]*'`).join(' OR ');

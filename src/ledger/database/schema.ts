@@ -1,4 +1,5 @@
 import { forever } from './forever.ts';
+import { leftPapers } from './left-papers-schema.ts';
 import { mistrusts } from './schema-mistrusts.ts';
 import { relay } from './relay-schema.ts';
 import { checkpoints } from './schema-checkpoints.ts';
@@ -288,4 +289,5 @@ export const MIGRATIONS: readonly string[] = [
   mistrusts,
   checkpoints,
   codes,
+  leftPapers,
 ];
