@@ -28,6 +28,7 @@ onStage('money', (stage) => {
     await resident.pays(100);
     await resident.sees('takeMoney');
     expect((await resident.looks()).cash.tray).toBe(50);
+    await resident.does({ do: 'takeTray' });
     await resident.taps('next');
     await resident.sees('trouble');
     expect(await resident.reads()).toContain('硬貨がつまりました');
