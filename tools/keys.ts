@@ -37,7 +37,7 @@ if (command === undefined || values.dir === undefined) {
 } else {
   try {
     const now = new Date(machineClock.now());
-    for (const line of command({ ...values, dir: values.dir, subject, now })) console.log(line);
+    for (const line of await command({ ...values, dir: values.dir, subject, now })) console.log(line);
   } catch (cause) {
     console.error(cause instanceof Error ? cause.message : 'failed');
     process.exitCode = 1;

@@ -18,6 +18,7 @@ const PEERS = {
   opensc: '/usr/bin/opensc-tool',
   'cups-ipp-utils': '/usr/sbin/ippeveprinter',
   dbus: '/usr/bin/dbus-daemon',
+  minisign: '/usr/bin/minisign',
   socat: '/usr/bin/socat',
   umockdev: '/usr/bin/umockdev-wrapper',
   'gir1.2-umockdev-1.0': '/usr/share/doc/gir1.2-umockdev-1.0',
@@ -27,6 +28,7 @@ const PEERS = {
   'mupdf-tools': '/usr/bin/mutool',
   'libharfbuzz-bin': '/usr/bin/hb-shape',
   'fonts-ipamj-mincho': '/usr/share/fonts/truetype/ipamj/ipamjm.ttf',
+  postgresql: '/usr/lib/postgresql',
   chromium: '/usr/bin/chromium',
 } as const;
 

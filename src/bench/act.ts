@@ -8,6 +8,9 @@ import type { Verb } from './verbs.ts';
 /** Replies that may be waiting to go wrong at once. */
 export const MAX_SPOILT = 8;
 
+/** The command that is meant; undefined for any. */
+const SPOILT = { any: undefined, payout: COMMAND.dispenseCoins, route: COMMAND.routeNote } as const;
+
 export type Acted = 'done' | 'noSuchCard' | 'full';
 
 /** Carries out what a hand does. `cutPower` is not the bench's own: it asks for it to be done. */
@@ -28,7 +31,11 @@ function whyNot({ card, cash, paper }: Machines, verb: Verb): Exclude<Acted, 'do
   return strange ? 'noSuchCard' : undefined;
 }
 
-function move({ card, cash, paper, tray }: Machines, verb: Verb, cutPower: () => void): void | Promise<void> {
+function move(
+  { card, cash, paper, exit, tray }: Machines,
+  verb: Verb,
+  cutPower: () => void,
+): void | Promise<void> {
   switch (verb.do) {
     case 'layCard':
       return card.lay(verb.card);
@@ -50,6 +57,20 @@ function move({ card, cash, paper, tray }: Machines, verb: Verb, cutPower: () =>
       return cash.jam(verb.part);
     case 'clearCash':
       return cash.clearJam(verb.part);
+    case 'jamNote':
+      return cash.jamNote(verb.where);
+    case 'pullNote':
+      return cash.pullNote();
+    case 'fillStacker':
+      return cash.fillStacker();
+    case 'emptyStacker':
+      return cash.emptyStacker();
+    case 'swallowCoin':
+      return cash.swallowCoin();
+    case 'pressCoinReturn':
+      return cash.pressCoinReturn();
+    case 'refusePayout':
+      return cash.refusePayout(verb.coin);
     case 'restartCash':
       return cash.restart(verb.part);
     case 'cashPower':
@@ -57,9 +78,15 @@ function move({ card, cash, paper, tray }: Machines, verb: Verb, cutPower: () =>
     case 'cashCable':
       return verb.plugged ? cash.replug() : cash.unplug();
     case 'spoilCashReply':
-      return cash.wire.fault(verb.how, 1, verb.to === 'payout' ? COMMAND.dispenseCoins : undefined);
+      return cash.wire.fault(verb.how, 1, SPOILT[verb.to]);
     case 'takeSheets':
       return tray.take(paper.takeSheets());
+    case 'exitDust':
+      exit.dirty = verb.on;
+      return;
+    case 'exitCable':
+      exit.plugged = verb.plugged;
+      return;
     case 'loadPaper':
       return paper.loadPaper(verb.sheets);
     case 'unloadPaper':

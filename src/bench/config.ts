@@ -3,6 +3,12 @@ import { z } from 'zod';
 const Path = z.string().min(1).max(1024);
 const Port = z.int().min(0).max(65_535);
 
+const Wire = z.discriminatedUnion('wire', [
+  /** A pseudo-terminal for the real serial port driver; falls back to the socket where it cannot be made. */
+  z.strictObject({ wire: z.literal('pty'), socket: Path }),
+  z.strictObject({ wire: z.literal('unix'), socket: Path }),
+]);
+
 /** What the bench (simulators) is started with, as JSON in its first argument's file. */
 export const BenchConfig = z.strictObject({
   /** Where its page listens on 127.0.0.1. */
@@ -15,11 +21,8 @@ export const BenchConfig = z.strictObject({
     /** The vpcd port that the virtual reader connects to: pcscd's, or the core's own. */
     vpcd: Port,
   }),
-  cash: z.discriminatedUnion('wire', [
-    /** A pseudo-terminal for the real serial port driver; falls back to the socket where it cannot be made. */
-    z.strictObject({ wire: z.literal('pty'), socket: Path }),
-    z.strictObject({ wire: z.literal('unix'), socket: Path }),
-  ]),
+  cash: Wire,
+  paperExit: Wire,
   printer: z.strictObject({ port: Port }),
   pace: z.enum(['real', 'instant']),
 });
@@ -31,6 +34,7 @@ export const BenchReady = z.strictObject({
   url: z.string(),
   cash: z.string(),
   printer: z.string(),
+  paperExit: z.string(),
   /** Whether sheets can be shown as pictures (pdftoppm). */
   pictures: z.boolean(),
 });

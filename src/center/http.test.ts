@@ -1,14 +1,15 @@
+import { verify } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 
 import { expect, test } from 'vitest';
 
-import { ConfigReply } from '#contract/center.ts';
+import { ConfigReply, TOWN_EDITION, TownEdition } from '#contract/center.ts';
 
 import { newAuthority } from './testing/cards.ts';
 import { subjectOf } from './testing/demo-cards.ts';
-import { TERMINALS, TOWN, startCenter } from './testing/running-center.ts';
+import { TERMINALS, TOWN, TOWN_KEY, startCenter } from './testing/running-center.ts';
 import type { RunningCenter } from './testing/running-center.ts';
 import { post, terminalAt } from './testing/terminal.ts';
 
@@ -26,15 +27,22 @@ test('status answers the time and the version of the town', async () => {
   });
 });
 
-test('config answers the town as the terminal checks it, in the version that status tells', async () => {
+test('config answers the town, signed, in the version that status tells, and not to whoever has it', async () => {
   await using center = await startCenter([]);
   const { call } = terminalAt(center);
   const { body: told } = await call('status', { terminal });
   const { status, body } = await call('config', { terminal });
   expect(status).toBe(200);
-  const { town, version } = ConfigReply.parse(body);
+  const reply = ConfigReply.parse(body);
+  if (reply.answer !== 'edition') throw new Error('no edition');
+  const signed = Buffer.from(reply.body, 'base64');
+  const text = Buffer.concat([Buffer.from(`${TOWN_EDITION}\n`), signed]);
+  expect(verify(null, text, TOWN_KEY, Buffer.from(reply.signature, 'base64'))).toBe(true);
+  const { town, version, issued } = TownEdition.parse(JSON.parse(signed.toString()));
   expect(town).toEqual(TOWN);
+  expect(issued).toBe('2026-11-24T01:00:00.000Z');
   expect(told).toMatchObject({ town: version });
+  expect(await call('config', { terminal, version })).toEqual({ status: 200, body: { answer: 'same' } });
 });
 
 test.each([

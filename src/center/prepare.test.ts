@@ -226,10 +226,10 @@ test('when sessions expire, the documents kept for repeats go with them, also fr
   const held = () => readFileSync(center.database).includes(document?.signature ?? '');
   using store = readingOf(center.database);
   center.clock.time = MORNING + 600_000;
-  center.ring();
+  await center.ring();
   expect([store.count('draws'), store.count('sessions'), held()]).toEqual([1, 1, true]);
   center.clock.time = MORNING + 600_001;
-  center.ring();
+  await center.ring();
   expect([store.count('draws'), store.count('sessions'), held()]).toEqual([0, 0, false]);
   expect(store.count('issues')).toBe(1);
 });

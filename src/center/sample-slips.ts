@@ -10,24 +10,28 @@ const NUMBERS = 1_000_000;
 
 /** Hands the samples out, as the counter of the made-up town did before anybody came. */
 export function handOut(
-  { slips, clock }: Pick<Desk, 'slips' | 'clock'>,
+  { store, clock }: Pick<Desk, 'store' | 'clock'>,
   samples: readonly SampleSlip[],
-): void {
-  for (const { number, items, expired } of samples)
-    slips.add(number, items, clock.now() + (expired ? -1 : SLIP_LIFE_MS));
+): Promise<void> {
+  return store.transaction(async ({ slips }) => {
+    for (const { number, items, expired } of samples)
+      await slips.add(number, items, clock.now() + (expired ? -1 : SLIP_LIFE_MS));
+  });
 }
 
 /** Another slip like one of the samples, under a fresh number; false where there is no such sample. */
-export function handOutAnother(
-  { slips, clock, random }: Pick<Desk, 'slips' | 'clock' | 'random'>,
+export async function handOutAnother(
+  { store, clock, random }: Pick<Desk, 'store' | 'clock' | 'random'>,
   samples: readonly SampleSlip[],
   like: string,
-): boolean {
+): Promise<boolean> {
   const sample = samples.find(({ number }) => number === like);
   if (!sample) return false;
   const digits = String(random(4).readUInt32BE(0) % NUMBERS).padStart(6, '0');
   const number = RelayNumber.parse(`${digits}${checkDigit(digits)}`);
-  if (slips.find(number) !== undefined) return false;
-  slips.add(number, sample.items, clock.now() + SLIP_LIFE_MS);
-  return true;
+  return store.transaction(async ({ slips }) => {
+    if ((await slips.find(number)) !== undefined) return false;
+    await slips.add(number, sample.items, clock.now() + SLIP_LIFE_MS);
+    return true;
+  });
 }

@@ -14,8 +14,7 @@ import { PrepareReply } from '#contract/center.ts';
 
 import { createKeyFolder, openKeyFolder } from './seal/key-folder.ts';
 import { sealerOf } from './seal/sealer.ts';
-import { openDatabase } from './store/database.ts';
-import { createSealLog } from './store/seal-log.ts';
+import { openStore } from './store/open.ts';
 import { newAuthority } from './testing/cards.ts';
 import { subjectOf } from './testing/demo-cards.ts';
 import { readingOf } from './testing/reading.ts';
@@ -101,14 +100,15 @@ test('the log of issued hashes grows at its end only, and shows what was changed
   const raw = new Database(center.database);
   expect(() => raw.exec("UPDATE seal_log SET hash = 'x'")).toThrow(/grows at its end only/);
   expect(() => raw.exec('DELETE FROM seal_log')).toThrow(/grows at its end only/);
+  const store = await openStore(center.database);
+  const looked = () =>
+    store.transaction(async ({ sealLog }) => [await sealLog.isIntact(), (await sealLog.entries()).length]);
+  expect(await looked()).toEqual([true, 1]);
+  raw.exec('DROP TRIGGER seal_log_keeps');
+  raw.exec('UPDATE seal_log SET at = at - 1');
   raw.close();
-  const store = openDatabase(center.database);
-  const log = createSealLog(store);
-  expect([log.isIntact(), log.entries().length]).toEqual([true, 1]);
-  store.exec('DROP TRIGGER seal_log_keeps');
-  store.exec('UPDATE seal_log SET at = at - 1');
-  expect(log.isIntact()).toBe(false);
-  store.close();
+  expect(await looked()).toEqual([false, 1]);
+  await store.close();
 });
 
 test('the youngest valid key signs; one that others may have does not', () => {

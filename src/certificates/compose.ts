@@ -4,7 +4,7 @@ import type { Result } from '#contract/result.ts';
 
 import type { CertificateDocument } from './data.ts';
 import type { Faces, FontFiles } from './fonts.ts';
-import { keepSettings, openFaces, refresh } from './fonts.ts';
+import { openFaces } from './fonts.ts';
 import { rememberGuards } from './guard/guards.ts';
 import type { Guards } from './guard/guards.ts';
 import { latentMarkPart } from './guard/latent-mark.ts';
@@ -56,24 +56,10 @@ export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer
   const faces = openFaces(fonts);
   const guards = rememberGuards();
   const composer: Composer = {
-    compose(document, options) {
-      try {
-        return compose(faces, guards, document, options);
-      } finally {
-        refresh(faces);
-      }
-    },
-    composeSlip(document, paper) {
-      try {
-        return composeSlip(faces, document, paper);
-      } finally {
-        refresh(faces);
-      }
-    },
+    compose: (document, options) => compose(faces, guards, document, options),
+    composeSlip: (document, paper) => composeSlip(faces, document, paper),
   };
   const warm = compose(faces, guards, sampleWithProof(), { sample: true, demo: true, backs: true });
-  keepSettings(faces);
-  refresh(faces);
   if (!warm.ok) throw new Error(`the fonts cannot set a plain certificate: ${warm.error.code}`);
   return composer;
 }

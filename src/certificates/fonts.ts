@@ -3,18 +3,10 @@ import { createRequire } from 'node:module';
 
 import { create } from 'fontkit';
 
-import {
-  clustersOf,
-  draws,
-  firstLacking,
-  forgetGlyphs,
-  isOpenFont,
-  repairVariations,
-  repertoireOf,
-} from './glyphs.ts';
-import type { OpenFont, Repertoire } from './glyphs.ts';
-import { rememberLayouts, spareOutlines } from './shaping.ts';
-import type { Remembered } from './shaping.ts';
+import { charactersOf, inUnicodeNotation, isOpenFont, repertoireOf } from './glyphs.ts';
+import type { Character, OpenFont, Repertoire } from './glyphs.ts';
+import { openTrueType } from './truetype.ts';
+import type { TrueType } from './truetype.ts';
 
 /** Font files (TTF), by the part that they play on the form. */
 export interface FontFiles {
@@ -26,26 +18,28 @@ export interface FontFiles {
   readonly rareMincho: string | null;
 }
 
-/** A font that lives as long as the process and is shared by all documents. */
+/** A font that lives as long as the process and is shared by all documents. Nothing of any of them stays in it. */
 export interface Face {
-  readonly font: OpenFont;
   readonly repertoire: Repertoire;
-  readonly layouts: Remembered;
+  readonly trueType: TrueType;
+  readonly description: Description;
   /** Where a character is drawn that this face does not have; opened when first needed, because it is large. */
-  readonly beyond: LaterFace | null;
-}
-
-/** A face that is opened when it is first asked for. */
-interface LaterFace {
-  readonly open: () => Face;
-  readonly opened: () => Face | undefined;
+  readonly beyond: (() => Face) | null;
 }
 export type Faces = Readonly<Record<'mincho' | 'gothic', Face>>;
+
+/** What a PDF says of a font (ISO 32000-1, 9.8.1, font descriptor); lengths in units of the font. */
+export interface Description extends Pick<
+  OpenFont,
+  'postscriptName' | 'unitsPerEm' | 'ascent' | 'descent' | 'capHeight' | 'italicAngle'
+> {
+  readonly box: readonly [left: number, bottom: number, right: number, top: number];
+}
 
 /** A piece of a text that one face draws. */
 export interface Run {
   readonly face: Face;
-  readonly text: string;
+  readonly characters: readonly Character[];
 }
 
 /** IPAmj明朝 (IPA Font License 1.0), where Debian's fonts-ipamj-mincho puts it. */
@@ -66,7 +60,7 @@ export function installedFonts(rareMincho = existsSync(IPAMJ_MINCHO) ? IPAMJ_MIN
   return { ...shippedFonts(), rareMincho };
 }
 
-/** Opens the fonts and puts fontkit's faults right. A font that cannot be opened is a broken installation and throws. */
+/** Opens the fonts. One that cannot be opened is a broken installation and throws. */
 export function openFaces({ mincho, gothic, rareMincho }: FontFiles): Faces {
   return {
     mincho: openFace(mincho, rareMincho === null ? null : later(() => openFace(rareMincho, null))),
@@ -75,17 +69,22 @@ export function openFaces({ mincho, gothic, rareMincho }: FontFiles): Faces {
 }
 
 function openFace(file: string, beyond: Face['beyond']): Face {
-  const font = create(readFileSync(file));
+  const bytes = readFileSync(file);
+  const font = create(bytes);
   if (!isOpenFont(font)) throw new TypeError(`${file} is not one font, or fontkit has changed inside`);
-  const repertoire = repertoireOf(font);
-  repairVariations(font, repertoire);
-  spareOutlines(font);
-  return { font, repertoire, layouts: rememberLayouts(font), beyond };
+  const { postscriptName, unitsPerEm, ascent, descent, capHeight, italicAngle, bbox } = font;
+  const box = [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY] as const;
+  return {
+    repertoire: repertoireOf(font),
+    trueType: openTrueType(bytes),
+    description: { postscriptName, unitsPerEm, ascent, descent, capHeight, italicAngle, box },
+    beyond,
+  };
 }
 
-function later(open: () => Face): LaterFace {
+function later(open: () => Face): () => Face {
   let opened: Face | undefined;
-  return { open: () => (opened ??= open()), opened: () => opened };
+  return () => (opened ??= open());
 }
 
 /**
@@ -93,14 +92,16 @@ function later(open: () => Face): LaterFace {
  * selector means what its own collection says (Adobe-Japan1, Moji_Joho), and no shape stands in for another.
  */
 export function runsOf(face: Face, text: string): readonly Run[] {
+  const characters = charactersOf(face.repertoire, text);
   const { beyond } = face;
-  if (beyond === null || firstLacking(face.repertoire, text) === null) return [{ face, text }];
-  const runs: { face: Face; text: string }[] = [];
-  for (const cluster of clustersOf(text)) {
-    const drawer = draws(face.repertoire, cluster) ? face : beyond.open();
+  if (beyond === null || characters.every(({ glyph }) => glyph !== null)) return [{ face, characters }];
+  const runs: { face: Face; characters: Character[] }[] = [];
+  for (const own of characters) {
+    const drawer = own.glyph === null ? beyond() : face;
+    const drawn = drawer === face ? [own] : charactersOf(drawer.repertoire, own.text);
     const last = runs.at(-1);
-    if (last?.face === drawer) last.text += cluster;
-    else runs.push({ face: drawer, text: cluster });
+    if (last?.face === drawer) last.characters.push(...drawn);
+    else runs.push({ face: drawer, characters: [...drawn] });
   }
   return runs;
 }
@@ -111,34 +112,16 @@ export function widthOf(face: Face, text: string, size: number): number {
 }
 
 /** The width of a piece of a text, pt. */
-export function widthOfRun({ face: { font, layouts }, text }: Run, size: number): number {
-  return (layouts.advanceOf(text) / font.unitsPerEm) * size;
+export function widthOfRun({ face: { trueType, description }, characters }: Run, size: number): number {
+  const units = characters.reduce((sum, { glyph }) => sum + trueType.advanceOf(glyph ?? 0), 0);
+  return (units / description.unitsPerEm) * size;
 }
 
 /** The first character that no face can draw exactly, in Unicode notation; `null` if all can be drawn. */
 export function lackingIn(face: Face, text: string): string | null {
-  for (const run of runsOf(face, text)) {
-    const lacking = firstLacking(run.face.repertoire, run.text);
-    if (lacking !== null) return lacking;
+  for (const { characters } of runsOf(face, text)) {
+    const lacking = characters.find(({ glyph }) => glyph === null);
+    if (lacking !== undefined) return inUnicodeNotation(lacking.text);
   }
   return null;
-}
-
-/** Keeps how the texts of a document about nobody were set: those that every form shares are set once in a process. */
-export function keepSettings(faces: Faces): void {
-  for (const { layouts } of [faces.mincho, faces.gothic]) layouts.keep();
-}
-
-/** Makes the faces as if nothing had been set with them since they were opened: no trace of one resident reaches the next. */
-export function refresh(faces: Faces): void {
-  for (const face of [faces.mincho, faces.gothic]) {
-    forget(face);
-    const rare = face.beyond?.opened();
-    if (rare) forget(rare);
-  }
-}
-
-function forget({ font, layouts }: Face): void {
-  forgetGlyphs(font);
-  layouts.forget();
 }

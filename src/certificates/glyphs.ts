@@ -1,46 +1,30 @@
-import type { Font, Glyph, Subset } from 'fontkit';
+import type { Font } from 'fontkit';
 import { z } from 'zod';
 
-/** The parts of fontkit (2.0.4) that its types do not show and that have to be put right. */
+/** What a font can draw, and with which glyph. One character is one glyph; nothing is joined with what stands beside it. */
+export interface Repertoire {
+  readonly usual: ReadonlyMap<number, number>;
+  /** 異体字 (ideographic variation sequences): by their selector, the glyph of each code point. */
+  readonly variations: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
+/** One character of a text with the selector that follows it, and its glyph; `null` if the font does not have exactly that. */
+export interface Character {
+  readonly text: string;
+  readonly glyph: number | null;
+}
+
+/** The one part of fontkit (2.0.4) that its types do not show: the table of variation sequences (cmap format 14, OpenType). */
 interface Insides {
-  /** Glyphs made so far; each remembers the code points that it was first asked for. */
-  _glyphs: Record<number, unknown>;
   readonly _cmapProcessor: {
     readonly uvs: { readonly varSelectors: { toArray(): unknown } } | null;
-    getVariationSelector(codePoint: number, selector: number): number;
+    lookup(codePoint: number): number;
   };
-  /** Where each glyph of a TrueType font begins in its table. */
-  readonly loca?: { readonly offsets: readonly number[] };
-  _getTableStream(tag: string): { pos: number; readInt16BE(): number };
-  createSubset(): Subset & SubsetInsides;
-  getGlyph(id: number): Glyph & GlyphInsides;
-}
-/** The glyphs that go into a document (fontkit's TTFSubset). */
-interface SubsetInsides {
-  _addGlyph(id: number): number;
-}
-/** A glyph whose outline is read on demand. */
-interface GlyphInsides {
-  _decode(): unknown;
 }
 export type OpenFont = Insides & Font;
 
 export function isOpenFont(font: object): font is OpenFont {
-  return (
-    '_glyphs' in font && '_cmapProcessor' in font && 'layout' in font && typeof font.layout === 'function'
-  );
-}
-
-/** The shapes that one selector offers (cmap format 14, OpenType spec): the default one, or a glyph of its own. */
-interface Shapes {
-  readonly usual: ReadonlySet<number>;
-  readonly own: ReadonlyMap<number, number>;
-}
-
-/** What a font can draw: code points, and 異体字 (ideographic variation sequences) by their selector. */
-export interface Repertoire {
-  readonly characters: ReadonlySet<number>;
-  readonly variations: ReadonlyMap<number, Shapes>;
+  return '_cmapProcessor' in font && 'characterSet' in font;
 }
 
 const Selectors = z.array(
@@ -54,62 +38,73 @@ const Selectors = z.array(
   }),
 );
 
+/**
+ * Reads the whole repertoire at once. fontkit itself never looks at a selector's own glyphs once the selector also has default
+ * ones, and would draw 葛󠄀 as 葛.
+ */
 export function repertoireOf(font: OpenFont): Repertoire {
-  const selectors = Selectors.parse(font._cmapProcessor.uvs?.varSelectors.toArray() ?? []);
-  const variations = new Map(
-    selectors.map(({ varSelector, defaultUVS, nonDefaultUVS }) => [
-      varSelector,
-      {
-        usual: new Set(defaultUVS?.flatMap(codePoints)),
-        own: new Map(nonDefaultUVS?.map(({ unicodeValue, glyphID }) => [unicodeValue, glyphID])),
-      },
-    ]),
+  const { uvs } = font._cmapProcessor;
+  const usual = new Map<number, number>();
+  for (const codePoint of font.characterSet)
+    if (standsAlone(codePoint)) usual.set(codePoint, font._cmapProcessor.lookup(codePoint));
+  const variations = Selectors.parse(uvs?.varSelectors.toArray() ?? []).map(
+    ({ varSelector, defaultUVS, nonDefaultUVS }) => {
+      const shapes = new Map<number, number>();
+      for (const codePoint of defaultUVS?.flatMap(codePoints) ?? []) {
+        const glyph = usual.get(codePoint);
+        if (glyph !== undefined) shapes.set(codePoint, glyph);
+      }
+      for (const { unicodeValue, glyphID } of nonDefaultUVS ?? [])
+        if (usual.has(unicodeValue)) shapes.set(unicodeValue, glyphID);
+      return [varSelector, shapes] as const;
+    },
   );
-  return { characters: new Set(font.characterSet), variations };
+  return { usual, variations: new Map(variations) };
 }
 
 /**
- * fontkit never looks at a selector's own glyphs once the selector also has default ones, and draws 葛󠄀 as 葛. Answering from
- * the whole table gives the registered shape; 0 stands for the default one.
+ * Whether a character is drawn by itself. Marks on others, tone letters and the fraction slash are not: fonts join them with their
+ * neighbours, and nobody has looked at where they land. Controls are nothing to see.
  */
-export function repairVariations(font: OpenFont, { variations }: Repertoire): void {
-  font._cmapProcessor.getVariationSelector = (codePoint, selector) =>
-    variations.get(selector)?.own.get(codePoint) ?? 0;
+function standsAlone(codePoint: number): boolean {
+  return !/[\p{M}\p{C}\u02E5-\u02E9\u2044]/u.test(String.fromCodePoint(codePoint));
 }
 
-/** Forgets made glyphs, so that the text layer of a document owes nothing to the documents before it. */
-export function forgetGlyphs(font: OpenFont): void {
-  font._glyphs = {};
+/** The characters of a text, each with its selector. */
+export function charactersOf({ usual, variations }: Repertoire, text: string): readonly Character[] {
+  const characters: Character[] = [];
+  for (let at = 0; at < text.length;) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const end = at + lengthOf(codePoint);
+    const selector = text.codePointAt(end) ?? 0;
+    const last = isSelector(selector) && !isSelector(codePoint) ? end + lengthOf(selector) : end;
+    const glyph = last === end ? usual.get(codePoint) : variations.get(selector)?.get(codePoint);
+    characters.push({ text: text.slice(at, last), glyph: glyph ?? null });
+    at = last;
+  }
+  return characters;
 }
 
-/**
- * The first character of a text that the font cannot draw exactly as registered, as `U+845B U+E01EF`, or `null`. Characters
- * that are only marks on another (but for a variation selector) are not drawn, because nobody has looked at where they land.
- */
-export function firstLacking(repertoire: Repertoire, text: string): string | null {
-  const lacking = clustersOf(text).find((cluster) => !draws(repertoire, cluster));
-  return lacking === undefined ? null : Array.from(lacking, inUnicodeNotation).join(' ');
+/** In UTF-16. */
+function lengthOf(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
 }
 
-/** The characters of a text, each with the selector that follows it. */
-export function clustersOf(text: string): readonly string[] {
-  return text.match(CLUSTER) ?? [];
+/** Unicode, property Variation_Selector. */
+function isSelector(codePoint: number): boolean {
+  return (
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
+    (codePoint >= 0xe0100 && codePoint <= 0xe01ef) ||
+    (codePoint >= 0x180b && codePoint <= 0x180f && codePoint !== 0x180e)
+  );
 }
 
-const CLUSTER = /(?:\P{Variation_Selector}\p{Variation_Selector}?|\p{Variation_Selector})/gsu;
-
-/** Whether a font has a character in exactly the shape that its selector asks for. */
-export function draws({ characters, variations }: Repertoire, cluster: string): boolean {
-  const [base = '', selector] = cluster;
-  const codePoint = base.codePointAt(0) ?? 0;
-  if (/[\p{M}\p{C}]/u.test(base) || !characters.has(codePoint)) return false;
-  if (selector === undefined) return true;
-  const shapes = variations.get(selector.codePointAt(0) ?? 0);
-  return shapes?.usual.has(codePoint) === true || shapes?.own.has(codePoint) === true;
-}
-
-function inUnicodeNotation(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+/** A character as `U+845B U+E01EF`. */
+export function inUnicodeNotation(character: string): string {
+  return Array.from(
+    character,
+    (each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  ).join(' ');
 }
 
 function codePoints(range: { startUnicodeValue: number; additionalCount: number }): number[] {

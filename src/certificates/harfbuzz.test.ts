@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openComposer } from './compose.ts';
 import { installedFonts, IPAMJ_MINCHO, lackingIn, openFaces, runsOf, shippedFonts } from './fonts.ts';
 import type { Face } from './fonts.ts';
-import { draws } from './glyphs.ts';
+import { charactersOf } from './glyphs.ts';
 import { hasHarfBuzz, shapedBy } from './harfbuzz.ts';
 import { sampleDocument, samplePerson, sampleRecord } from './sample-document.ts';
 import { SAMPLES } from './samples/all.ts';
@@ -14,23 +14,31 @@ const files = shippedFonts();
 const faces = openFaces(files);
 
 /** Every character, and every sequence with a selector, that a face says it draws. */
-function everyCluster({ repertoire }: Face): string[] {
-  const characters = [...repertoire.characters].map((codePoint) => String.fromCodePoint(codePoint));
-  const sequences = [...repertoire.variations].flatMap(([selector, { usual, own }]) =>
-    [...usual, ...own.keys()].map((codePoint) => String.fromCodePoint(codePoint, selector)),
+function everyCluster({ repertoire: { usual, variations } }: Face): string[] {
+  const sequences = [...variations].flatMap(([selector, shapes]) =>
+    [...shapes.keys()].map((codePoint) => String.fromCodePoint(codePoint, selector)),
   );
-  return [...characters, ...sequences].filter(
-    (cluster) => draws(repertoire, cluster) && cluster.trim() !== '',
+  return [...[...usual.keys()].map((codePoint) => String.fromCodePoint(codePoint)), ...sequences].filter(
+    (cluster) => cluster.trim() !== '',
   );
 }
 
-function disagreements(face: Face, file: string, clusters: readonly string[]): readonly string[] {
-  const judged = shapedBy(file, clusters);
-  expect(judged).toHaveLength(clusters.length);
-  return clusters.filter((cluster, index) => {
-    const ours = face.font.layout(cluster).glyphs.map(({ id }) => id);
+function disagreements({ repertoire }: Face, file: string, texts: readonly string[]): readonly string[] {
+  const judged = shapedBy(file, texts);
+  expect(judged).toHaveLength(texts.length);
+  return texts.filter((text, index) => {
+    const ours = charactersOf(repertoire, text).map(({ glyph }) => glyph);
     return ours.join() !== judged[index]?.join();
   });
+}
+
+/** Lines of many characters, so that each has others beside it. */
+function inLines(clusters: readonly string[], step: number): string[] {
+  // a step without a common factor takes every character once, far from its neighbours in Unicode
+  const mixed = clusters.map((_, index) => clusters[(index * step) % clusters.length]);
+  return Array.from({ length: Math.ceil(mixed.length / 50) }, (_, line) =>
+    mixed.slice(line * 50, (line + 1) * 50).join(''),
+  );
 }
 
 describe.skipIf(!hasHarfBuzz())(
@@ -43,6 +51,11 @@ describe.skipIf(!hasHarfBuzz())(
       const clusters = everyCluster(face);
       expect(clusters.length).toBeGreaterThan(20_000);
       expect(disagreements(face, file, clusters)).toEqual([]);
+    });
+
+    test.each([1, 7919, 104_729])('whatever stands beside it (every %i. character)', (step) => {
+      const lines = inLines(everyCluster(faces.mincho), step);
+      expect(disagreements(faces.mincho, files.mincho, lines)).toEqual([]);
     });
 
     test('and so does every text of the gallery, whole', () => {
@@ -65,7 +78,7 @@ describe.skipIf(!hasHarfBuzz() || !rareHere)(
   'with IPAmj明朝 beside it (skipped where fonts-ipamj-mincho is missing)',
   () => {
     const { mincho } = openFaces(installedFonts());
-    const rare = mincho.beyond?.open();
+    const rare = mincho.beyond?.();
     if (rareHere && rare === undefined) throw new Error('the second font was not found');
 
     test('every character and every 異体字 of Moji_Joho is drawn as registered', () => {
@@ -77,10 +90,9 @@ describe.skipIf(!hasHarfBuzz() || !rareHere)(
 
     test('no selector of a collection means something in both fonts', () => {
       const registered = [...mincho.repertoire.variations].filter(([selector]) => selector >= 0xe0100);
-      const both = registered.flatMap(([selector, { usual, own }]) =>
-        [...usual, ...own.keys()].filter(
-          (codePoint) =>
-            rare !== undefined && draws(rare.repertoire, String.fromCodePoint(codePoint, selector)),
+      const both = registered.flatMap(([selector, shapes]) =>
+        [...shapes.keys()].filter(
+          (codePoint) => rare?.repertoire.variations.get(selector)?.has(codePoint) === true,
         ),
       );
       expect(registered.length).toBeGreaterThan(5);
@@ -94,7 +106,9 @@ describe.skipIf(!hasHarfBuzz() || !rareHere)(
       ['葛\u{E0100}辻\u{E0102}葛\u{E0100}', ['葛\u{E0100}', '辻\u{E0102}', '葛\u{E0100}']],
     ])('%s is shared character by character', (text, parts) => {
       const runs = runsOf(mincho, text);
-      expect(runs.map((run) => run.text)).toEqual(parts.filter((part) => part !== ''));
+      expect(runs.map(({ characters }) => characters.map((each) => each.text).join(''))).toEqual(
+        parts.filter((part) => part !== ''),
+      );
       const first = parts[0] === '' ? rare : mincho;
       runs.forEach(({ face }, index) => expect(face === first).toBe(index % 2 === 0));
       expect(lackingIn(mincho, text)).toBeNull();

@@ -1,17 +1,17 @@
-import PdfKit from 'pdfkit';
-
 import type { Sides } from '#contract/paper.ts';
 
 import { LEADING } from './fit.ts';
 import type { Faces } from './fonts.ts';
-import { runsOf, widthOf, widthOfRun } from './fonts.ts';
+import { runsOf, widthOfRun } from './fonts.ts';
 import { clearingsIn } from './guard/clearings.ts';
 import type { Guard } from './guard/mask.ts';
 import type { Picture, Rule } from './layout/sheet.ts';
 import { points, SHEET } from './layout/sheet.ts';
-import { askUnscaled } from './pdf.ts';
+import { askUnscaled, draw, openPdf } from './pdf.ts';
 import type { Pdf } from './pdf.ts';
 import { paintBitmap, paintGuard, stencil } from './paint-bits.ts';
+import { openPen } from './pen.ts';
+import type { Pen } from './pen.ts';
 import type { SetBox, SetSheet } from './typeset.ts';
 
 /** What is written into each page but not seen: for whom the page is (ISO 32000-1, 14.5, page-piece dictionary). */
@@ -36,18 +36,9 @@ export function paint(
   imprint: Imprint,
   { sample, guard }: { readonly sample: boolean; readonly guard?: Guard | undefined },
 ): Uint8Array {
-  const pdf = new PdfKit({
-    autoFirstPage: false,
-    size: [SHEET.width, SHEET.height],
-    margin: 0,
-    font: '', // no Helvetica
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: 'ja-JP',
-    displayTitle: true,
-    info: { Title: '証明書', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
-  });
+  const { pdf, end } = openPdf({ title: '証明書', made, size: [SHEET.width, SHEET.height] });
   askUnscaled(pdf);
+  const pen = openPen(pdf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const ground = guard && stencil(pdf, guard, guard.deflated);
@@ -55,7 +46,7 @@ export function paint(
     pdf.addPage();
     Object.assign(pdf.page.dictionary.data, { PieceInfo: pieceInfo(imprint, index, made) });
     pdf.markContent('Artifact', { type: 'Layout' });
-    if (sample) paintSampleMark(pdf, faces);
+    if (sample) paintSampleMark(pdf, pen, faces);
     if (ground) paintGuard(pdf, ground, clearingsIn(faces, sheet));
     paintRules(pdf, sheet.rules);
     pdf.endMarkedContent();
@@ -67,7 +58,7 @@ export function paint(
       }
     };
     for (const each of sheet.boxes) {
-      root.add(pdf.struct(tagOf(each), {}, () => paintText(pdf, faces, each)));
+      root.add(pdf.struct(tagOf(each), {}, () => paintText(pen, faces, each)));
       paintFigures(sheet.pictures.filter(({ item }) => item === each.box.item));
     }
     paintFigures(sheet.pictures);
@@ -75,10 +66,8 @@ export function paint(
       root.add(pdf.struct('Figure', { alt: each.item }, () => paintBitmap(pdf, each)));
   });
   root.end();
-  pdf.end();
-  const bytes: unknown = pdf.read();
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('the PDF did not end');
-  return bytes;
+  pen.end();
+  return end();
 }
 
 /** The structure type (ISO 32000-1, 14.8.4) of a text: the title is the heading of its page. */
@@ -96,14 +85,17 @@ function pieceInfo({ issueNumber, personKey, sides }: Imprint, index: number, ma
   return { Mado: { LastModified: made, Private } };
 }
 
+/** Paints lines; neighbours share theirs, which is painted once. */
 export function paintRules(pdf: Pdf, rules: readonly Rule[]): void {
-  for (const { from, to, weight } of rules)
-    pdf
-      .lineWidth(weight)
-      .lineCap('square')
-      .moveTo(points(from[0]), points(from[1]))
-      .lineTo(points(to[0]), points(to[1]))
-      .stroke();
+  const strokes = rules.map(
+    ({ from, to, weight }) =>
+      `${weight} w ${from.map(inPoints).join(' ')} m ${to.map(inPoints).join(' ')} l S`,
+  );
+  draw(pdf, ['2 J', ...new Set(strokes)].join('\n'));
+}
+
+function inPoints(millimetres: number): string {
+  return points(millimetres).toFixed(3);
 }
 
 function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
@@ -113,42 +105,37 @@ function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {
   });
 }
 
-export function paintText(pdf: Pdf, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
+export function paintText(pen: Pen, faces: Faces, { box, setting: { lines, size } }: SetBox): void {
   const face = faces[box.face];
   const middle = points(box.y + box.height / 2);
   lines.forEach((line, index) => {
+    const runs = runsOf(face, line);
     const baseline = middle + (index - (lines.length - 1) / 2) * size * LEADING + size * BELOW_MIDDLE;
-    const left = points(box.x);
-    const free = points(box.width) - widthOf(face, line, size);
-    const gaps = Array.from(line).length - 1;
+    const free = points(box.width) - sumOf(runs, (run) => widthOfRun(run, size));
+    const gaps = sumOf(runs, ({ characters }) => characters.length) - 1;
     const spread = box.align === 'spread' && gaps > 0;
     const shift = { left: 0, spread: spread ? 0 : free / 2, center: free / 2, right: free }[box.align];
     const spacing = spread ? free / gaps : 0;
-    let from = left + shift;
-    for (const run of runsOf(face, line)) {
-      pdf
-        .font(run.face.font)
-        .fontSize(size)
-        .text(run.text, from, baseline, {
-          lineBreak: false,
-          baseline: 'alphabetic',
-          ...(spread && { characterSpacing: spacing }),
-        });
-      from += widthOfRun(run, size) + spacing * Array.from(run.text).length;
+    let x = points(box.x) + shift;
+    for (const run of runs) {
+      pen.write(run, { size, x, baseline, spacing });
+      x += widthOfRun(run, size) + spacing * run.characters.length;
     }
   });
 }
 
+function sumOf<Each>(all: readonly Each[], amount: (each: Each) => number): number {
+  return all.reduce((sum, each) => sum + amount(each), 0);
+}
+
 /** 「見本」 over the whole page, pale enough to read the form through it. */
-function paintSampleMark(pdf: Pdf, faces: Faces): void {
+function paintSampleMark(pdf: Pdf, pen: Pen, { gothic }: Faces): void {
   const size = 200;
-  const [middleX, middleY] = [SHEET.width / 2, SHEET.height / 2];
+  const [x, y] = [SHEET.width / 2, SHEET.height / 2];
   pdf.save();
-  pdf.rotate(-35, { origin: [middleX, middleY] });
-  pdf.addContent('0.867 g').font(faces.gothic.font).fontSize(size);
-  pdf.text('見本', middleX - size, middleY + size * BELOW_MIDDLE, {
-    lineBreak: false,
-    baseline: 'alphabetic',
-  });
+  pdf.rotate(-35, { origin: [x, y] });
+  draw(pdf, '0.867 g');
+  for (const run of runsOf(gothic, '見本'))
+    pen.write(run, { size, x: x - size, baseline: y + size * BELOW_MIDDLE, spacing: 0 });
   pdf.restore();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Note, SignatureLine } from './checkpoint.ts';
 import { Kind, MAX_BASKET, MAX_COPIES, Options } from './certificate.ts';
 import { Exemption } from './exemption.ts';
 import { IssueId, IssueNumber, PersonKey, TerminalId, VisitId } from './ids.ts';
@@ -169,10 +170,46 @@ export const AuditRequest = z.strictObject({
 });
 export const AuditReply = z.strictObject({ highWaterMark: z.int().min(0) });
 
+/**
+ * `witness`: a checkpoint of the terminal's audit log, and the public key (base64, 32 bytes of Ed25519) under it. The center
+ * countersigns it when it is the head of the very records that arrived. `behind`: they have not all arrived yet.
+ */
+export const WitnessRequest = z.strictObject({ terminal: TerminalId, key: Base64(32), checkpoint: Note });
+export type WitnessRequest = z.infer<typeof WitnessRequest>;
+
+/** Why a checkpoint is not countersigned; each is an alarm at the center, and somebody has to look. */
+export const WitnessRefusal = z.enum(['otherKey', 'badSignature', 'rewound', 'forked']);
+export type WitnessRefusal = z.infer<typeof WitnessRefusal>;
+export const WitnessReply = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('cosigned'), cosignature: SignatureLine }),
+  z.strictObject({ answer: z.literal('behind') }),
+  z.strictObject({ answer: z.literal('refused'), reason: WitnessRefusal }),
+]);
+export type WitnessReply = z.infer<typeof WitnessReply>;
+
 /** `status`: the center's sign of life, with the version of its town data. */
 export const StatusRequest = z.strictObject({ terminal: TerminalId });
 export const StatusReply = z.strictObject({ town: z.string().max(64), now: z.iso.datetime() });
 
-/** `config`: the town's decisions (`town.json`) as the center holds them, and their version. */
-export const ConfigRequest = z.strictObject({ terminal: TerminalId });
-export const ConfigReply = z.strictObject({ version: z.string().max(64), town: Town });
+/**
+ * `config`: the town's decisions (`town.json`) as the center holds them: the bytes of a `TownEdition` in JSON, and the town's
+ * Ed25519 signature over `TOWN_EDITION`, a newline and exactly these bytes. A terminal that has `version` already says so and is told
+ * nothing new.
+ */
+export const TOWN_EDITION = 'mado-town-1';
+export const TownVersion = z.string().regex(/^[0-9a-f]{64}$/);
+export const TownEdition = z.strictObject({
+  version: TownVersion,
+  /** When the center signed it: of two, the later counts. */
+  issued: z.iso.datetime(),
+  town: Town,
+});
+export type TownEdition = z.infer<typeof TownEdition>;
+export const ConfigRequest = z.strictObject({ terminal: TerminalId, version: TownVersion.optional() });
+export const SignedTown = z.strictObject({ body: Base64(1_048_576), signature: Base64(64) });
+export type SignedTown = z.infer<typeof SignedTown>;
+export const ConfigReply = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('same') }),
+  z.strictObject({ answer: z.literal('edition'), ...SignedTown.shape }),
+]);
+export type ConfigReply = z.infer<typeof ConfigReply>;

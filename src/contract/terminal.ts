@@ -59,6 +59,29 @@ const Fields = z.strictObject({
   keypad: z
     .strictObject({ device: z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'vendor:product like 04d9:1203') })
     .optional(),
+  /**
+   * 紙の受け取り口のセンサー, if there is one: a contact at an input module that speaks Modbus RTU. Without it the resident says that
+   * the papers are taken.
+   */
+  paperExit: z
+    .strictObject({
+      /** `serial:/dev/ttyUSB1`; `unix:/path` and `tcp:127.0.0.1:port` for simulators. */
+      address: z
+        .string()
+        .regex(
+          /^(?:serial:\/.+|unix:\/.+|tcp:127\.0\.0\.1:\d+)$/,
+          'serial:/dev/…, unix:/… or tcp:127.0.0.1:…',
+        ),
+      baudRate: z.literal([9600, 19_200, 38_400, 57_600, 115_200]),
+      parity: z.enum(['none', 'even']),
+      /** The module's address on its line. */
+      unit: z.int().min(1).max(247),
+      /** The first is 0. */
+      input: z.int().min(0).max(65_535),
+      /** How the contact is while paper lies there; with `open` a wire that breaks says paper, and never empty. */
+      paper: z.enum(['open', 'closed']),
+    })
+    .optional(),
   cash: z.strictObject({
     /**
      * `serial:/dev/ttyUSB0`; `hid:SERIAL` for a CP2110 bridge, `hid:` where there is only one; `unix:/path` and
@@ -81,8 +104,10 @@ const Fields = z.strictObject({
         (url) => url.startsWith('https://') || /^http:\/\/127\.0\.0\.1[:/]/.test(url),
         'https, or http on 127.0.0.1 only',
       ),
-    /** File with this terminal's secret for the center. */
-    secret: Path,
+    /** File with this terminal's secret for the center, where the center has no TLS: on the same machine. */
+    secret: Path.optional(),
+    /** Folder of this terminal's key, certificate and their authority, as `npm run enrol` leaves it (端末の登録). */
+    identity: Path.optional(),
     /** The town's document key (PEM, Ed25519 public), pinned. */
     townKey: Path,
   }),
@@ -118,10 +143,14 @@ const Fields = z.strictObject({
     .optional(),
 });
 
-export const Terminal = Fields.refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {
-  path: ['demo'],
-  message: 'remove it: a production terminal has no simulators',
-})
+export const Terminal = Fields.refine(
+  ({ center }) => (center.secret === undefined) !== (center.identity === undefined),
+  { path: ['center'], message: 'give either secret or identity: a terminal proves itself in one way' },
+)
+  .refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {
+    path: ['demo'],
+    message: 'remove it: a production terminal has no simulators',
+  })
   .refine(({ profile, card }) => profile === 'demo' || card.reader.transport === 'pcsc', {
     path: ['card', 'reader', 'transport'],
     message: 'must be pcsc: a production terminal has no virtual reader',

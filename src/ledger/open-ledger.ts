@@ -8,6 +8,8 @@ import type { Ids } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 
 import { createAuditChain } from './audit/audit-chain.ts';
+import { createCheckpoints } from './audit/checkpoints.ts';
+import { createExport } from './audit/export.ts';
 import { createCashier } from './cashier/cashier.ts';
 import { createGiveUp } from './cashier/give-up.ts';
 import { createOwedRows } from './cashier/owed-items.ts';
@@ -17,9 +19,9 @@ import { query } from './database/query.ts';
 import { DatabaseRefusal } from './database/refusal.ts';
 import { LedgerDefect } from './defect.ts';
 import type { Ledger } from './ledger.ts';
-import { hopper } from './money/accounts.ts';
 import { createDoubts } from './money/doubts.ts';
 import { createEntries } from './money/entries.ts';
+import { moveFloat } from './money/float.ts';
 import { createObservations } from './money/observations.ts';
 import { createGivenTo, createOwe } from './money/owed.ts';
 import { createPayouts } from './money/payouts.ts';
@@ -87,6 +89,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
   const payouts = createPayouts(parts);
   const relay = createRelayPayments(parts);
   const slips = createSlips(parts);
+  const checkpoints = createCheckpoints(db, terminal, now);
   const usedBytes = createMeter(db);
 
   return {
@@ -102,7 +105,10 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
       verifyChain: () => chain.verify(),
+      of: (id) => chain.of(id),
+      exported: createExport(db, terminal, checkpoints),
     },
+    checkpoints,
     outbox: createOutbox(db),
     balanceOf: (visit) => entries.heldFor(visit),
     payableTo(visit) {
@@ -113,10 +119,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     givenTo: createGivenTo(parts),
     loadFloat(coin, coins) {
       if (!Number.isInteger(coins) || coins < 1) throw new LedgerDefect('a float is at least one coin');
-      commit((record) => {
-        entries.move('float', coin * coins, { account: 'float' }, { account: hopper(coin) });
-        record({ id: 'cash.floatLoaded', unit: hopper(coin), yen: yen(coin * coins), by: null });
-      });
+      commit((record) => moveFloat(entries, record, { coin, coins, way: 'in', by: null }));
     },
     cashier: createCashier(parts, { owed, owe, giveUp }),
     report: createReports(db, terminal),

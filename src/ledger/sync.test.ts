@@ -122,7 +122,7 @@ test('a center that cannot be reached is asked more and more rarely, and told of
   expect(ledger.outbox.size).toBe(0);
   expect(reports).toEqual([
     { state: 'unreachable', code: 'offline' },
-    { state: 'reached', pending: 0 },
+    { state: 'reached', pending: 1 },
   ]);
   await sync.stop();
 });

@@ -9,6 +9,7 @@ import { backoff } from './sync/backoff.ts';
 import type { BackoffLimits } from './sync/backoff.ts';
 import { fill } from './sync/batch.ts';
 import type { BatchLimits } from './sync/batch.ts';
+import { createPace } from './sync/pace.ts';
 import { pause } from './sync/pause.ts';
 
 /**
@@ -76,6 +77,7 @@ export function startSync(options: SyncOptions): Sync {
 async function run(options: SyncOptions, stopping: AbortSignal): Promise<void> {
   const { outbox, send, clock, random, limits = SYNC_LIMITS } = options;
   const tell = onChange(options.listener);
+  const pace = createPace(limits.records);
   let failures = 0;
   let batch: readonly AuditRecord[] = [];
   while (!stopping.aborted) {
@@ -83,9 +85,10 @@ async function run(options: SyncOptions, stopping: AbortSignal): Promise<void> {
     if (stopping.aborted && report.state !== 'reached') return;
     tell(report);
     failures = report.state === 'reached' ? 0 : failures + 1;
+    pace.told(report.state === 'reached');
     if (report.state === 'reached') await somethingToSend(outbox, clock, limits.idleMs, stopping);
     else await pause(clock, backoff(failures, limits, random), stopping);
-    if (!stopping.aborted) batch = fill(outbox.pending(limits.records), limits);
+    if (!stopping.aborted) batch = fill(outbox.pending(pace.records), { ...limits, records: pace.records });
   }
 }
 

@@ -32,7 +32,7 @@ describe.skipIf(why !== undefined)(
     keypadContract('USB-HID', async () => {
       const device = await startHid(TEN_KEY);
       const child = fork(CHILD, { env: { ...process.env, ...device.env } });
-      const told = new Told({
+      const told = new Told<KeypadEvent>({
         subscribe: (listener) => child.on('message', (message) => listener(Event.parse(message))),
       });
       return {

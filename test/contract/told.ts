@@ -1,11 +1,9 @@
-import type { KeypadEvent } from '#devices/keypad/port.ts';
-
 /** Events in the order in which they were told, to be waited for one by one. */
-export class Told {
-  readonly #events: KeypadEvent[] = [];
-  readonly #waiting: ((event: KeypadEvent) => void)[] = [];
+export class Told<Event> {
+  readonly #events: Event[] = [];
+  readonly #waiting: ((event: Event) => void)[] = [];
 
-  constructor(source: { subscribe(listener: (event: KeypadEvent) => void): unknown }) {
+  constructor(source: { subscribe(listener: (event: Event) => void): unknown }) {
     source.subscribe((event) => {
       const waiting = this.#waiting.shift();
       if (waiting) waiting(event);
@@ -13,7 +11,7 @@ export class Told {
     });
   }
 
-  next(): Promise<KeypadEvent> {
+  next(): Promise<Event> {
     const event = this.#events.shift();
     return event ? Promise.resolve(event) : new Promise((resolve) => this.#waiting.push(resolve));
   }

@@ -73,9 +73,9 @@ function cropped({ width, bits }: Bitmap): Bitmap {
 /** Characters to insert, leave out or change (Levenshtein 1966). */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [y, character] of [...one].entries()) {
+  for (const [y, character] of Array.from(one).entries()) {
     const next = [y + 1];
-    for (const [x, against] of [...other].entries())
+    for (const [x, against] of Array.from(other).entries())
       next.push(
         Math.min((next[x] ?? 0) + 1, (row[x + 1] ?? 0) + 1, (row[x] ?? 0) + (character === against ? 0 : 1)),
       );

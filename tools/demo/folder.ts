@@ -9,6 +9,7 @@ import { FILL } from '#bench/machines.ts';
 import type { CenterConfig } from '#center/config.ts';
 import type { Terminal } from '#contract/terminal.ts';
 import { Town } from '#contract/town.ts';
+import { EXIT_SENSOR } from '#devices/paper-exit/simulator/exit-sensor.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,11 +35,13 @@ interface TerminalParts {
   readonly port: number;
   readonly reader: z.input<typeof Terminal>['card']['reader'];
   readonly cash: string;
+  /** Undefined where nothing looks at the output tray. */
+  readonly paperExit: string | undefined;
   readonly center: string;
 }
 
 /** A fresh day: what an earlier demo left is thrown away, but for the cards and keys, which take seconds to make. */
-export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
+export function openDemoFolder(path = join(root, '.mado/demo'), patience?: Town['patience']): DemoFolder {
   const at = (name: string) => join(path, name);
   rmSync(at('terminal'), { recursive: true, force: true });
   rmSync(at('center'), { recursive: true, force: true });
@@ -47,7 +50,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
     writeFileSync(at(name), `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     return at(name);
   };
-  write('town.json', town());
+  write('town.json', { ...town(), ...(patience ? { patience } : {}) });
 
   return {
     path,
@@ -58,6 +61,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         cards: join(root, 'resources/town/cards.json'),
         card: { vpcd },
         cash: { wire: pty ? 'pty' : 'unix', socket: at('cash.sock') },
+        paperExit: { wire: pty ? 'pty' : 'unix', socket: at('exit.sock') },
         printer: { port: 0 },
         pace,
       } satisfies BenchConfig),
@@ -75,7 +79,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         trust: ['cards/ca.pem'],
         terminals: [{ id: TERMINAL_ID, secret: 'keys/terminal-secret' }],
       } satisfies z.input<typeof CenterConfig>),
-    terminal: ({ port, reader, cash, printer, center }) =>
+    terminal: ({ port, reader, cash, paperExit, printer, center }) =>
       write('terminal.json', {
         id: TERMINAL_ID,
         site: 'ekimae',
@@ -85,6 +89,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         gateway: { port },
         card: { reader, trust: ['cards/ca.pem'] },
         cash: { address: cash },
+        ...(paperExit === undefined ? {} : { paperExit: { ...EXIT_SENSOR, address: paperExit } }),
         printer,
         staff: join(root, 'resources/town/staff.json'),
         center: { url: center, secret: 'keys/terminal-secret', townKey: 'keys/town-key.pem' },

@@ -50,5 +50,8 @@ function journal(): PrintJournal {
     jobSent: (id) => move(id, { phase: 'sent' }),
     settlePrint: (id) => void open.delete(id),
     openPrints: () => [...open.values()],
+    orphan: () => undefined,
+    orphans: () => [],
+    orphansGone: () => undefined,
   };
 }

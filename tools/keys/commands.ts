@@ -9,8 +9,7 @@ import { Profile, VoidList } from '#certificates/seal/lists.ts';
 import type { IssueLog, TrustedKey } from '#certificates/seal/lists.ts';
 import { readSerial } from '#certificates/seal/secret.ts';
 import { createKeyFolder, openKeyFolder } from '#center/seal/key-folder.ts';
-import { openDatabase } from '#center/store/database.ts';
-import { createSealLog } from '#center/store/seal-log.ts';
+import { openStore } from '#center/store/open.ts';
 import type { SealLog } from '#center/store/seal-log.ts';
 
 import { keptOutside } from './outside.ts';
@@ -31,7 +30,7 @@ export interface KeyArguments {
 }
 
 /** Lines for people. What cannot be done throws, with what to put right. */
-type KeyCommand = (said: KeyArguments) => readonly string[];
+type KeyCommand = (said: KeyArguments) => readonly string[] | Promise<readonly string[]>;
 
 const Day = z.iso.date();
 type Reason = VoidList['serials'][number]['reason'];
@@ -99,10 +98,10 @@ function changed(
   return [...line, 'now start the center anew, and take trust.json to terminals and checkers'];
 }
 
-function voided({ dir, subject, reason, center, now }: KeyArguments): readonly string[] {
+async function voided({ dir, subject, reason, center, now }: KeyArguments): Promise<readonly string[]> {
   const folder = openKeyFolder(dir);
   const list = folder.voids();
-  const found = center === undefined ? [ofPaper(subject, reason)] : ofCenter(center);
+  const found = center === undefined ? [ofPaper(subject, reason)] : await ofCenter(center);
   const known = new Set(list.serials.map(({ hash }) => hash));
   const since = dayOf(now.getTime());
   const fresh = found.filter(({ hash }) => !known.has(hash)).map((each) => ({ ...each, since }));
@@ -120,20 +119,20 @@ function ofPaper(subject: string | undefined, reason: string | undefined) {
 }
 
 function ofCenter(center: string) {
-  return withLog(center, (log) =>
-    log.spoilt().map(({ serial, outcome }) => ({
+  return withLog(center, async (log) =>
+    (await log.spoilt()).map(({ serial, outcome }) => ({
       hash: serial,
       reason: outcome === 'withdrawn' ? ('withdrawn' as const) : ('misprint' as const),
     })),
   );
 }
 
-function exportLog({ dir, center, out, now }: KeyArguments): readonly string[] {
+async function exportLog({ dir, center, out, now }: KeyArguments): Promise<readonly string[]> {
   const folder = openKeyFolder(dir);
   const file = checked(z.string(), out, '--out FILE');
-  const entries = withLog(checked(z.string(), center, '--center DATABASE'), (log) => {
-    if (!log.isIntact()) throw new Error('the log does not hold together: somebody has changed it');
-    return [...log.entries()];
+  const entries = await withLog(checked(z.string(), center, '--center DATABASE'), async (log) => {
+    if (!(await log.isIntact())) throw new Error('the log does not hold together: somebody has changed it');
+    return [...(await log.entries())];
   });
   const list: IssueLog = { list: 'log', profile: folder.anchor.profile, issued: now.toISOString(), entries };
   writeFileSync(file, `${JSON.stringify(folder.sign(list))}\n`);
@@ -148,13 +147,13 @@ function page({ dir, out }: KeyArguments): readonly string[] {
   return [`the page in ${to} now believes the keys of ${resolve(dir)}`];
 }
 
-function withLog<T>(center: string, read: (log: SealLog) => T): T {
-  if (!existsSync(center)) throw new Error(`${center}: no such database`);
-  const store = openDatabase(center);
+async function withLog<T>(center: string, read: (log: SealLog) => Promise<T>): Promise<T> {
+  if (!center.includes('://') && !existsSync(center)) throw new Error(`${center}: no such database`);
+  const store = await openStore(center);
   try {
-    return read(createSealLog(store));
+    return await store.transaction(({ sealLog }) => read(sealLog));
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

@@ -26,6 +26,7 @@ const systemPackages = [
   { name: 'opensc', there: () => hasCommand('opensc-tool'), judge: true },
   { name: 'cups-ipp-utils', there: () => hasCommand('ippeveprinter'), judge: true },
   { name: 'dbus', there: () => hasCommand('dbus-daemon'), judge: true },
+  { name: 'minisign', there: () => hasCommand('minisign'), judge: true },
   { name: 'socat', there: () => hasCommand('socat'), judge: true },
   { name: 'umockdev', there: () => hasCommand('umockdev-wrapper'), judge: true },
   {
@@ -35,6 +36,7 @@ const systemPackages = [
   },
   { name: 'python3-gi', there: () => present('/usr/lib/python3/dist-packages/gi'), judge: true },
   { name: 'poppler-utils', there: () => hasCommand('pdftotext'), judge: true },
+  { name: 'postgresql', there: () => present('/usr/lib/postgresql'), judge: true },
   { name: 'ghostscript', there: () => hasCommand('gs'), judge: true },
   { name: 'mupdf-tools', there: () => hasCommand('mutool'), judge: true },
   { name: 'tesseract-ocr', there: () => hasCommand('tesseract'), only: 'tools/bench-paper.ts' },

@@ -145,7 +145,7 @@ function tellReturn(was, is) {
 }
 
 /** Every state that has a place on the page. @param {BenchView} view @returns {Record<string, string>} */
-function statesOf({ cash, printer }) {
+function statesOf({ cash, printer, exit }) {
   const whole = !cash.powered ? STATES.off : !cash.plugged ? STATES.unplugged : STATES.fine;
   /** @param {string} part */
   const jam = (part) => (cash.jammed.some((jammed) => jammed === part) ? STATES.jammed : '');
@@ -157,7 +157,7 @@ function statesOf({ cash, printer }) {
   const lies = Object.values(printer.lies).filter(Boolean).length;
   return {
     coinAcceptor: jam('coinAcceptor') || STATES.fine,
-    noteValidator: jam('noteValidator') || STATES.fine,
+    noteValidator: noteStateOf(cash),
     ...Object.fromEntries(hoppers),
     cash: whole,
     spoilt: cash.spoilt.length > 0 ? `${cash.spoilt.length} waiting 待機中` : '',
@@ -165,9 +165,16 @@ function statesOf({ cash, printer }) {
     paper: printer.tray === 0 ? 'empty 空' : `${printer.tray} 枚`,
     toner: { full: STATES.fine, low: 'low 残少', empty: 'empty 空' }[printer.toner],
     cover: printer.cover === 'open' ? 'open 開' : STATES.fine,
+    exit: exit.plugged ? (exit.dirty ? 'dirty 汚れ' : STATES.fine) : STATES.unplugged,
     power: printer.power === 'off' ? STATES.off : STATES.fine,
     lies: lies > 0 ? `${lies} on 有効` : '',
   };
+}
+
+/** @param {BenchView['cash']} cash */
+function noteStateOf({ noteJam, stackerFull }) {
+  if (noteJam !== null) return STATES.jammed;
+  return stackerFull ? 'full 満杯' : STATES.fine;
 }
 
 /** @param {BenchView['printer']} printer */
@@ -178,17 +185,21 @@ function pathOf({ path, jamNext }) {
 }
 
 /** What is so now: elements say with data-when and data-unless which of it they need. @param {BenchView} view */
-function conditionsOf({ card, cash, printer }) {
+function conditionsOf({ card, cash, printer, exit }) {
   /** @type {readonly (readonly [string, boolean])[]} */
   const all = [
     ['card', card.onReader !== null],
     ['coins', cash.tray > 0],
     ['cash:off', !cash.powered],
     ['cash:unplugged', !cash.plugged],
+    ['note:mouth', cash.noteJam === 'mouth'],
+    ['stacker:full', cash.stackerFull],
     ['sheets', printer.output.length > 0],
     ['printer:jammed', printer.path === 'jammed' || printer.jamNext],
     ['printer:open', printer.cover === 'open'],
     ['printer:off', printer.power === 'off'],
+    ['exit:dirty', exit.dirty],
+    ['exit:unplugged', !exit.plugged],
     ['toner:full', printer.toner === 'full'],
   ];
   const jams = cash.jammed.map((part) => `jammed:${part}`);

@@ -31,6 +31,7 @@ export async function openTestMachines({
     cards: CARDS,
     card: { vpcd },
     cash: { wire: 'unix', socket: join(folder.path, 'cash.sock') },
+    paperExit: { wire: 'unix', socket: join(folder.path, 'exit.sock') },
     printer: { port: 0 },
     pace: 'instant',
   };

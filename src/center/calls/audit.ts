@@ -5,48 +5,65 @@ import type { AuditRecord, AuditReply, AuditRequest } from '#contract/center.ts'
 import type { TerminalId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 
-import type { Answer, Desk } from './desk.ts';
+import type { Books } from '../store/store.ts';
+import type { Answering, Desk } from './desk.ts';
 import { reportedOutcome } from './outcome.ts';
 
 /**
  * Takes a batch of audit records in one transaction. What is already here is passed over, a gap ends the batch, and the mark
  * says where to go on. A record that contradicts the chain is never taken: the batch is dropped and an alarm kept.
  */
-export function audit(
-  desk: Desk,
+export async function audit(
+  { store, clock }: Pick<Desk, 'store' | 'clock'>,
   { terminal, records }: z.infer<typeof AuditRequest>,
-): Answer<z.infer<typeof AuditReply>> {
-  const now = desk.clock.now();
-  const accepted: AuditRecord[] = [];
-  let { mark, head } = desk.records.mark(terminal);
-  for (const record of records) {
-    if (record.sequence > mark + 1) break;
-    if (record.sequence <= mark) {
-      const known = desk.records.hashOf(terminal, record.sequence) ?? hashIn(accepted, record.sequence);
-      if (known === record.hash && recordHash(terminal, record) === record.hash) continue;
-      desk.records.alarm(terminal, record.sequence, 'otherContent', now);
-      return err('conflict');
+): Answering<z.infer<typeof AuditReply>> {
+  const now = clock.now();
+  await store.ready(now);
+  return store.transaction(async (books) => {
+    await books.alone(`terminal ${terminal}`);
+    const accepted: AuditRecord[] = [];
+    let { mark, head } = await books.records.mark(terminal);
+    for (const record of records) {
+      if (record.sequence > mark + 1) break;
+      const genuine = recordHash(terminal, record) === record.hash;
+      if (record.sequence <= mark) {
+        const known =
+          hashIn(accepted, record.sequence) ?? (await books.records.hashOf(terminal, record.sequence));
+        if (genuine && known === record.hash) continue;
+        await books.records.alarm(terminal, record.sequence, 'otherContent', now);
+        return err('conflict');
+      }
+      if (!genuine || record.previous !== head) {
+        await books.records.alarm(terminal, record.sequence, 'brokenChain', now);
+        return err('conflict');
+      }
+      accepted.push(record);
+      ({ sequence: mark, hash: head } = record);
     }
-    if (record.previous !== head || recordHash(terminal, record) !== record.hash) {
-      desk.records.alarm(terminal, record.sequence, 'brokenChain', now);
-      return err('conflict');
-    }
-    accepted.push(record);
-    ({ sequence: mark, hash: head } = record);
-  }
-  desk.store.transaction(() => {
-    for (const record of accepted) take(desk, terminal, record, now);
-  })();
-  return ok({ highWaterMark: mark });
+    await take(books, terminal, accepted, now);
+    return ok({ highWaterMark: mark });
+  });
 }
 
 function hashIn(accepted: readonly AuditRecord[], sequence: number): string | undefined {
-  return accepted.find((record) => record.sequence === sequence)?.hash;
+  const from = accepted[0]?.sequence ?? 0;
+  return accepted[sequence - from]?.hash;
 }
 
-function take({ records, issues }: Desk, terminal: TerminalId, record: AuditRecord, now: number): void {
-  records.append(terminal, record, now);
-  const report = reportedOutcome(record);
-  if (report && !issues.settle(terminal, report.issue, report.issueNumber, report.outcome))
-    records.alarm(terminal, record.sequence, 'unknownIssue', now);
+/** Of several reports about one copy in a batch, the last counts. */
+async function take(
+  { records, issues }: Books,
+  terminal: TerminalId,
+  accepted: readonly AuditRecord[],
+  now: number,
+): Promise<void> {
+  await records.append(terminal, accepted, now);
+  const reports = accepted.flatMap((record) => {
+    const report = reportedOutcome(record);
+    return report ? [{ ...report, sequence: record.sequence }] : [];
+  });
+  const last = new Map(reports.map((report) => [`${report.issue} ${report.issueNumber}`, report]));
+  const known = await issues.settle(terminal, [...last.values()]);
+  for (const { issue, sequence } of reports)
+    if (!known.has(issue)) await records.alarm(terminal, sequence, 'unknownIssue', now);
 }

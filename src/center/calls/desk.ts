@@ -7,13 +7,7 @@ import type { Trust } from '../card-check.ts';
 import type { CenterKeys } from '../keys.ts';
 import type { Register } from '../register/register.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import type { Store } from '../store/database.ts';
-import type { Issues } from '../store/issues.ts';
-import type { Records } from '../store/records.ts';
-import type { Roster } from '../store/roster.ts';
-import type { SealLog } from '../store/seal-log.ts';
-import type { Slips } from '../store/slips.ts';
-import type { Visitors } from '../store/visitors.ts';
+import type { Store } from '../store/store.ts';
 
 /** Everything that the calls of the API work with. */
 export interface Desk {
@@ -23,15 +17,9 @@ export interface Desk {
   readonly trust: Trust;
   /** Absent where nothing is sealed. */
   readonly sealer?: Sealer | undefined;
-  readonly sealLog: SealLog;
   readonly clock: Clock;
   readonly random: Random;
   readonly store: Store;
-  readonly visitors: Visitors;
-  readonly issues: Issues;
-  readonly records: Records;
-  readonly roster: Roster;
-  readonly slips: Slips;
 }
 
 /** Fresh random bytes. */
@@ -39,3 +27,6 @@ export type Random = (bytes: number) => Buffer;
 
 /** A reply, or why there is none. */
 export type Answer<Reply> = Result<Reply, Problem['problem']>;
+
+/** An answer that the store has to be asked for. */
+export type Answering<Reply> = Promise<Answer<Reply>>;

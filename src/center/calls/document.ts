@@ -13,6 +13,7 @@ import type { Town } from '#contract/town.ts';
 import { personKeyOf } from '../keys.ts';
 import type { Holder } from '../register/holder.ts';
 import { contentsOf } from '../rules/contents.ts';
+import type { SealLog } from '../store/seal-log.ts';
 import type { Desk } from './desk.ts';
 
 /** One copy as asked for, and what allows it. */
@@ -23,6 +24,7 @@ export interface Copy {
 }
 
 interface Draw {
+  readonly sealLog: SealLog;
   readonly copy: Copy;
   readonly visit: VisitId;
   readonly number: IssueNumber;
@@ -43,23 +45,24 @@ export function issueNumber(
 }
 
 /** The document sealed, if this town seals; the hashes of what was signed are in the log before it leaves. */
-function withProof(
-  { sealLog, clock, random }: Pick<Desk, 'sealLog' | 'clock' | 'random'>,
+async function withProof(
+  { clock, random }: Pick<Desk, 'clock' | 'random'>,
   document: CertificateDocument,
-  signer: SealSigner | undefined,
-): CertificateDocument {
+  { signer, sealLog }: Draw,
+): Promise<CertificateDocument> {
   if (signer === undefined) return document;
   const { proof, hashes } = proven(document, signer, random);
-  sealLog.append(document.issueNumber, serialHash(proof.serial), hashes, clock.now());
+  await sealLog.append(document.issueNumber, serialHash(proof.serial), hashes, clock.now());
   return { ...document, proof };
 }
 
 /** The bytes of one copy under the town's signature (Ed25519, RFC 8032). */
-export function signedDocument(
-  desk: Pick<Desk, 'town' | 'register' | 'keys' | 'sealLog' | 'clock' | 'random'>,
+export async function signedDocument(
+  desk: Pick<Desk, 'town' | 'register' | 'keys' | 'clock' | 'random'>,
   holder: Holder,
-  { copy, visit, number, today, signer }: Draw,
-): SignedDocument {
+  draw: Draw,
+): Promise<SignedDocument> {
+  const { copy, visit, number, today } = draw;
   const { town, register, keys } = desk;
   const { prefecture, name, title, head } = town.municipality;
   const document: CertificateDocument = {
@@ -71,7 +74,7 @@ export function signedDocument(
     authority: { prefecture, municipality: name, title, head, seal: register.officeSeal },
     data: contentsOf(holder, copy.options, town),
   };
-  const sealed = withProof(desk, document, signer);
+  const sealed = await withProof(desk, document, draw);
   const body = Buffer.from(JSON.stringify(sealed), 'utf8');
   return {
     issue: copy.issue,

@@ -3,16 +3,18 @@ import type { z } from 'zod';
 import type { NonceReply, NonceRequest } from '#contract/center.ts';
 import { ok } from '#contract/result.ts';
 
-import type { Answer, Desk } from './desk.ts';
+import type { Answering, Desk } from './desk.ts';
 
 const NONCE_BYTES = 32;
 
 /** A challenge for the card that lies on this terminal's reader in this visit. */
-export function nonce(
-  { random, visitors, clock }: Desk,
+export async function nonce(
+  { random, store, clock }: Desk,
   request: z.infer<typeof NonceRequest>,
-): Answer<z.infer<typeof NonceReply>> {
+): Answering<z.infer<typeof NonceReply>> {
   const nonce = random(NONCE_BYTES).toString('base64');
-  const { expires } = visitors.challenge(request, nonce, clock.now());
+  const { expires } = await store.transaction(({ visitors }) =>
+    visitors.challenge(request, nonce, clock.now()),
+  );
   return ok({ nonce, expiresAt: new Date(expires).toISOString() });
 }

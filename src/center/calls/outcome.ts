@@ -1,14 +1,7 @@
 import type { AuditRecord } from '#contract/center.ts';
 import { EVENTS } from '#contract/events.ts';
-import type { IssueId, IssueNumber } from '#contract/ids.ts';
 
-import type { Outcome } from '../store/issues.ts';
-
-interface Report {
-  readonly issue: IssueId;
-  readonly issueNumber: IssueNumber;
-  readonly outcome: Outcome;
-}
+import type { Report } from '../store/issues.ts';
 
 /**
  * What a record says became of a copy; undefined if it is about something else. A later record overrules an earlier one: staff may

@@ -7,49 +7,66 @@ import type { IssueId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 
 import { entitlementsOf } from '../rules/entitlement.ts';
-import type { Answer, Desk } from './desk.ts';
+import type { Books } from '../store/store.ts';
+import type { Answer, Answering, Desk } from './desk.ts';
 import { issueNumber, signedDocument } from './document.ts';
 import type { Copy } from './document.ts';
 
 /**
  * Draws a number for every copy and signs what it says, or does nothing at all. One request runs from its first line to its
- * last in one transaction, without waiting for anything: two requests in one millisecond cannot mix.
+ * last in one transaction that its terminal has for itself: two requests in one millisecond cannot mix.
  */
-export function prepare(desk: Desk, request: PrepareRequest): Answer<PrepareReply> {
-  return desk.store.transaction(() => prepareAtOnce(desk, request))();
+export function prepare(desk: Desk, request: PrepareRequest): Answering<PrepareReply> {
+  return desk.store.transaction(async (books) => {
+    await books.alone(`terminal ${request.terminal}`);
+    return prepareAtOnce(desk, books, request);
+  });
 }
 
-function prepareAtOnce(desk: Desk, request: PrepareRequest): Answer<PrepareReply> {
-  const { issues, town } = desk;
+async function prepareAtOnce(desk: Desk, books: Books, request: PrepareRequest): Answering<PrepareReply> {
+  const { town } = desk;
+  const { issues, visitors, sealLog } = books;
   const now = desk.clock.now();
   const today = dayOf(now);
-  const admitted = desk.visitors.admitted(request, request.session, now);
+  const admitted = await visitors.admitted(request, request.session, now);
   const holder = admitted && desk.register.byId(admitted.resident);
   if (!holder) return refused('sessionExpired');
 
   const content = digestOf(request);
-  const drawn = issues.drawnFor(request.terminal, request.request);
+  const drawn = await issues.drawnFor(request.terminal, request.request);
   if (drawn) return drawn.content === content ? prepared(drawn.documents) : err('conflict');
 
   const entitlements = entitlementsOf(holder, town, now);
   const copies = copiesOf(request, entitlements);
   if (copies === undefined) return refused('counter');
   if (copies.some(({ options, entitlement }) => !keepsTo(entitlement, options))) return err('badRequest');
-  if (!areNew(copies, (issue) => issues.isKnown(request.terminal, issue))) return err('conflict');
+  if (!(await areNew(copies, (issue) => issues.isKnown(request.terminal, issue)))) return err('conflict');
 
   const signer = desk.sealer?.(today);
   // The keys have run out: nothing goes out without a seal where copies have one.
   if (desk.sealer && !signer) return err('internal');
-  const first = issues.takeNumbers(request.terminal, today, copies.length);
+  const first = await issues.takeNumbers(request.terminal, today, copies.length);
   if (first === undefined) return err('busy');
-  const documents = copies.map((copy, index): SignedDocument => {
-    const number = issueNumber(town, request.terminal, today, first + index);
-    const { issue } = copy;
-    const { kind, fee } = copy.entitlement;
-    issues.add({ terminal: request.terminal, issue, number, kind, fee }, now);
-    return signedDocument(desk, holder, { copy, visit: request.visit, number, today, signer });
-  });
-  issues.keepDraw(request.terminal, request.request, admitted.session, { content, documents });
+  const numbered = copies.map((copy, index) => ({
+    copy,
+    number: issueNumber(town, request.terminal, today, first + index),
+  }));
+  await issues.add(
+    numbered.map(({ copy: { issue, entitlement }, number }) => ({
+      terminal: request.terminal,
+      issue,
+      number,
+      kind: entitlement.kind,
+      fee: entitlement.fee,
+    })),
+    now,
+  );
+  const documents: SignedDocument[] = [];
+  for (const each of numbered)
+    documents.push(
+      await signedDocument(desk, holder, { ...each, visit: request.visit, today, signer, sealLog }),
+    );
+  await issues.keepDraw(request.terminal, request.request, admitted.session, { content, documents });
   return prepared(documents);
 }
 
@@ -67,9 +84,14 @@ function copiesOf(
   return copies;
 }
 
-function areNew(copies: readonly Copy[], isKnown: (issue: IssueId) => boolean): boolean {
+async function areNew(
+  copies: readonly Copy[],
+  isKnown: (issue: IssueId) => Promise<boolean>,
+): Promise<boolean> {
   const ids = new Set(copies.map(({ issue }) => issue));
-  return ids.size === copies.length && ![...ids].some(isKnown);
+  if (ids.size !== copies.length) return false;
+  for (const issue of ids) if (await isKnown(issue)) return false;
+  return true;
 }
 
 /** Bodies are parsed by strict schemas, so that equal requests have equal JSON. */

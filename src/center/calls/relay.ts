@@ -5,32 +5,37 @@ import { err, ok } from '#contract/result.ts';
 import type { z } from 'zod';
 
 import type { Slip } from '../store/slips.ts';
-import type { Answer, Desk } from './desk.ts';
+import type { Books } from '../store/store.ts';
+import type { Answering, Desk } from './desk.ts';
 
 /** What is to be paid for a slip. Nothing is set aside: who pays first has paid, the other gets the money back. */
-export function relaySlip(
-  desk: Desk,
+export async function relaySlip(
+  { store, clock }: Desk,
   { slip: number }: z.infer<typeof RelaySlipRequest>,
-): Answer<RelaySlipReply> {
-  const slip = payable(desk, number);
+): Answering<RelaySlipReply> {
+  const slip = await store.transaction((books) => payable(books, number, clock.now()));
   return ok(typeof slip === 'string' ? refused(slip) : { answer: 'payable', items: [...slip.items] });
 }
 
 /** Marks a slip as paid, once. The same request again answers what it was answered before, a refusal, too. */
-export function relayPaid(desk: Desk, request: RelayPaidRequest): Answer<RelayPaidReply> {
-  return desk.store.transaction(() => paidAtOnce(desk, request))();
+export function relayPaid({ store, clock }: Desk, request: RelayPaidRequest): Answering<RelayPaidReply> {
+  return store.transaction(async (books) => {
+    await books.alone(`terminal ${request.terminal}`);
+    await books.alone(`slip ${request.slip}`);
+    return paidAtOnce(books, request, clock.now());
+  });
 }
 
-function paidAtOnce(desk: Desk, request: RelayPaidRequest): Answer<RelayPaidReply> {
-  const { slips, clock } = desk;
+async function paidAtOnce(books: Books, request: RelayPaidRequest, now: number): Answering<RelayPaidReply> {
+  const { slips } = books;
   // Bodies are parsed by strict schemas, so that equal requests have equal JSON.
   const content = JSON.stringify(request);
-  const told = slips.told(request.terminal, request.request);
+  const told = await slips.told(request.terminal, request.request);
   if (told) return told.content === content ? ok(told.reply) : err('conflict');
-  const slip = payable(desk, request.slip);
+  const slip = await payable(books, request.slip, now);
   const reply: RelayPaidReply = judged(slip, request.fee);
-  if (reply.answer === 'paid') slips.pay(request.slip, clock.now());
-  slips.keepTold(request.terminal, request.request, { content, reply });
+  if (reply.answer === 'paid') await slips.pay(request.slip, request, now);
+  await slips.keepTold(request.terminal, request.request, { content, reply });
   return ok(reply);
 }
 
@@ -39,11 +44,11 @@ function judged(slip: Slip | RelayRefusal, fee: number): RelayPaidReply {
   return feeOf(slip.items) === fee ? { answer: 'paid' } : refused('otherFee');
 }
 
-function payable({ slips, clock }: Desk, number: RelayNumber): Slip | RelayRefusal {
-  const slip = slips.find(number);
+async function payable({ slips }: Books, number: RelayNumber, now: number): Promise<Slip | RelayRefusal> {
+  const slip = await slips.find(number);
   if (slip === undefined) return 'unknown';
   if (slip.paid !== null) return 'paid';
-  return clock.now() > slip.expires ? 'expired' : slip;
+  return now > slip.expires ? 'expired' : slip;
 }
 
 function refused(reason: RelayRefusal): { readonly answer: 'refused'; readonly reason: RelayRefusal } {

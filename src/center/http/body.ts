@@ -4,18 +4,23 @@ import type { Problem } from '#contract/center.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
-/** Reads a JSON body of at most `limit` bytes and leaves the rest where it is. */
+import { unpacked } from './unpack.ts';
+
+/** Reads a JSON body of at most `limit` bytes, packed or not, and leaves the rest where it is. */
 export async function readJson(
   request: IncomingMessage,
   limit: number,
 ): Promise<Result<unknown, Problem['problem']>> {
   if (!isJson(request.headers['content-type'])) return err('badRequest');
   if (Number(request.headers['content-length'] ?? 0) > limit) return err('tooLarge');
-  const body = await readBytes(request, limit);
+  const packed = await readBytes(request, limit);
+  if (!packed.ok) return packed;
+  const body = await unpacked(packed.value, request.headers['content-encoding'], limit);
   return body.ok ? parsed(body.value) : body;
 }
 
-async function readBytes(
+/** Reads at most `limit` bytes. */
+export async function readBytes(
   request: IncomingMessage,
   limit: number,
 ): Promise<Result<Buffer, 'tooLarge' | 'badRequest'>> {

@@ -1,34 +1,48 @@
+import { z } from 'zod';
+
 import { CHAIN_START } from '#contract/audit-chain.ts';
 import type { TerminalId } from '#contract/ids.ts';
 
-import type { Store } from './database.ts';
+import { first } from './engine.ts';
+import type { Sql } from './engine.ts';
 
 /** The terminals that the center knows, and the certificates that it no longer honours. */
 export interface Roster {
-  enrol(terminal: TerminalId): void;
-  saw(terminal: TerminalId, now: number): void;
+  enrol(terminal: TerminalId): Promise<void>;
+  /** It called; to the second, since a call that writes nothing costs the disk nothing. */
+  saw(terminal: TerminalId, now: number): Promise<void>;
   /** Replaces the revocation list (失効情報) by a newer one. */
-  replaceRevocations(commonNames: readonly string[]): void;
-  isRevoked(commonName: string): boolean;
+  replaceRevocations(commonNames: readonly string[]): Promise<void>;
+  isRevoked(commonName: string): Promise<boolean>;
 }
 
-export function createRoster(store: Store): Roster {
-  const enrol = store.prepare('INSERT INTO terminals (id, head) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const saw = store.prepare('UPDATE terminals SET seen = ? WHERE id = ?');
-  const clear = store.prepare('DELETE FROM revocations');
-  const revoke = store.prepare('INSERT INTO revocations (common_name) VALUES (?) ON CONFLICT DO NOTHING');
-  const revoked = store.prepare<[string]>('SELECT 1 FROM revocations WHERE common_name = ?');
+const Revoked = z.object({ common_name: z.string() });
+
+export function createRoster(sql: Sql): Roster {
   return {
-    enrol(terminal) {
-      enrol.run(terminal, CHAIN_START);
+    async enrol(terminal) {
+      await sql.run('INSERT INTO terminals (id, head) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        terminal,
+        CHAIN_START,
+      ]);
     },
-    saw(terminal, now) {
-      saw.run(now, terminal);
+    async saw(terminal, now) {
+      const text = 'UPDATE terminals SET seen = $1 WHERE id = $2 AND (seen IS NULL OR seen < $3)';
+      await sql.run(text, [now, terminal, now - 1000]);
     },
-    replaceRevocations: store.transaction((commonNames: readonly string[]) => {
-      clear.run();
-      for (const commonName of commonNames) revoke.run(commonName);
-    }),
-    isRevoked: (commonName) => revoked.get(commonName) !== undefined,
+    async replaceRevocations(commonNames) {
+      await sql.alone('revocations');
+      await sql.run('DELETE FROM revocations');
+      const once = [...new Set(commonNames)];
+      await sql.insert(
+        'revocations',
+        ['common_name'],
+        once.map((name) => [name]),
+      );
+    },
+    async isRevoked(commonName) {
+      const text = 'SELECT common_name FROM revocations WHERE common_name = $1';
+      return (await first(sql, Revoked, text, [commonName])) !== undefined;
+    },
   };
 }

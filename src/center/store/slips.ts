@@ -5,7 +5,8 @@ import type { TerminalId } from '#contract/ids.ts';
 import { RelayItems } from '#contract/relay.ts';
 import type { RelayItem, RelayNumber } from '#contract/relay.ts';
 
-import type { Store } from './database.ts';
+import { first } from './engine.ts';
+import type { Sql } from './engine.ts';
 
 /** 取次票: what a resident pays at a terminal for papers that the counter makes. Whose they are the counter knows. */
 export interface Slip {
@@ -22,13 +23,19 @@ export interface Told {
   readonly reply: RelayPaidReply;
 }
 
+/** Where a slip was paid, and how much, yen. */
+export interface Payment {
+  readonly terminal: TerminalId;
+  readonly fee: number;
+}
+
 export interface Slips {
-  find(number: RelayNumber): Slip | undefined;
+  find(number: RelayNumber): Promise<Slip | undefined>;
   /** A slip that is known already stays as it is. */
-  add(number: RelayNumber, items: readonly RelayItem[], expires: number): void;
-  pay(number: RelayNumber, now: number): void;
-  told(terminal: TerminalId, request: string): Told | undefined;
-  keepTold(terminal: TerminalId, request: string, told: Told): void;
+  add(number: RelayNumber, items: readonly RelayItem[], expires: number): Promise<void>;
+  pay(number: RelayNumber, payment: Payment, now: number): Promise<void>;
+  told(terminal: TerminalId, request: string): Promise<Told | undefined>;
+  keepTold(terminal: TerminalId, request: string, told: Told): Promise<void>;
 }
 
 const Row = z.object({
@@ -36,34 +43,38 @@ const Row = z.object({
   expires: z.int(),
   paid: z.int().nullable(),
 });
+const ToldRow = z.object({
+  content: z.string(),
+  reply: z.string().transform((text) => RelayPaidReply.parse(JSON.parse(text))),
+});
 
-export function createSlips(store: Store): Slips {
-  const find = store.prepare('SELECT items, expires, paid FROM relay_slips WHERE number = ?');
-  const add = store.prepare('INSERT OR IGNORE INTO relay_slips (number, items, expires) VALUES (?, ?, ?)');
-  const pay = store.prepare('UPDATE relay_slips SET paid = ? WHERE number = ? AND paid IS NULL');
-  const told = store.prepare<[string, string], { content: string; reply: string }>(
-    'SELECT content, reply FROM relay_told WHERE terminal = ? AND request = ?',
-  );
-  const keep = store.prepare(
-    'INSERT INTO relay_told (terminal, request, content, reply) VALUES (?, ?, ?, ?)',
-  );
+export function createSlips(sql: Sql): Slips {
   return {
-    find(number) {
-      const row = find.get(number);
-      return row === undefined ? undefined : Row.parse(row);
+    find: (number) =>
+      first(sql, Row, 'SELECT items, expires, paid FROM relay_slips WHERE number = $1', [number]),
+    async add(number, items, expires) {
+      await sql.run(
+        'INSERT INTO relay_slips (number, items, expires) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [number, JSON.stringify(items), expires],
+      );
     },
-    add(number, items, expires) {
-      add.run(number, JSON.stringify(items), expires);
+    async pay(number, { terminal, fee }, now) {
+      const text =
+        'UPDATE relay_slips SET paid = $1, terminal = $2, fee = $3 WHERE number = $4 AND paid IS NULL';
+      if ((await sql.run(text, [now, terminal, fee, number])) !== 1) throw new Error('a slip is paid once');
     },
-    pay(number, now) {
-      if (pay.run(now, number).changes !== 1) throw new Error('a slip is paid once');
-    },
-    told(terminal, request) {
-      const row = told.get(terminal, request);
-      return row && { content: row.content, reply: RelayPaidReply.parse(JSON.parse(row.reply)) };
-    },
-    keepTold(terminal, request, { content, reply }) {
-      keep.run(terminal, request, content, JSON.stringify(reply));
+    told: (terminal, request) =>
+      first(sql, ToldRow, 'SELECT content, reply FROM relay_told WHERE terminal = $1 AND request = $2', [
+        terminal,
+        request,
+      ]),
+    async keepTold(terminal, request, { content, reply }) {
+      await sql.run('INSERT INTO relay_told (terminal, request, content, reply) VALUES ($1, $2, $3, $4)', [
+        terminal,
+        request,
+        content,
+        JSON.stringify(reply),
+      ]);
     },
   };
 }

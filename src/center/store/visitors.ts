@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 
+import { z } from 'zod';
+
 import type { TerminalId, VisitId } from '#contract/ids.ts';
 
-import type { Store } from './database.ts';
+import { first } from './engine.ts';
+import type { Sql } from './engine.ts';
 
 /** How long a challenge is good for, and how many a terminal may have open. */
 export const NONCE_LIFE_MS = 60_000;
@@ -19,14 +22,14 @@ interface Place {
 
 /** Challenges and sessions: what stands between a card on a reader and a document. Bounded, and gone when they expire. */
 export interface Visitors {
-  challenge(place: Place, nonce: string, now: number): { readonly expires: number };
+  challenge(place: Place, nonce: string, now: number): Promise<{ readonly expires: number }>;
   /** Uses a challenge up, whoever asks; true if it was this visit's and still good. */
-  spend(place: Place, nonce: string, now: number): boolean;
-  admit(place: Place, token: string, resident: string, now: number): void;
+  spend(place: Place, nonce: string, now: number): Promise<boolean>;
+  admit(place: Place, token: string, resident: string, now: number): Promise<void>;
   /** The session's key in the store and its resident, if it is this visit's and still good. */
-  admitted(place: Place, token: string, now: number): Admitted | undefined;
+  admitted(place: Place, token: string, now: number): Promise<Admitted | undefined>;
   /** Drops what has expired, documents kept for repeats included. */
-  sweep(now: number): void;
+  sweep(now: number): Promise<void>;
 }
 
 export interface Admitted {
@@ -34,61 +37,53 @@ export interface Admitted {
   readonly resident: string;
 }
 
-interface Held extends Place {
-  readonly expires: number;
-}
+const Held = z.object({ terminal: z.string(), visit: z.string(), expires: z.int() });
+const HeldSession = Held.extend({ resident: z.string() });
 
-export function createVisitors(store: Store): Visitors {
-  const forget = {
-    nonces: store.prepare<[number]>('DELETE FROM nonces WHERE expires < ?'),
-    sessions: store.prepare<[number]>('DELETE FROM sessions WHERE expires < ?'),
-  };
-  const crowdOut = {
-    nonces: store.prepare<[string, string, number]>(oldest('nonces')),
-    sessions: store.prepare<[string, string, number]>(oldest('sessions')),
-  };
-  const addNonce = store.prepare('INSERT INTO nonces (nonce, terminal, visit, expires) VALUES (?, ?, ?, ?)');
-  const takeNonce = store.prepare<[string], Held>(
-    'DELETE FROM nonces WHERE nonce = ? RETURNING terminal, visit, expires',
-  );
-  const addSession = store.prepare(
-    'INSERT INTO sessions (token, terminal, visit, resident, expires) VALUES (?, ?, ?, ?, ?)',
-  );
-  const findSession = store.prepare<[string], Held & { resident: string }>(
-    'SELECT terminal, visit, resident, expires FROM sessions WHERE token = ?',
-  );
+export function createVisitors(sql: Sql): Visitors {
   return {
-    challenge: store.transaction((place: Place, nonce: string, now: number) => {
+    async challenge({ terminal, visit }, nonce, now) {
       const expires = now + NONCE_LIFE_MS;
-      addNonce.run(nonce, place.terminal, place.visit, expires);
-      crowdOut.nonces.run(place.terminal, place.terminal, MAX_NONCES);
+      await sql.run('INSERT INTO nonces (nonce, terminal, visit, expires) VALUES ($1, $2, $3, $4)', [
+        nonce,
+        terminal,
+        visit,
+        expires,
+      ]);
+      await sql.run(crowdOut('nonces'), [terminal, MAX_NONCES]);
       return { expires };
-    }),
-    spend: (place, nonce, now) => isGood(takeNonce.get(nonce), place, now),
-    admit: store.transaction((place: Place, token: string, resident: string, now: number) => {
-      addSession.run(keyOf(token), place.terminal, place.visit, resident, now + SESSION_LIFE_MS);
-      crowdOut.sessions.run(place.terminal, place.terminal, MAX_SESSIONS);
-    }),
-    admitted(place, token, now) {
+    },
+    async spend(place, nonce, now) {
+      const text = 'DELETE FROM nonces WHERE nonce = $1 RETURNING terminal, visit, expires';
+      return isGood(await first(sql, Held, text, [nonce]), place, now);
+    },
+    async admit({ terminal, visit }, token, resident, now) {
+      await sql.run(
+        'INSERT INTO sessions (token, terminal, visit, resident, expires) VALUES ($1, $2, $3, $4, $5)',
+        [keyOf(token), terminal, visit, resident, now + SESSION_LIFE_MS],
+      );
+      await sql.run(crowdOut('sessions'), [terminal, MAX_SESSIONS]);
+    },
+    async admitted(place, token, now) {
       const session = keyOf(token);
-      const held = findSession.get(session);
+      const text = 'SELECT terminal, visit, resident, expires FROM sessions WHERE token = $1';
+      const held = await first(sql, HeldSession, text, [session]);
       return held && isGood(held, place, now) ? { session, resident: held.resident } : undefined;
     },
-    sweep(now) {
-      forget.nonces.run(now);
-      forget.sessions.run(now);
-      store.pragma('wal_checkpoint(TRUNCATE)');
+    async sweep(now) {
+      await sql.run('DELETE FROM nonces WHERE expires < $1', [now]);
+      await sql.run('DELETE FROM sessions WHERE expires < $1', [now]);
     },
   };
 }
 
-function isGood(held: Held | undefined, { terminal, visit }: Place, now: number): boolean {
+function isGood(held: z.infer<typeof Held> | undefined, { terminal, visit }: Place, now: number): boolean {
   return held !== undefined && held.terminal === terminal && held.visit === visit && now <= held.expires;
 }
 
-function oldest(table: string): string {
-  return `DELETE FROM ${table} WHERE terminal = ? AND rowid NOT IN
-    (SELECT rowid FROM ${table} WHERE terminal = ? ORDER BY rowid DESC LIMIT ?)`;
+function crowdOut(table: 'nonces' | 'sessions'): string {
+  return `DELETE FROM ${table} WHERE terminal = $1 AND ordinal NOT IN
+    (SELECT ordinal FROM ${table} WHERE terminal = $1 ORDER BY ordinal DESC LIMIT $2)`;
 }
 
 /** The store keeps only this of a token, so that a copy of the store opens nothing. */

@@ -77,7 +77,7 @@ export interface RunningCenter extends AsyncDisposable {
   readonly url: () => string;
   readonly clock: { time: number };
   /** Lets the center's timer ring, as it does once a minute. */
-  ring(): void;
+  ring(): Promise<void>;
   readonly log: LogLine[];
   readonly database: string;
   restart(): Promise<void>;
@@ -92,7 +92,7 @@ export async function startCenter(
   const timers = new Set<() => void>();
   const log: LogLine[] = [];
   const database = join(folder, 'center.db');
-  const open = (): Center =>
+  const open = (): Promise<Center> =>
     createCenter({
       database,
       register: REGISTER,
@@ -115,21 +115,22 @@ export async function startCenter(
       log: (line) => log.push(line),
       ...changes,
     });
-  let center = open();
+  let center = await open();
   let url = await center.listen('127.0.0.1', 0);
   return {
     url: () => url,
     clock,
-    ring() {
+    async ring() {
       const due = [...timers];
       timers.clear();
       for (const callback of due) callback();
+      await new Promise(setImmediate);
     },
     log,
     database,
     async restart() {
       await center.close();
-      center = open();
+      center = await open();
       url = await center.listen('127.0.0.1', 0);
     },
     async [Symbol.asyncDispose]() {

@@ -1,8 +1,12 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
 import type { z } from 'zod';
 
 import type { Clock } from '#contract/clock.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
+import type { TlsFetch } from '../tls/tls-fetch.ts';
 import type { CenterFault } from '#flows/center-port.ts';
 
 /** The largest answer that is read, bytes: a full basket of documents with room to spare. */
@@ -12,25 +16,43 @@ const DEADLINE_MS = 10_000;
 
 export interface CallOptions {
   readonly url: string;
-  readonly secret: string;
+  /** What the terminal proves itself with, where it has no certificate. */
+  readonly secret?: string | undefined;
+  /** Shows the terminal's certificate; Node's own `fetch` where it has none. */
+  readonly fetch?: TlsFetch | undefined;
   readonly clock: Clock;
 }
 
+/** What a call is that is not an ordinary one. */
+export interface CallManner {
+  readonly signal?: AbortSignal;
+  /** gzip (RFC 9110, 8.4.1): for bodies that a slow line would carry for long. */
+  readonly packed?: boolean;
+  readonly deadlineMs?: number;
+}
+
+const pack = promisify(gzip);
+
 /** One call of the center: `POST /v1/<name>`, JSON both ways, bounded in time and size, the answer checked. */
 export async function call<T extends z.ZodType>(
-  { url, secret, clock }: CallOptions,
+  { url, secret, clock, fetch: send = fetch }: CallOptions,
   name: string,
   body: unknown,
   answer: T,
-  signal?: AbortSignal,
+  { signal, packed = false, deadlineMs = DEADLINE_MS }: CallManner = {},
 ): Promise<Result<z.infer<T>, CenterFault>> {
   const abort = new AbortController();
-  const timer = clock.setTimeout(() => abort.abort(), DEADLINE_MS);
+  const timer = clock.setTimeout(() => abort.abort(), deadlineMs);
   try {
-    const response = await fetch(new URL(`/v1/${name}`, url), {
+    const json = JSON.stringify(body);
+    const response = await send(new URL(`/v1/${name}`, url), {
       method: 'POST',
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      headers: {
+        ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
+        'content-type': 'application/json',
+        ...(packed ? { 'content-encoding': 'gzip' } : {}),
+      },
+      body: packed ? new Uint8Array(await pack(json)) : json,
       redirect: 'error',
       signal: signal ? AbortSignal.any([abort.signal, signal]) : abort.signal,
     });

@@ -7,11 +7,13 @@ import type { TrustList } from '#certificates/seal/lists.ts';
 import {
   AuditReply,
   AuthenticateReply,
+  ConfigReply,
   NonceReply,
   PrepareReply,
   RelayPaidReply,
   RelaySlipReply,
   StatusReply,
+  WitnessReply,
 } from '#contract/center.ts';
 import type { AuditRecord, SignedDocument } from '#contract/center.ts';
 import type { Clock } from '#contract/clock.ts';
@@ -20,12 +22,14 @@ import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { CenterFault, CenterPort, PrepareAnswer, PreparedDocument } from '#flows/center-port.ts';
 
+import type { TlsFetch } from '../tls/tls-fetch.ts';
 import { call } from './call.ts';
 
 export interface CenterClientOptions {
   readonly terminal: TerminalId;
   readonly url: string;
-  readonly secret: string;
+  readonly secret?: string | undefined;
+  readonly fetch?: TlsFetch | undefined;
   /** The town's document key, PEM, pinned at installation. */
   readonly townKey: string;
   /** Whose seals are printed; absent where there are no backs. */
@@ -39,7 +43,18 @@ export interface CenterClient extends CenterPort {
     records: readonly AuditRecord[],
     signal: AbortSignal,
   ): Promise<Result<{ readonly highWaterMark: number }, CenterFault>>;
+  /** Shows a checkpoint of the audit log; `key` is the raw public key under it. */
+  witness(
+    checkpoint: string,
+    key: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<Result<WitnessReply, CenterFault>>;
+  /** The town's decisions, if they are others than of this version. */
+  config(version: string, signal: AbortSignal): Promise<Result<ConfigReply, CenterFault>>;
 }
+
+/** A batch of audit records may take long where the line is slow; nobody waits for it, ms. */
+const AUDIT_DEADLINE_MS = 30_000;
 
 /** The city's center behind its HTTP interface (`src/contract/center.ts`). */
 export function createCenterClient({
@@ -95,7 +110,15 @@ export function createCenterClient({
       const reply = await call(options, 'status', { terminal }, StatusReply);
       return reply.ok ? ok() : reply;
     },
-    audit: (records, signal) => call(options, 'audit', { terminal, records }, AuditReply, signal),
+    audit: (records, signal) =>
+      call(options, 'audit', { terminal, records }, AuditReply, {
+        signal,
+        packed: true,
+        deadlineMs: AUDIT_DEADLINE_MS,
+      }),
+    witness: (checkpoint, publicKey, signal) =>
+      call(options, 'witness', { terminal, key: base64(publicKey), checkpoint }, WitnessReply, { signal }),
+    config: (version, signal) => call(options, 'config', { terminal, version }, ConfigReply, { signal }),
   };
 }
 

@@ -9,6 +9,8 @@ import { createCash } from '#devices/cash/driver.ts';
 import type { CashPort } from '#devices/cash/port.ts';
 import { openKeypad } from '#devices/keypad/driver.ts';
 import type { KeypadPort } from '#devices/keypad/port.ts';
+import { openPaperExit } from '#devices/paper-exit/driver.ts';
+import type { PaperExitPort } from '#devices/paper-exit/port.ts';
 import { createPrinter } from '#devices/printer/driver.ts';
 import type { PrinterOptions } from '#devices/printer/driver.ts';
 import { A4, A6 } from '#devices/printer/format.ts';
@@ -21,6 +23,8 @@ export interface Devices {
   readonly printer: PrinterPort;
   /** Undefined where there is none. */
   readonly keypad: KeypadPort | undefined;
+  /** Undefined where there is none. */
+  readonly paperExit: PaperExitPort | undefined;
   /** A printer for slips alone, where there is one. */
   readonly receiptPrinter: PrinterPort | undefined;
   close(): Promise<void>;
@@ -60,11 +64,13 @@ export async function openDevices(parts: {
       clock,
     });
   const keypad = terminal.keypad && openKeypad({ device: terminal.keypad.device, clock });
+  const paperExit = terminal.paperExit && openPaperExit({ profile: terminal.paperExit, clock });
   return {
     card,
     cash,
     printer,
     keypad,
+    paperExit,
     receiptPrinter,
     async close() {
       await Promise.all([
@@ -73,6 +79,7 @@ export async function openDevices(parts: {
         printer.close(),
         receiptPrinter?.close(),
         keypad?.close(),
+        paperExit?.close(),
       ]);
     },
   };

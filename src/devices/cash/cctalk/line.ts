@@ -1,89 +1,21 @@
-import { createConnection } from 'node:net';
-import { SerialPort } from 'serialport';
-
+import { lineAt } from '../../serial/line.ts';
+import type { Connect, SerialSettings } from '../../serial/line.ts';
 import { hidLine } from './hid-line.ts';
 
-/** A stream of bytes to and from the bus. */
-export interface Line {
-  write(bytes: Uint8Array): void;
-  close(): Promise<void>;
-}
-
-export interface LineListener {
-  readonly data: (bytes: Uint8Array) => void;
-  /** The line has ended, by either side or by an error. Told once. */
-  readonly closed: (cause: unknown) => void;
-}
-
-/** Opens a line; rejects where it cannot be opened. */
-export type Connect = (listener: LineListener) => Promise<Line>;
+export type { Connect, Line, LineListener } from '../../serial/line.ts';
 
 /** ccTalk's rate on the wire: 9600 baud, 8 data bits, no parity, 1 stop bit (part 1, 6). */
-export const SERIAL_SETTINGS = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 } as const;
+const SERIAL_SETTINGS: SerialSettings = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 };
 
 /**
  * Reads an address from the configuration: `serial:/dev/ttyUSB0`, `hid:SERIAL` (`hid:` for the only bridge), `unix:/path` or
  * `tcp:127.0.0.1:port`.
  */
 export function lineTo(address: string): Connect {
-  const serial = /^serial:(\/.+)$/.exec(address)?.[1];
-  if (serial !== undefined) return (listener) => openSerial(serial, listener);
   const bridge = /^hid:([\w-]*)$/.exec(address)?.[1];
-  if (bridge !== undefined) return hidLine(bridge);
-  const unix = /^unix:(\/.+)$/.exec(address)?.[1];
-  if (unix !== undefined) return (listener) => openSocket({ path: unix }, listener);
-  const tcp = /^tcp:127\.0\.0\.1:(\d{1,5})$/.exec(address)?.[1];
-  if (tcp !== undefined) {
-    return (listener) => openSocket({ host: '127.0.0.1', port: Number(tcp) }, listener);
-  }
+  const line = bridge === undefined ? lineAt(address, SERIAL_SETTINGS) : hidLine(bridge);
+  if (line) return line;
   throw new Error(
     `cash address not understood: ${address} (serial:/dev/…, hid:SERIAL, unix:/path or tcp:127.0.0.1:port)`,
   );
-}
-
-function openSerial(path: string, listener: LineListener): Promise<Line> {
-  return new Promise((resolve, reject) => {
-    const port = new SerialPort({ path, ...SERIAL_SETTINGS, lock: true, autoOpen: false });
-    port.on('data', (bytes: Buffer) => listener.data(bytes));
-    port.on('close', (cause: unknown) => listener.closed(cause));
-    // An error without the port's end shows itself as silence, and is handled as such.
-    port.on('error', () => undefined);
-    port.open((cause) => {
-      if (cause) reject(cause);
-      else resolve({ write: (bytes) => void port.write(bytes), close: () => closePort(port) });
-    });
-  });
-}
-
-function closePort(port: SerialPort): Promise<void> {
-  return new Promise((resolve) => {
-    if (!port.isOpen) resolve();
-    else port.close(() => resolve());
-  });
-}
-
-function openSocket(
-  to: { readonly path: string } | { readonly host: string; readonly port: number },
-  listener: LineListener,
-): Promise<Line> {
-  return new Promise((resolve, reject) => {
-    const socket = createConnection(to).setNoDelay();
-    let cause: unknown;
-    socket.on('error', (error) => {
-      cause = error;
-      reject(error);
-    });
-    socket.on('data', (bytes) => listener.data(bytes));
-    socket.on('close', () => listener.closed(cause));
-    socket.on('connect', () =>
-      resolve({
-        write: (bytes) => void socket.write(bytes),
-        close: () =>
-          new Promise((done) => {
-            if (socket.closed) done();
-            else socket.once('close', () => done()).destroy();
-          }),
-      }),
-    );
-  });
 }

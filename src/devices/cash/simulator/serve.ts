@@ -1,6 +1,13 @@
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
-import type { CashMachine } from './machine.ts';
+
+/** Whatever sends and receives bytes on a wire of its own. */
+export interface OnWire {
+  readonly wire: {
+    connect(send: (bytes: Uint8Array) => void): void;
+    receive(bytes: Uint8Array): void;
+  };
+}
 
 export interface ServedBus {
   /** As the driver's configuration wants it: `unix:/path` or `tcp:127.0.0.1:port`. */
@@ -10,7 +17,7 @@ export interface ServedBus {
 
 /** Serves the bus's bytes to one client at a time; a newer one takes its place. Port 0 takes a free one. */
 export async function serveBus(
-  machine: CashMachine,
+  machine: OnWire,
   at: { readonly unix: string } | { readonly tcp: number },
 ): Promise<ServedBus> {
   let client: Socket | undefined;
