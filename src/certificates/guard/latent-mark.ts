@@ -55,7 +55,7 @@ function drawn(width: number, height: number, black: (x: number, y: number) => b
 
 const MARK = latentMark();
 /** At the upper right of a back, mm. */
-const PLACE = { x: 171, y: 20 } as const;
+export const PLACE = { x: 171, y: 20 } as const;
 
 /** The mark where a back bears it, with its name. */
 export function latentMarkPart(): Part {
