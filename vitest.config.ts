@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Thousands of visits on every core: beside them, whatever has a deadline of its own would miss it. */
-const ALONE = ['test/property/{visits,mutants}.test.ts'];
+/** Thousands of visits, months of events and hundreds of killed processes on every core: beside them, whatever has a deadline of its own would miss it. */
+const ALONE = ['test/property/{visits,mutants,cuts}.test.ts', 'test/sync/**/*.test.ts'];
 
 /** Real peers (pcscd, a pty, a printer, a browser) are shared by the machine: their suites run one file at a time. */
 export default defineConfig({
@@ -32,6 +32,16 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          // `npm run release -- --try`: a Debian is made for it.
+          name: 'release',
+          include: ['test/release/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

@@ -4,6 +4,7 @@ import { findChromium } from '#main/shell/find.ts';
 
 import { measureAnswer } from '../test/bench/answer.ts';
 import { measureCardWork } from '../test/bench/card-chapter.ts';
+import { measureCenter } from '../test/bench/center.ts';
 import { measureComposing } from '../test/bench/composing.ts';
 import { HEADLESS, startXvfb } from '../test/bench/display.ts';
 import type { Chapter } from '../test/bench/figure.ts';
@@ -14,6 +15,7 @@ import { measureStart } from '../test/bench/start.ts';
 import { table } from '../test/bench/table.ts';
 import { measureTaps } from '../test/bench/tap.ts';
 import { openSurroundings } from '../test/bench/terminal.ts';
+import { whyNoPostgres } from '../test/peers/postgres.ts';
 
 /**
  * `npm run bench`: how fast and how large the terminal is, each figure beside its goal and a named alternative of the same
@@ -39,6 +41,9 @@ try {
   tell(await measureComposing());
   tell(measureSeal());
   tell(measurePostings());
+  const noPostgres = whyNoPostgres();
+  if (noPostgres === undefined) tell(await measureCenter());
+  else say(`the center is not measured: ${noPostgres}\n`);
   if (findChromium() === undefined)
     say('no window is measured: there is no Chromium (apt-get install chromium)\n');
   else {

@@ -1,39 +1,56 @@
 import { parseArgs } from 'node:util';
 
-import { proveAll } from '../test/proof/crew.ts';
+import { z } from 'zod';
+
+import { VISIT_NAMES } from '../test/crash/visit.ts';
+import { proveKilled } from './proof/core.ts';
+import { proveRandom } from './proof/random.ts';
 
 /**
- * `npm run proof -- [--runs N] [--seed N]`: random visits with every mishap, cut off after any side effect, each held against
- * the eleven invariants of money. The last line is JSON; it ends with 1 where one did not hold.
+ * `npm run proof -- [--runs N] [--seed N]`: random visits with every mishap in one process, cut off after any side effect, each
+ * held against the eleven invariants of money.
+ * `npm run proof -- --core [--visit change|moreChange|note] [--cut N] [--again N] [--pace real|instant] [--stages N]`: visits of the real core
+ * between the simulators' processes, killed (SIGKILL) after each numbered side effect.
+ * The last line is JSON; it ends with 1 where one did not hold.
  */
-const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '2000' }, seed: { type: 'string' } },
+const USAGE = 'npm run proof -- [--runs 100000] [--seed 1] | --core [--visit note] [--cut 12]\n';
+const Visit = z.enum(VISIT_NAMES);
+const positive = z.coerce.number().pipe(z.int().positive());
+const Options = z.object({
+  runs: positive.default(2_000),
+  seed: z.coerce
+    .number()
+    .pipe(z.int())
+    .default(() => Math.floor(Math.random() * 2 ** 31)),
+  core: z.boolean().default(false),
+  visit: Visit.optional(),
+  cut: positive.optional(),
+  again: positive.optional(),
+  pace: z.enum(['real', 'instant']).default('real'),
+  stages: positive.default(4),
 });
-const runs = Number(values.runs);
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed)) {
-  process.stderr.write('npm run proof -- [--runs 100000] [--seed 1]\n');
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string' },
+    seed: { type: 'string' },
+    core: { type: 'boolean' },
+    visit: { type: 'string' },
+    cut: { type: 'string' },
+    again: { type: 'string' },
+    pace: { type: 'string' },
+    stages: { type: 'string' },
+  },
+});
+const options = Options.safeParse(values);
+if (!options.success) {
+  process.stderr.write(USAGE);
   process.exit(64);
 }
-
+const { core, visit, ...rest } = options.data;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const TELL_EVERY_MS = 5_000;
-const began = performance.now();
-let toldAt = began;
-let played = 0;
-say(`${runs} runs, seed ${seed}`);
-const proved = await proveAll({ runs, seed }, (done) => {
-  played += done.runs;
-  if (performance.now() - toldAt < TELL_EVERY_MS) return;
-  toldAt = performance.now();
-  say(`${played} of ${runs}, ${Math.round((played * 1000) / (toldAt - began))} a second`);
-});
-const { broken } = proved;
-if (broken?.broken) {
-  say(`\nnpm run proof -- --runs ${broken.runs} --seed ${broken.seed}`);
-  for (const step of broken.broken.steps) say(`  ${step}`);
-  say(broken.broken.why);
-  process.exitCode = 1;
-}
-const seconds = Math.round((performance.now() - began) / 1000);
-say(JSON.stringify({ runs: proved.runs, seed, seconds, broken: broken?.broken ?? null }));
+const visits = visit === undefined ? Visit.options : [visit];
+const { holds } = await (core
+  ? proveKilled({ ...rest, visits, cut: rest.cut, again: rest.again }, say)
+  : proveRandom(rest, say));
+process.exitCode = holds ? 0 : 1;

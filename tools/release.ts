@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +13,16 @@ import { digestOf, filesIn } from './release/folder.ts';
 import { readSource } from './release/source.ts';
 
 /**
- * `npm run release [-- --check]`: builds the commit that is checked out into `dist/release`. With `--check` it is built twice, from
- * nothing, in two folders of different depth, and every file must be the same, byte by byte. Exit 0 or 1.
+ * `npm run release`: builds the commit that is checked out into `dist/release`. With `-- --check` it is built twice, from nothing, in
+ * two folders of different depth, and every file must be the same, byte by byte. `-- --try` builds nothing to keep: it installs the
+ * working tree's package in a fresh Debian and serves a visit from there (root, debootstrap). Exit 0 or 1.
  */
+if (process.argv.includes('--try')) {
+  const vitest = 'node_modules/vitest/vitest.mjs';
+  const tried = spawnSync(process.execPath, [vitest, 'run', '--project', 'release'], { stdio: 'inherit' });
+  process.exit(tried.status ?? 1);
+}
+
 /** The one model that there is. */
 const MODEL = 'mado-t1';
 

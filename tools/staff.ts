@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-import { StaffFile } from '#main/config/staff-file.ts';
+import { StaffFile } from '#contract/staff-file.ts';
 import { hashOf } from '#main/core/staff-door.ts';
 
 import { lineFromStdin } from './diagnose/stdin-line.ts';

@@ -25,6 +25,7 @@ say(`center    ${demo.center} (the made-up town of Hikaridai; what it received i
 say(`card      ${demo.reader.line}`);
 say(`cash      ccTalk on ${demo.bench.cash}`);
 say(`printer   IPP on ${demo.bench.printer}`);
+say(`tray      Modbus RTU on ${demo.bench.paperExit} (a sensor sees what lies in the printer’s output)`);
 const terminal = await openTerminal(demo);
 say(`bench     ${demo.bench.url} (lay cards, drop coins, take the paper; the sheets are shown there)`);
 if (!demo.bench.pictures) say('          sheets are shown as PDF only: pdftoppm (poppler-utils) is missing');

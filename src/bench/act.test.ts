@@ -1,5 +1,13 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
+import {
+  modifyInhibits,
+  modifyMasterInhibit,
+  readCoinEvents,
+  readNoteEvents,
+  routeNote,
+  setDefaultPath,
+} from '#devices/cash/cctalk/acceptor-commands.ts';
 import type { Command } from '#devices/cash/cctalk/command.ts';
 import { encodeFrame, HOST } from '#devices/cash/cctalk/frame.ts';
 import { dispenseCoins, enableHopper } from '#devices/cash/cctalk/hopper-commands.ts';
@@ -30,10 +38,16 @@ const coinsOf = ({ cash }: BenchView, coin: number) => cash.hoppers.find((it) =>
 
 /** The hopper of 100-yen coins, as the terminal asks it. */
 const HOPPER = { address: 5, serial: 10_000_004 };
-const payTwo = dispenseCoins(HOPPER.serial, 2);
+const payTwo = dispenseCoins(HOPPER.serial, 2, 'open');
 
-function ask({ header, data }: Pick<Command<unknown>, 'header' | 'data'>): void {
-  machines.cash.wire.receive(encodeFrame({ destination: HOPPER.address, source: HOST, header, data }));
+const ACCEPTOR = { address: 2 };
+const VALIDATOR = { address: 40 };
+
+function ask(
+  { header, data }: Pick<Command<unknown>, 'header' | 'data'>,
+  device: { readonly address: number } = HOPPER,
+): void {
+  machines.cash.wire.receive(encodeFrame({ destination: device.address, source: HOST, header, data }));
 }
 
 interface Case {
@@ -84,6 +98,23 @@ const CASES: readonly Case[] = [
     verb: { do: 'spoilCashReply', how: 'lost', to: 'payout' },
     see: ({ cash }) => cash.spoilt,
     is: ['lost'],
+  },
+  {
+    verb: { do: 'spoilCashReply', how: 'unheard', to: 'route' },
+    see: ({ cash }) => cash.spoilt,
+    is: ['unheard'],
+  },
+  {
+    verb: { do: 'jamNote', where: 'mouth' },
+    see: ({ cash }) => [cash.noteJam, cash.jammed],
+    is: ['mouth', ['noteValidator']],
+  },
+  { verb: { do: 'fillStacker' }, see: ({ cash }) => cash.stackerFull, is: true },
+  {
+    after: [{ do: 'fillStacker' }],
+    verb: { do: 'emptyStacker' },
+    see: ({ cash }) => cash.stackerFull,
+    is: false,
   },
   { verb: { do: 'loadPaper', sheets: 50 }, see: ({ printer }) => printer.tray, is: 150 },
   { verb: { do: 'unloadPaper' }, see: ({ printer }) => printer.tray, is: 0 },
@@ -185,6 +216,36 @@ test('the spoilt reply is the one to the payout, and the payout takes place', as
   expect(benchView(machines).cash).toMatchObject({ spoilt: [], tray: 200 });
 });
 
+test('an order that its hopper refuses is not carried out, and the next one is', async () => {
+  await does({ do: 'refusePayout', coin: 100 });
+  ask(enableHopper());
+  ask(payTwo);
+  expect(benchView(machines).cash.tray).toBe(0);
+  ask(payTwo);
+  expect(benchView(machines).cash.tray).toBe(200);
+});
+
+test('a coin that is swallowed lies in the cashbox, and the lever of the coin return gives nothing back', async () => {
+  ask(readCoinEvents(), ACCEPTOR);
+  ask(modifyInhibits([4]), ACCEPTOR);
+  ask(setDefaultPath(5), ACCEPTOR);
+  await does({ do: 'swallowCoin' });
+  await does({ do: 'insertCoin', coin: 100 });
+  await does({ do: 'pressCoinReturn' });
+  expect(machines.cash.truth()).toMatchObject({ places: { cashbox: { 100: 1 } }, gotBack: 0 });
+});
+
+test('a note that sticks in the mouth can be pulled out', async () => {
+  for (const command of [readNoteEvents(), modifyInhibits([4]), modifyMasterInhibit(true)])
+    ask(command, VALIDATOR);
+  await does({ do: 'jamNote', where: 'mouth' });
+  await does({ do: 'insertNote' });
+  ask(routeNote('stack'), VALIDATOR);
+  expect(benchView(machines).cash).toMatchObject({ noteJam: 'mouth', gotBack: 0 });
+  await does({ do: 'pullNote' });
+  expect(benchView(machines).cash).toMatchObject({ noteJam: null, gotBack: 1000 });
+});
+
 test('the plug is pulled by whoever can', async () => {
   await does({ do: 'cutPower' });
   expect(cuts).toBe(1);
@@ -212,7 +273,8 @@ test('hoppers, paper tray and spoilt replies hold so much and no more', async ()
 });
 
 test('every verb is tried here', () => {
-  const elsewhere = ['takeSheets', 'takeTray', 'restartCash', 'cutPower'];
+  const elsewhere = ['takeSheets', 'takeTray', 'restartCash', 'cutPower', 'refusePayout', 'swallowCoin'];
+  elsewhere.push('pressCoinReturn', 'pullNote');
   const tried = new Set([...CASES.map(({ verb }) => verb.do), ...elsewhere]);
   expect(Verb.options.map((option) => option.shape.do.value).filter((verb) => !tried.has(verb))).toEqual([]);
 });

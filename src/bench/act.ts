@@ -8,6 +8,9 @@ import type { Verb } from './verbs.ts';
 /** Replies that may be waiting to go wrong at once. */
 export const MAX_SPOILT = 8;
 
+/** The command that is meant; undefined for any. */
+const SPOILT = { any: undefined, payout: COMMAND.dispenseCoins, route: COMMAND.routeNote } as const;
+
 export type Acted = 'done' | 'noSuchCard' | 'full';
 
 /** Carries out what a hand does. `cutPower` is not the bench's own: it asks for it to be done. */
@@ -54,6 +57,20 @@ function move(
       return cash.jam(verb.part);
     case 'clearCash':
       return cash.clearJam(verb.part);
+    case 'jamNote':
+      return cash.jamNote(verb.where);
+    case 'pullNote':
+      return cash.pullNote();
+    case 'fillStacker':
+      return cash.fillStacker();
+    case 'emptyStacker':
+      return cash.emptyStacker();
+    case 'swallowCoin':
+      return cash.swallowCoin();
+    case 'pressCoinReturn':
+      return cash.pressCoinReturn();
+    case 'refusePayout':
+      return cash.refusePayout(verb.coin);
     case 'restartCash':
       return cash.restart(verb.part);
     case 'cashPower':
@@ -61,7 +78,7 @@ function move(
     case 'cashCable':
       return verb.plugged ? cash.replug() : cash.unplug();
     case 'spoilCashReply':
-      return cash.wire.fault(verb.how, 1, verb.to === 'payout' ? COMMAND.dispenseCoins : undefined);
+      return cash.wire.fault(verb.how, 1, SPOILT[verb.to]);
     case 'takeSheets':
       return tray.take(paper.takeSheets());
     case 'exitDust':

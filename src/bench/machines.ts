@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 
 import type { Clock } from '#contract/clock.ts';
+import type { Build } from '#devices/cash/simulator/build.ts';
 import { CashMachine } from '#devices/cash/simulator/machine.ts';
 import { openPty } from '#devices/cash/simulator/pty.ts';
 import { serveBus } from '#devices/cash/simulator/serve.ts';
@@ -19,6 +20,9 @@ export const FILL = { 10: 60, 50: 60, 100: 100, 500: 40 } as const;
 /** Coins that a hopper holds, and sheets that the paper tray holds. */
 export const HOPPER_COINS = 500;
 export const TRAY_SHEETS = 500;
+
+/** Hoppers that answer whatever they are asked at the start: those that do not keep a terminal waiting for eight seconds. */
+const PROMPT: Build = { hoppers: 'open' };
 
 /** Everything that stands on the bench, and where the core finds it. */
 export interface Machines {
@@ -40,7 +44,13 @@ export async function openMachines(config: BenchConfig, clock: Clock): Promise<M
     vpcd: config.card.vpcd,
     clock,
   });
-  const cash = new CashMachine({ clock, pace: config.pace, fill: FILL, capacity: HOPPER_COINS });
+  const cash = new CashMachine({
+    clock,
+    pace: config.pace,
+    fill: FILL,
+    capacity: HOPPER_COINS,
+    build: PROMPT,
+  });
   const bus = await openWire(cash, config.cash);
   const paper = new PaperMachine({ clock, sheets: 100, msPerSheet: config.pace === 'real' ? 2_500 : 0 });
   const printer = await servePrinter(paper, config.printer);

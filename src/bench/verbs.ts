@@ -26,16 +26,27 @@ export const Verb = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('emptyHopper'), coin: Coin }),
   z.strictObject({ do: z.literal('jamCash'), part: CashPart }),
   z.strictObject({ do: z.literal('clearCash'), part: CashPart }),
+  /** The next note that is to be stacked sticks: where nobody gets at it, in the mouth, or half in the stacker. */
+  z.strictObject({ do: z.literal('jamNote'), where: z.enum(['safe', 'mouth', 'stacker']) }),
+  /** The resident pulls at a note that sticks in the mouth. */
+  z.strictObject({ do: z.literal('pullNote') }),
+  z.strictObject({ do: z.literal('fillStacker') }),
+  z.strictObject({ do: z.literal('emptyStacker') }),
+  /** The next coin is kept without a credit. */
+  z.strictObject({ do: z.literal('swallowCoin') }),
+  z.strictObject({ do: z.literal('pressCoinReturn') }),
+  /** The next order to this hopper is refused. */
+  z.strictObject({ do: z.literal('refusePayout'), coin: Coin }),
   /** One device restarts by itself. */
   z.strictObject({ do: z.literal('restartCash'), part: CashPart }),
   z.strictObject({ do: z.literal('cashPower'), on: z.boolean() }),
   /** The cable between the core and the cash devices, which stay on. */
   z.strictObject({ do: z.literal('cashCable'), plugged: z.boolean() }),
-  /** The next reply goes wrong: to whatever is asked, or to the command that pays coins out. */
+  /** The next reply goes wrong, or the command is not heard: whatever is asked, or the one that pays coins or routes a note. */
   z.strictObject({
     do: z.literal('spoilCashReply'),
-    how: z.enum(['lost', 'corrupt', 'late']),
-    to: z.enum(['any', 'payout']),
+    how: z.enum(['lost', 'corrupt', 'late', 'unheard']),
+    to: z.enum(['any', 'payout', 'route']),
   }),
 
   z.strictObject({ do: z.literal('takeSheets') }),

@@ -24,6 +24,12 @@ export const CenterConfig = z.strictObject({
   keys: Path,
   /** Folder of `npm run keys`: with it every copy is sealed. */
   seal: Path.optional(),
+  /** Mutual TLS: the center's key and certificate, and the authority of terminals with its key (PEM). */
+  tls: z.strictObject({ key: Path, certificate: Path, authority: Path, authorityKey: Path }).optional(),
+  /** Names, counters and earlier years for 集計. */
+  statistics: Path.optional(),
+  /** City staff who may see the pages (`npm run staff`); production does without pages where it is missing. */
+  staff: Path.optional(),
   /** CA certificates (PEM) of 利用者証明用電子証明書, pinned by key. */
   trust: z.array(Path).min(1).max(16),
   terminals: z
@@ -47,6 +53,16 @@ export function loadCenterConfig(path: string): CenterConfig {
     ...(config.relaySlips === undefined ? {} : { relaySlips: at(config.relaySlips) }),
     keys: at(config.keys),
     ...(config.seal !== undefined && { seal: at(config.seal) }),
+    ...(config.tls !== undefined && {
+      tls: {
+        key: at(config.tls.key),
+        certificate: at(config.tls.certificate),
+        authority: at(config.tls.authority),
+        authorityKey: at(config.tls.authorityKey),
+      },
+    }),
+    ...(config.statistics !== undefined && { statistics: at(config.statistics) }),
+    ...(config.staff !== undefined && { staff: at(config.staff) }),
     trust: config.trust.map(at),
     terminals: config.terminals.map(({ id, secret }) => ({ id, secret: at(secret) })),
   };

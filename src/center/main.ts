@@ -3,10 +3,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { machineClock } from '#contract/clock.ts';
+import { StaffFile } from '#contract/staff-file.ts';
 import { Town } from '#contract/town.ts';
 
 import { createCenter } from './center.ts';
-import type { Center } from './center.ts';
+import type { Center, CenterParts } from './center.ts';
 import { loadCenterConfig } from './config.ts';
 import type { CenterConfig } from './config.ts';
 import { ensureDemoKeys, keyFilesIn, readKeys } from './demo-keys.ts';
@@ -14,6 +15,7 @@ import { loadRegister } from './register/load.ts';
 import { loadRelaySlips } from './register/relay-slips.ts';
 import { ensureDemoSealKeys } from './seal/demo.ts';
 import { openKeyFolder } from './seal/key-folder.ts';
+import { loadPlan } from './statistics/plan.ts';
 import { sealerOf } from './seal/sealer.ts';
 import type { Sealer } from './seal/sealer.ts';
 
@@ -49,11 +51,36 @@ function centerOf(config: CenterConfig): Promise<Center> {
     keys: readKeys(files),
     sealer: sealerFor(config),
     trust: config.trust.map((pem) => new X509Certificate(readFileSync(pem))),
+    tls: tlsOf(config),
+    plan: config.statistics === undefined ? undefined : loadPlan(config.statistics),
+    staff: staffOf(config),
     sampleSlips: config.relaySlips === undefined ? [] : loadRelaySlips(config.relaySlips),
     clock: machineClock,
     random: randomBytes,
     log: write,
   });
+}
+
+/** A production center is reached over TLS, or only from its own machine, where something before it speaks TLS. */
+function tlsOf({ tls, profile, host }: CenterConfig): CenterParts['tls'] {
+  if (tls === undefined) {
+    if (profile === 'production' && host !== '127.0.0.1')
+      throw new Error('tls: a production center that others can reach needs it');
+    return undefined;
+  }
+  const read = (file: string) => readFileSync(file, 'utf8');
+  return {
+    key: read(tls.key),
+    certificate: read(tls.certificate),
+    authority: read(tls.authority),
+    authorityKey: read(tls.authorityKey),
+  };
+}
+
+/** In production nobody sees the pages without an account: none at all where no accounts are. */
+function staffOf({ staff, profile }: CenterConfig): StaffFile | undefined {
+  if (staff !== undefined) return StaffFile.parse(JSON.parse(readFileSync(staff, 'utf8')));
+  return profile === 'demo' ? undefined : [];
 }
 
 /** A demo makes the keys that are missing; in production they come from `npm run keys`. */

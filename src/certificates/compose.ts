@@ -7,6 +7,7 @@ import type { Faces, FontFiles } from './fonts.ts';
 import { openFaces } from './fonts.ts';
 import { rememberGuards } from './guard/guards.ts';
 import type { Guards } from './guard/guards.ts';
+import { latentMarkPart } from './guard/latent-mark.ts';
 import { startOf } from './japan-time.ts';
 import { issueLine, madeUpLine } from './layout/foot.ts';
 import { formsOf, itemMissing } from './layout/forms.ts';
@@ -15,7 +16,7 @@ import type { Part } from './layout/sheet.ts';
 import { joined } from './layout/sheet.ts';
 import { paint } from './paint.ts';
 import { MAX_SHEETS } from './read-back.ts';
-import { sampleDocument } from './sample-document.ts';
+import { sampleWithProof } from './sample-document.ts';
 import { composeSlip } from './slips/compose-slip.ts';
 import type { SlipPaper } from './slips/compose-slip.ts';
 import type { SlipDocument } from './slips/slip-document.ts';
@@ -58,7 +59,7 @@ export function openComposer({ fonts }: { readonly fonts: FontFiles }): Composer
     compose: (document, options) => compose(faces, guards, document, options),
     composeSlip: (document, paper) => composeSlip(faces, document, paper),
   };
-  const warm = composer.compose(sampleDocument(), { sample: true });
+  const warm = compose(faces, guards, sampleWithProof(), { sample: true, demo: true, backs: true });
   if (!warm.ok) throw new Error(`the fonts cannot set a plain certificate: ${warm.error.code}`);
   return composer;
 }
@@ -93,6 +94,7 @@ function compose(
   function sidesOf(document: CertificateDocument, form: Part, page: number, of: number): Part[] {
     const foot = [issueLine(document, page, of), ...(options.demo === true ? [madeUpLine()] : [])];
     if (!proof) return [joined([form, ...foot])];
-    return [joined([form, ...foot, proofLine(proof, page)]), backOf(proof, page)];
+    const mark = options.guard === undefined ? [] : [latentMarkPart()];
+    return [joined([form, ...foot, proofLine(proof, page)]), joined([backOf(proof, page), ...mark])];
   }
 }

@@ -34,6 +34,7 @@ export function embeddedFont(pdf: Pdf, { trueType, description }: Face, index: n
     end() {
       const glyphs = taken.map(({ glyph }) => glyph ?? 0);
       const name = `MADOA${String.fromCodePoint(A + index)}+${description.postscriptName}`;
+      const file = trueType.cut(glyphs);
       const scale = 1000 / description.unitsPerEm;
       const descendant = object({
         Type: 'Font',
@@ -44,7 +45,7 @@ export function embeddedFont(pdf: Pdf, { trueType, description }: Face, index: n
         FontDescriptor: object({
           ...descriptorOf(description, scale),
           FontName: name,
-          FontFile2: fontFile(trueType.cut(glyphs)),
+          FontFile2: object({ Length1: file.length }, file),
         }),
         W: [0, glyphs.map((glyph) => trueType.advanceOf(glyph) * scale)],
       });
@@ -64,14 +65,6 @@ export function embeddedFont(pdf: Pdf, { trueType, description }: Face, index: n
     codes.set(character.text, code);
     taken.push(character);
     return code;
-  }
-
-  /** As it is: outlines hardly shrink, and deflating them takes as long as all else of a page. */
-  function fontFile(bytes: Uint8Array): PdfReference {
-    const file = pdf.ref({ Length1: bytes.length });
-    file.compress = false;
-    file.end(bytes);
-    return file;
   }
 
   /** An object that is complete, perhaps a stream. */

@@ -25,6 +25,11 @@ test('where the height takes two lines, it breaks before it shrinks', () => {
   expect(setting('一二三四五六七八九十', 5, 2)).toEqual({ lines: ['一二三四五', '六七八九十'], size: 10 });
 });
 
+test('type becomes a little smaller rather than leave one or two characters over', () => {
+  expect(setting('一二三四五六七八九十', 9.5, 2)).toEqual({ lines: ['一二三四五六七八九十'], size: 9.5 });
+  expect(setting('一二三四五六七八九十', 8.5, 2)?.lines).toEqual(['一二三四五六七八', '九十']);
+});
+
 test('a line breaks at a space where there is one', () => {
   expect(setting('MIHON ALEXANDRA', 5.5, 2)).toEqual({ lines: ['MIHON', 'ALEXANDRA'], size: 10 });
   expect(setting('見本一丁　花子さん', 6, 2)?.lines).toEqual(['見本一丁', '花子さん']);
@@ -33,6 +38,14 @@ test('a line breaks at a space where there is one', () => {
 test('a number is not torn apart unless it has to be', () => {
   expect(setting('見本町三丁1234', 6, 2)?.lines).toEqual(['見本町三丁', '1234']);
   expect(setting('12345678901234', 4, 2)?.lines).toEqual(['12345678', '901234']);
+});
+
+test.each([
+  ['見本町の記録。次の記録', 6, 2, ['見本町の記', '録。次の記録']],
+  ['見本町（一丁目）', 4, 3, ['見本町', '（一丁', '目）']],
+  ['見本タワーの町', 4, 2, ['見本タ', 'ワーの町']],
+])('no line begins or ends with what belongs to the other one: %s', (text, characters, room, lines) => {
+  expect(setting(text, characters, room)?.lines).toEqual(lines);
 });
 
 test('an early space does not waste the lines that there are', () => {

@@ -74,3 +74,19 @@ test('a fee begins with its day in Japan, not in UTC', () => {
 test('a kind whose first fee lies ahead is not offered', () => {
   expect(at('2012-07-08T12:00:00+09:00')).toEqual([]);
 });
+
+/** 戸籍 has the hours of the register's office, shorter than the terminal's. */
+test.each([
+  ['2026-11-24T09:00:00.000+09:00', null],
+  ['2026-11-24T16:59:59.999+09:00', null],
+  ['2026-11-24T17:00:00.000+09:00', '2026-11-25T09:00:00+09:00'],
+  ['2026-11-27T17:00:00.000+09:00', '2026-11-30T09:00:00+09:00'],
+  ['2026-11-28T12:00:00.000+09:00', '2026-11-30T09:00:00+09:00'],
+])('戸籍 at %s is to be had: next %s', (moment, next) => {
+  const register = offersAt(madeUpTown, 'ekimae', Date.parse(moment)).filter(({ kind }) =>
+    kind.startsWith('FamilyRegister'),
+  );
+  expect(register).toHaveLength(2);
+  for (const { available } of register)
+    expect(available).toEqual(next === null ? { now: true } : { now: false, next });
+});

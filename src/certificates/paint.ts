@@ -1,5 +1,3 @@
-import PdfKit from 'pdfkit';
-
 import type { Sides } from '#contract/paper.ts';
 
 import { LEADING } from './fit.ts';
@@ -9,7 +7,7 @@ import { clearingsIn } from './guard/clearings.ts';
 import type { Guard } from './guard/mask.ts';
 import type { Picture, Rule } from './layout/sheet.ts';
 import { points, SHEET } from './layout/sheet.ts';
-import { askUnscaled } from './pdf.ts';
+import { askUnscaled, draw, openPdf } from './pdf.ts';
 import type { Pdf } from './pdf.ts';
 import { paintBitmap, paintGuard, stencil } from './paint-bits.ts';
 import { openPen } from './pen.ts';
@@ -38,17 +36,7 @@ export function paint(
   imprint: Imprint,
   { sample, guard }: { readonly sample: boolean; readonly guard?: Guard | undefined },
 ): Uint8Array {
-  const pdf = new PdfKit({
-    autoFirstPage: false,
-    size: [SHEET.width, SHEET.height],
-    margin: 0,
-    font: '', // no Helvetica
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: 'ja-JP',
-    displayTitle: true,
-    info: { Title: '証明書', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
-  });
+  const { pdf, end } = openPdf({ title: '証明書', made, size: [SHEET.width, SHEET.height] });
   askUnscaled(pdf);
   const pen = openPen(pdf);
   const root = pdf.struct('Document');
@@ -79,10 +67,7 @@ export function paint(
   });
   root.end();
   pen.end();
-  pdf.end();
-  const bytes: unknown = pdf.read();
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('the PDF did not end');
-  return bytes;
+  return end();
 }
 
 /** The structure type (ISO 32000-1, 14.8.4) of a text: the title is the heading of its page. */
@@ -100,10 +85,13 @@ function pieceInfo({ issueNumber, personKey, sides }: Imprint, index: number, ma
   return { Mado: { LastModified: made, Private } };
 }
 
+/** Paints lines; neighbours share theirs, which is painted once. */
 export function paintRules(pdf: Pdf, rules: readonly Rule[]): void {
-  pdf.lineCap('square');
-  for (const { from, to, weight } of rules)
-    pdf.addContent(`${weight} w ${from.map(inPoints).join(' ')} m ${to.map(inPoints).join(' ')} l S`);
+  const strokes = rules.map(
+    ({ from, to, weight }) =>
+      `${weight} w ${from.map(inPoints).join(' ')} m ${to.map(inPoints).join(' ')} l S`,
+  );
+  draw(pdf, ['2 J', ...new Set(strokes)].join('\n'));
 }
 
 function inPoints(millimetres: number): string {
@@ -146,7 +134,7 @@ function paintSampleMark(pdf: Pdf, pen: Pen, { gothic }: Faces): void {
   const [x, y] = [SHEET.width / 2, SHEET.height / 2];
   pdf.save();
   pdf.rotate(-35, { origin: [x, y] });
-  pdf.addContent('0.867 g');
+  draw(pdf, '0.867 g');
   for (const run of runsOf(gothic, '見本'))
     pen.write(run, { size, x: x - size, baseline: y + size * BELOW_MIDDLE, spacing: 0 });
   pdf.restore();

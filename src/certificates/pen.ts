@@ -1,6 +1,7 @@
 import { embeddedFont } from './embedded-font.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
 import type { Face, Run } from './fonts.ts';
+import { draw } from './pdf.ts';
 import type { Pdf } from './pdf.ts';
 
 /** Where and how a piece of text is written: pt from the top left corner of the page down to the baseline. */
@@ -32,9 +33,7 @@ export function openPen(pdf: Pdf): Pen {
       const [on, off] = spacing === 0 ? ['', ''] : [`${decimal(spacing)} Tc `, ' 0 Tc'];
       // the page's origin is at its top, and letters stand on their feet
       const at = `1 0 0 -1 ${decimal(x)} ${decimal(baseline)} Tm`;
-      pdf.addContent(
-        `BT /${font.name} ${decimal(size)} Tf ${at} ${on}<${font.codesOf(characters)}> Tj${off} ET`,
-      );
+      draw(pdf, `BT /${font.name} ${decimal(size)} Tf ${at} ${on}<${font.codesOf(characters)}> Tj${off} ET`);
     },
     end() {
       for (const font of fonts.values()) font.end();

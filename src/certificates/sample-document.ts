@@ -69,6 +69,12 @@ export function sampleDocument(data: CertificateDocument['data'] = sampleRecord)
   };
 }
 
+/** The same with a proof that proves nothing: it has the form of one, so that a back can be laid out. */
+export function sampleWithProof(): CertificateDocument {
+  const sheets = [{ digest: '0'.repeat(8), sealed: Buffer.alloc(400).toString('base64') }];
+  return { ...sampleDocument(), proof: { serial: '0'.repeat(12), secret: '0'.repeat(21), sheets } };
+}
+
 function pngOf(name: string): string {
   return readFileSync(new URL(`../../resources/town/${name}.png`, import.meta.url)).toString('base64');
 }

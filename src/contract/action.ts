@@ -36,7 +36,7 @@ export const Action = z.discriminatedUnion('name', [
   /** How many sheets staff found. */
   z.strictObject({ name: z.literal('sheetsFound'), sheets: z.int().min(0).max(20) }),
   /** 処分: what staff did with them. */
-  z.strictObject({ name: z.literal('disposed'), disposal: z.enum(['destroyed', 'handedOver']) }),
+  z.strictObject({ name: z.literal('disposed'), disposal: z.enum(['destroyed', 'handedOver', 'kept']) }),
   /** What follows for the resident. */
   z.strictObject({ name: z.literal('afterPaper'), give: z.enum(['reprint', 'refund']) }),
   /** 領収書がほしい */

@@ -24,7 +24,8 @@ export const SealBag = z.string().regex(/^[0-9A-Z-]{1,24}$/, 'a bag number: digi
  * - `unknown`: nothing is recorded under this number · `settled`: it was settled before
  * - `outOfBounds`: an amount beyond the interval in doubt; count the unit instead, the difference is then booked
  * - `unitNeeded`: money that is there must be said to lie somewhere · `bagUsed`: the bag's number was recorded before
- * - `inDoubt`: the center has not said yet whether the fee of a relay payment (取次ぎ発行) arrived; it is asked again and again
+ * - `inDoubt`: what is left may be a fee: of a sheet that staff have yet to look for, or of a relay payment (取次ぎ発行) of which
+ *   the center has yet to say that it arrived; it is asked again and again
  */
 export type CashierRefusal =
   | 'wrongPieces'
@@ -59,6 +60,8 @@ export interface OwedItem {
   readonly amount: Yen;
   /** What is left of it, 0 when it was paid or found in the resident's hands. */
   readonly open: Yen;
+  /** Of that, what the counter may pay now: not a fee of which the center, or staff who look for its sheet, have yet to tell. */
+  readonly payable: Yen;
   readonly reason: string;
 }
 
@@ -98,6 +101,6 @@ export interface Cashier {
   }): Recorded<{ readonly owedNumber: string | undefined }>;
   owed(number: string): OwedItem | undefined;
   openOwed(): readonly OwedItem[];
-  /** 窓口での返金: the counter paid all that was open under a number. */
+  /** 窓口での返金: the counter paid what was `payable` under a number. */
   payOwed(number: string, by: StaffId): Recorded<Yen>;
 }

@@ -46,7 +46,10 @@ export const PeriodReport = z.strictObject({
   issued: z.array(IssuedLine),
   /** 取次ぎ発行: fees taken for papers made at the counter. */
   relay: z.strictObject({ payments: Count, yen: Yen }),
-  /** Copies that did not come out, and copies of which nobody could tell at once. */
+  /**
+   * 書損: copies that did not come out or whose number staff made void, and copies that came to be in doubt in the period and
+   * were so at its end.
+   */
   spoiled: z.strictObject({ notPrinted: Count, inDoubt: Count }),
   /** 入金, by what was put in. */
   moneyIn: z.array(z.strictObject({ denomination: Denomination, pieces: Count, yen: Yen })),

@@ -1,42 +1,9 @@
-import { z } from 'zod';
-
+// oxlint-disable max-lines -- one catalogue, one file: what the terminal ever says is read as a whole
 import { Kind } from './certificate.ts';
+import { Code, Count, audit, log } from './event-entry.ts';
 import { Who } from './fault.ts';
 import { IntentId, IssueId, IssueNumber, StaffId, VisitId } from './ids.ts';
 import { Yen } from './yen.ts';
-
-/** A stable word such as `life-counter-differs` or `pinWrong`. Never a message, never input. */
-export const Code = z.string().regex(/^[A-Za-z0-9:._-]{1,64}$/);
-
-/** A whole number of things, from 0 up. */
-export const Count = z.int().min(0);
-
-export type Severity = 'info' | 'notice' | 'alert';
-
-/** For whom an event is: who proves with it, who reckons with it, who acts at the place, who mends. */
-export type Audience = 'auditor' | 'cashier' | 'staff' | 'technician';
-
-interface Entry<F extends z.ZodRawShape> {
-  readonly severity: Severity;
-  /** Kept in the hash chain and sent to the center; else only written to the local log. */
-  readonly audit: boolean;
-  readonly audience: Audience;
-  /** One sentence: what has happened. */
-  readonly meaning: string;
-  /** All that the event says; nothing else gets in. */
-  readonly fields: z.ZodObject<F, z.core.$strict>;
-}
-
-const entry =
-  (audit: boolean) =>
-  <F extends z.ZodRawShape>(
-    severity: Severity,
-    audience: Audience,
-    fields: F,
-    meaning: string,
-  ): Entry<F> => ({ severity, audit, audience, meaning, fields: z.strictObject(fields) });
-const audit = entry(true);
-const log = entry(false);
 
 const visit = VisitId;
 const unattached = VisitId.nullable();
@@ -89,6 +56,12 @@ export const EVENTS = {
   'card.pinWrong': audit('notice', 'staff', { visit, triesLeft: Count }, 'A PIN did not fit the card.'),
   'card.verified': audit('info', 'auditor', { visit }, 'The center accepted the signature of the card.'),
   'keypad.status': log('notice', 'technician', { device: Code }, 'The tactile ten-key came or went.'),
+  'paperExit.status': log(
+    'notice',
+    'technician',
+    { exit: Code },
+    'The sensor at the output tray sees paper or none, or has come to harm.',
+  ),
   'person.refused': audit(
     'notice',
     'auditor',
@@ -156,6 +129,18 @@ export const EVENTS = {
     'staff',
     { visit, sheets: Count },
     'Papers came out and nobody confirmed to have taken them (取り忘れ).',
+  ),
+  'paper.held': audit(
+    'alert',
+    'staff',
+    { visit: unattached },
+    'Paper lies in the output tray: nobody is served before it is gone.',
+  ),
+  'paper.cleared': audit(
+    'alert',
+    'auditor',
+    { visit: unattached, sheets: Count, disposal: Code, by: StaffId.nullable() },
+    'Papers left in the output tray were dealt with, or taken unseen (取り忘れ物の処理).',
   ),
 
   'staff.entered': audit('notice', 'auditor', { by }, 'A member of staff signed in.'),
@@ -255,6 +240,19 @@ export const EVENTS = {
     'The center has something else under a sequence of this terminal, or more than was written here.',
   ),
 
+  'town.adopted': audit(
+    'notice',
+    'technician',
+    { version: Code },
+    'New decisions of the town (fees, hours, closed days) are in force.',
+  ),
+  'town.refused': audit(
+    'alert',
+    'technician',
+    { reason: Code },
+    'Decisions that the center sent were not taken up; the last good ones stay in force.',
+  ),
+
   'audit.keyMade': audit(
     'notice',
     'auditor',
@@ -272,6 +270,25 @@ export const EVENTS = {
     'auditor',
     { size: Count, reason: Code },
     'The center did not countersign a checkpoint: its records, or its key, are not those that it knows.',
+  ),
+
+  'audit.exported': audit(
+    'notice',
+    'auditor',
+    { file: Code, records: Count, by, second: by },
+    'Two members of staff wrote the audit log onto a removable medium; `file` is its SHA-256.',
+  ),
+  'audit.exportDeleted': audit(
+    'notice',
+    'auditor',
+    { file: Code, by, second: by },
+    'Two members of staff deleted an export from its medium.',
+  ),
+  'audit.receipt': audit(
+    'notice',
+    'auditor',
+    { size: Count, by },
+    'A receipt of the center for that many records was brought back on a medium.',
   ),
 
   'gateway.opened': log('info', 'technician', {}, 'A window is linked.'),

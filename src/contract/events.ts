@@ -2,8 +2,9 @@ import type { z } from 'zod';
 
 import { EVENTS } from './event-catalogue.ts';
 
-export { Code, Count, EVENTS } from './event-catalogue.ts';
-export type { Audience, Severity } from './event-catalogue.ts';
+export { EVENTS } from './event-catalogue.ts';
+export { Code, Count } from './event-entry.ts';
+export type { Audience, Severity } from './event-entry.ts';
 
 export type EventId = keyof typeof EVENTS;
 

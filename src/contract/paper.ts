@@ -15,6 +15,18 @@ export interface SheetRecovery {
   readonly by: StaffId;
 }
 
+/** 取り忘れ物の処理: what became of papers that were left in the tray; `gone`: taken while nobody of the staff was there. */
+export const CLEARANCES = ['kept', 'handedOver', 'destroyed', 'notFound', 'gone'] as const;
+
+/** What staff did with papers that were left, and who did it. */
+export interface Clearance {
+  readonly disposal: (typeof CLEARANCES)[number];
+  /** Sheets that were found. */
+  readonly sheets: number;
+  /** Null where nobody saw them go. */
+  readonly by: StaffId | null;
+}
+
 /** What one job prints: a copy of a certificate, or a slip. */
 export type PaperId = IssueId | SlipId;
 
@@ -50,4 +62,10 @@ export interface PrintJournal {
   settlePrint(id: IntentId, verdict: PrintVerdict, cause: string): void;
   /** Jobs without verdict, left by a crash. */
   openPrints(): readonly OpenPrint[];
+  /** The printer may hold a job of this paper still, and it must not print it any more. */
+  orphan(issue: PaperId): void;
+  /** Those that have not been found to be gone, oldest first; a start does not forget them. */
+  orphans(): readonly PaperId[];
+  /** The printer holds no job of these. */
+  orphansGone(issues: readonly PaperId[]): void;
 }

@@ -16,6 +16,7 @@ export function isRelayNumber(digits: string): boolean {
 /** 受付番号 of a slip (取次票) that the counter hands out: six digits and Damm's check digit. It says nothing about the person. */
 export const RelayNumber = z
   .string()
+  .length(7)
   .refine(isRelayNumber, 'a slip number with its check digit')
   .brand<'RelayNumber'>();
 export type RelayNumber = z.infer<typeof RelayNumber>;

@@ -25,6 +25,9 @@ export type Offer = z.infer<typeof Offer>;
 export const BasketLine = z.strictObject({ options: Options, copies: Copies, feeEach: Yen });
 export type BasketLine = z.infer<typeof BasketLine>;
 
+/** 未返金: so much can be had at the counter under a number. */
+const Owed = { amount: Yen, owedNumber: z.string().max(32) };
+
 /** What became of the money, said on every screen that ends or stops something. */
 export const MoneyOutcome = z.discriminatedUnion('state', [
   /** Nothing was paid. */
@@ -33,8 +36,13 @@ export const MoneyOutcome = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('returned'), amount: Yen }),
   /** Fees for what was printed were kept, the rest was paid back. */
   z.strictObject({ state: z.literal('settled'), kept: Yen, returned: Yen }),
-  /** Some could not be paid back: the counter pays it against this number. */
-  z.strictObject({ state: z.literal('owed'), amount: Yen, returned: Yen, owedNumber: z.string().max(32) }),
+  /** Some could not be paid back: the counter pays it against this number, and what earlier ones stand for against those. */
+  z.strictObject({
+    state: z.literal('owed'),
+    ...Owed,
+    returned: Yen,
+    others: z.array(z.strictObject(Owed)).max(8).optional(),
+  }),
 ]);
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
 
@@ -110,21 +118,37 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('staffNumber'),
     number: z.string().max(8),
-    trouble: z.enum(['refused', 'locked']).nullable(),
+    /** `failed`: the door itself could not tell. */
+    trouble: z.enum(['refused', 'locked', 'failed']).nullable(),
   }),
   /** 職員コード: the screen knows how many digits were typed, never which. */
   z.strictObject({ name: z.literal('staffCode'), entered: z.int().min(0).max(8) }),
-  /** Which sheet, and what staff have answered so far. */
+  /**
+   * Which sheet, and what staff have answered so far. About papers that were `left` no number is known, and of how many there are
+   * `sheets` is 0 where nobody knows.
+   */
   z.strictObject({
     name: z.literal('staffPaper'),
+    about: z.enum(['doubt', 'left']),
     step: z.enum(['counting', 'disposing', 'deciding']),
-    issueNumber: z.string().max(64),
-    sheets: z.int().min(1),
+    issueNumber: z.string().max(64).nullable(),
+    sheets: z.int().min(0),
     found: z.int().min(0),
     resident: z.boolean(),
   }),
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
-  z.strictObject({ name: z.literal('takePapers'), papers: z.int().min(1) }),
+  /**
+   * `papers`: sheets, null where nobody counted. `watched`: it goes on by itself once they are taken. `stillThere`: the resident has
+   * said so, and paper is seen there all the same.
+   */
+  z.strictObject({
+    name: z.literal('takePapers'),
+    papers: z.int().min(1).nullable(),
+    watched: z.boolean(),
+    stillThere: z.boolean(),
+  }),
+  /** 取り忘れ: papers lie in the tray, and whose they are is for staff to find out. `staffed`: they can sign in here. */
+  z.strictObject({ name: z.literal('papersLeft'), staffed: z.boolean() }),
   z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /** A receipt, or the slip for what is owed, is being printed; the money is settled. */
   z.strictObject({ name: z.literal('printingSlip'), what: z.enum(['receipt', 'owed']), money: MoneyOutcome }),

@@ -104,8 +104,10 @@ const Fields = z.strictObject({
         (url) => url.startsWith('https://') || /^http:\/\/127\.0\.0\.1[:/]/.test(url),
         'https, or http on 127.0.0.1 only',
       ),
-    /** File with this terminal's secret for the center. */
-    secret: Path,
+    /** File with this terminal's secret for the center, where the center has no TLS: on the same machine. */
+    secret: Path.optional(),
+    /** Folder of this terminal's key, certificate and their authority, as `npm run enrol` leaves it (端末の登録). */
+    identity: Path.optional(),
     /** The town's document key (PEM, Ed25519 public), pinned. */
     townKey: Path,
   }),
@@ -121,6 +123,11 @@ const Fields = z.strictObject({
       anchor: Path,
     })
     .optional(),
+  /**
+   * 地紋・牽制文字: certificates bear the copy guard. By which patch it is drawn, staff choose (`npm run calibrate`); that is kept in
+   * `data`, because it changes with the printer's toner.
+   */
+  guard: z.boolean().optional(),
   /** File with the place's staff: personal numbers and scrypt of their codes. Without it staff cannot answer on the screen. */
   staff: Path.optional(),
   /**
@@ -136,10 +143,14 @@ const Fields = z.strictObject({
     .optional(),
 });
 
-export const Terminal = Fields.refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {
-  path: ['demo'],
-  message: 'remove it: a production terminal has no simulators',
-})
+export const Terminal = Fields.refine(
+  ({ center }) => (center.secret === undefined) !== (center.identity === undefined),
+  { path: ['center'], message: 'give either secret or identity: a terminal proves itself in one way' },
+)
+  .refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {
+    path: ['demo'],
+    message: 'remove it: a production terminal has no simulators',
+  })
   .refine(({ profile, card }) => profile === 'demo' || card.reader.transport === 'pcsc', {
     path: ['card', 'reader', 'transport'],
     message: 'must be pcsc: a production terminal has no virtual reader',

@@ -2,11 +2,11 @@ import type { Cashier } from '#contract/cashier.ts';
 import type { AuditRecord } from '#contract/center.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { PeriodReport } from '#contract/day-report.ts';
-import type { EventSink } from '#contract/events.ts';
+import type { EventId, EventSink } from '#contract/events.ts';
 import type { Exemption } from '#contract/exemption.ts';
 import type { IssueId, IssueNumber, SlipId, VisitId } from '#contract/ids.ts';
 import type { Account, CashJournal, Doubt } from '#contract/money.ts';
-import type { PrintJournal, SheetRecovery } from '#contract/paper.ts';
+import type { Clearance, PrintJournal, SheetRecovery } from '#contract/paper.ts';
 import type { RelayNumber, RelayPayment } from '#contract/relay.ts';
 import type { ChangeCoin, Yen } from '#contract/yen.ts';
 
@@ -171,8 +171,6 @@ export interface RelayPayments {
     | undefined;
   /** The fee of a visit that waits for the center's word, yen. */
   withheldFor(visit: VisitId): Yen;
-  /** Earned on a day in Japan, `2026-11-25`: how many payments, and yen. For the day report (日計表). */
-  of(day: string): { readonly count: number; readonly yen: Yen };
 }
 
 /** 取り忘れ物の記録: papers that came out and that nobody confirmed to have taken, once for each visit. */
@@ -180,6 +178,10 @@ export interface ForgottenPapers {
   note(visit: VisitId, sheets: number): void;
   /** From that moment on, ms since 1970; oldest first. */
   since(at: number): readonly { readonly visit: VisitId; readonly at: number; readonly sheets: number }[];
+  /** Those of the newest visit, if nobody has cleared them. */
+  open(): { readonly visit: VisitId; readonly sheets: number } | undefined;
+  /** 取り忘れ物の処理: what became of the papers in the tray; of the open ones, where there are any. */
+  clear(clearance: Clearance): void;
 }
 
 /** Wrong codes of staff since the last right one, by personal number; they outlive a restart. */
@@ -223,6 +225,8 @@ export type ChainVerdict =
  */
 export interface Audit extends EventSink {
   verifyChain(): ChainVerdict;
+  /** All events of one kind, oldest first. */
+  of(id: EventId): readonly AuditRecord[];
   /** The whole log with its checkpoints, one JSON text a line (`tools/verify-log`). */
   exported(): Iterable<string>;
 }

@@ -19,9 +19,9 @@ import { query } from './database/query.ts';
 import { DatabaseRefusal } from './database/refusal.ts';
 import { LedgerDefect } from './defect.ts';
 import type { Ledger } from './ledger.ts';
-import { hopper } from './money/accounts.ts';
 import { createDoubts } from './money/doubts.ts';
 import { createEntries } from './money/entries.ts';
+import { moveFloat } from './money/float.ts';
 import { createObservations } from './money/observations.ts';
 import { createGivenTo, createOwe } from './money/owed.ts';
 import { createPayouts } from './money/payouts.ts';
@@ -105,6 +105,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     audit: {
       raise: (event) => db.transaction(() => chain.append(event)).immediate(),
       verifyChain: () => chain.verify(),
+      of: (id) => chain.of(id),
       exported: createExport(db, terminal, checkpoints),
     },
     checkpoints,
@@ -118,10 +119,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
     givenTo: createGivenTo(parts),
     loadFloat(coin, coins) {
       if (!Number.isInteger(coins) || coins < 1) throw new LedgerDefect('a float is at least one coin');
-      commit((record) => {
-        entries.move('float', coin * coins, { account: 'float' }, { account: hopper(coin) });
-        record({ id: 'cash.floatLoaded', unit: hopper(coin), yen: yen(coin * coins), by: null });
-      });
+      commit((record) => moveFloat(entries, record, { coin, coins, way: 'in', by: null }));
     },
     cashier: createCashier(parts, { owed, owe, giveUp }),
     report: createReports(db, terminal),

@@ -24,7 +24,7 @@ test('the pressure of a ledger grows with its file', () => {
   const ledger = openLedger({
     path: `${folder.path}/ledger.db`,
     terminal: TERMINAL,
-    budget: 400_000,
+    budget: 500_000,
     clock: new HandClock(),
     ids: countedIds(),
   });

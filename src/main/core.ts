@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +8,10 @@ import { placesFor } from '#certificates/places.ts';
 import { machineClock as clock } from '#contract/clock.ts';
 import { EVENTS } from '#contract/events.ts';
 import type { EventSink } from '#contract/events.ts';
+import { HeartbeatReply } from '#contract/heartbeat.ts';
 import type { Hello } from '#contract/screen.ts';
+import type { Terminal } from '#contract/terminal.ts';
+import { townVersion } from '#contract/town-version.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import { TerminalFlow } from '#flows/terminal/flow.ts';
 import type { Ledger } from '#ledger/ledger.ts';
@@ -16,12 +20,14 @@ import { openLedger } from '#ledger/open-ledger.ts';
 
 import { auditKeyIn } from './audit/key.ts';
 import { vouchForLog } from './audit/vouch.ts';
+import { call } from './center/call.ts';
 import { createCenterClient } from './center/client.ts';
 import { keepInStep } from './center/sync.ts';
 import { loadConfig } from './config/load.ts';
 import type { Config, ConfigFault } from './config/load.ts';
 import { readMaterials } from './config/materials.ts';
 import type { Materials } from './config/materials.ts';
+import { surroundings, unfitForProduction } from './config/production.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -30,23 +36,34 @@ import { noteDumps } from './core/dumps.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
+import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
+import { tellSystemd } from './core/watchdog.ts';
+import { heartbeatOf } from './fleet/heartbeat.ts';
+import { keepTelling } from './fleet/tell.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
+import { tlsFetch } from './tls/tls-fetch.ts';
+import type { InForce } from './town/edition.ts';
+import { keepUpWithTown } from './town/keep-up.ts';
+import { openTowns } from './town/towns.ts';
 import { VERSION } from './version.ts';
 
 /** Node's exit code for a configuration that must be put right first (sysexits.h, EX_CONFIG). */
 const EX_CONFIG = 78;
 
-/** `node src/main/core.ts terminal.json`: the whole terminal but its window. */
-async function main(path: string | undefined): Promise<void> {
+/** `node src/main/core.ts terminal.json [--check]`: the whole terminal but its window; with `--check` only its configuration. */
+async function main(path: string | undefined, wish: string | undefined): Promise<void> {
   if (path === undefined) return refuse('usage: core.ts <terminal.json>');
   const loaded = loadConfig(path);
   if (!loaded.ok) return refuse(...linesOf(loaded.error));
+  const unfit = unfitForProduction(loaded.value.terminal, surroundings());
+  if (unfit.length > 0) return refuse(...unfit.map((line) => `${path}: ${line}`));
   const materials = readMaterials(loaded.value.terminal);
   if (!materials.ok) return refuse(...linesOf(materials.error));
+  if (wish === '--check') return;
   if (!(await claimLedger(loaded.value.terminal.data))) {
     return refuse(
       `${loaded.value.terminal.data}: another core already works with this ledger; end that one first`,
@@ -62,9 +79,9 @@ async function main(path: string | undefined): Promise<void> {
 
 async function run(
   config: Config,
-  { secret, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
+  { secret, identity, townKey, trust, printerCa, receiptCa, sealTrust, staff }: Materials,
 ): Promise<void> {
-  const { terminal, town, site } = config;
+  const { terminal } = config;
   const log = createLog({ clock, write: (line) => process.stdout.write(`${line}\n`) });
   endOnDefect(log);
   mkdirSync(terminal.data, { recursive: true, mode: 0o700 });
@@ -79,16 +96,27 @@ async function run(
   const events = eventsInto(ledger, log);
   noteDumps(events);
   loadDemoFloat(config, ledger);
+  const towns = openTowns({
+    file: join(terminal.data, 'town-edition.json'),
+    installed: { version: townVersion(config.town), issued: 0, town: config.town, site: config.site },
+    townKey: createPublicKey(townKey),
+    events,
+  });
 
+  const proof = identity ? { fetch: tlsFetch(identity) } : { secret };
   const center = createCenterClient({
     terminal: terminal.id,
     url: terminal.center.url,
-    secret,
+    ...proof,
     townKey,
     sealTrust,
     clock,
   });
   const devices = await openDevices({ terminal, trust, printerCa, receiptCa, ledger, clock });
+  devices.paperExit?.subscribe((status) => {
+    const word = status.exit === 'fault' ? status.fault.code : status.exit;
+    events.raise({ id: 'paperExit.status', exit: word });
+  });
   devices.keypad?.subscribe((event) => {
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
@@ -99,7 +127,7 @@ async function run(
       center,
       books: ledger,
       composer,
-      slipPress: slipPressFor(config, devices, composer),
+      slipPress: slipPressFor(terminal, towns.now, devices, composer),
       ...(staff ? { staff: createStaffDoor({ staff, tries: ledger.staffTries, events, clock }) } : {}),
       events,
       clock,
@@ -108,13 +136,18 @@ async function run(
     keypad: devices.keypad,
     books: recoveryBooks(ledger),
     premises: {
-      offers: () => offersAt(town, site.id, clock.now()),
-      relay: () => site.relay,
-      places: (remedy) => placesFor(town, site.id, remedy, clock.now()),
+      // The devices are inspected only while nobody is there.
+      offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
+      relay: () => towns.now().site.relay,
+      places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
     },
-    hello: helloOf(config),
-    patience: town.patience,
+    get hello() {
+      return helloOf(terminal, towns.now());
+    },
+    get patience() {
+      return towns.now().town.patience;
+    },
     version: VERSION,
     onHalt: () => process.exit(EX_SOFTWARE),
   });
@@ -127,9 +160,28 @@ async function run(
     health: () => healthOf({ ledger, flow, gateway, clock }),
   });
   const sync = keepInStep({ ledger, center, clock, events });
-  const { code } = town.municipality;
+  const upkeep = keepUpWithTown({ towns, center, clock });
+  const { code } = config.town.municipality;
   const key = auditKeyIn(terminal.data, terminal.id);
   const voucher = vouchForLog({ ledger, key, center, townKey, code, clock, events });
+
+  const { id, center: upstream } = terminal;
+  const heartbeat = keepTelling({
+    clock,
+    standing: (printer) =>
+      heartbeatOf({
+        terminal: id,
+        site: terminal.site,
+        build: VERSION,
+        screen: flow.frame().screen,
+        printer,
+        cash: devices.cash.status(),
+        ledger,
+        now: clock.now(),
+      }),
+    askPrinter: () => devices.printer.status(),
+    send: (report) => call({ url: upstream.url, ...proof, clock }, 'heartbeat', report, HeartbeatReply),
+  });
 
   let stopping = false;
   const stop = async (reason: string): Promise<void> => {
@@ -138,8 +190,10 @@ async function run(
     await flow.stop();
     events.raise({ id: 'terminal.stopped', reason });
     await gateway.close();
+    heartbeat.stop();
     await devices.close();
     await sync.stop();
+    await upkeep.stop();
     await voucher.stop();
     ledger.close();
     process.exit(0);
@@ -152,13 +206,12 @@ async function run(
     setImmediate(() => composer.open());
     return gateway.startUrl();
   };
-  talkToParent({
-    clock,
-    startUrl,
-    isLinked: () => gateway.isLinked(),
-    stop: () => void stop('shell'),
-  });
-  if (!process.send) process.stderr.write(`open ${startUrl()}\n`);
+  const forShell = { clock, startUrl, isLinked: () => gateway.isLinked() };
+  talkToParent({ ...forShell, stop: () => void stop('shell') });
+  const socket = shellSocket();
+  if (socket !== undefined) openShellDoor(socket, forShell);
+  tellSystemd(clock);
+  if (!process.send && socket === undefined) process.stderr.write(`open ${startUrl()}\n`);
 }
 
 /** All events are logged; those that the catalogue marks so are kept in the chain first. */
@@ -178,7 +231,7 @@ function loadDemoFloat({ terminal }: Config, ledger: Ledger): void {
     if (terminal.demo.float[coin] > 0) ledger.loadFloat(coin, terminal.demo.float[coin]);
 }
 
-function helloOf({ terminal, town, site }: Config): Hello {
+function helloOf(terminal: Terminal, { town, site }: InForce): Hello {
   return {
     type: 'hello',
     terminal: terminal.id,
@@ -199,4 +252,4 @@ function refuse(...lines: readonly string[]): void {
   process.exitCode = EX_CONFIG;
 }
 
-await main(process.argv[2]);
+await main(process.argv[2], process.argv[3]);

@@ -45,6 +45,11 @@ test.each(['', 'RWQ', signer.publicKey.slice(0, -4), `${signer.publicKey}AAAA`, 
   },
 );
 
+test('an id is shown as minisign shows it: a number, least significant byte first', () => {
+  const id = Buffer.from('c6ef6068070ec802', 'hex');
+  expect(parsePublicKey(signerNamed('somebody', id).publicKey)?.keyId).toBe('2C80E076860EFC6');
+});
+
 const why = spawnSync('minisign', ['-v']).error ? 'minisign is missing' : '';
 if (why !== '' && process.env['CI'] !== undefined) throw new Error(why);
 

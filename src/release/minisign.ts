@@ -63,8 +63,11 @@ function fromBase64(line: string, length: number): Buffer | undefined {
   return bytes.length === length && bytes.toString('base64') === line ? bytes : undefined;
 }
 
-/** minisign shows ids as a number, least significant byte first. */
+/** minisign shows ids as a number, least significant byte first, and without zeros before it. */
 function idIn(bytes: Buffer): string {
   const id = bytes.subarray(ALGORITHM, ALGORITHM + KEY_ID);
-  return Buffer.from(id.toReversed()).toString('hex').toUpperCase();
+  return Buffer.from(id.toReversed())
+    .toString('hex')
+    .toUpperCase()
+    .replace(/^0+(?=.)/, '');
 }

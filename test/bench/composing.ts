@@ -4,6 +4,8 @@ import pdfmake from 'pdfmake';
 import { openComposer } from '#certificates/compose.ts';
 import type { CertificateDocument } from '#certificates/data.ts';
 import { openFaces, shippedFonts } from '#certificates/fonts.ts';
+import { rememberGuards } from '#certificates/guard/guards.ts';
+import { USUAL_PATCH } from '#certificates/guard/patches.ts';
 import { issueLine } from '#certificates/layout/foot.ts';
 import { formsOf } from '#certificates/layout/forms.ts';
 import { joined } from '#certificates/layout/sheet.ts';
@@ -14,15 +16,22 @@ import type { SetSheet } from '#certificates/typeset.ts';
 import { findChromium } from '#main/shell/find.ts';
 
 import { figure } from './figure.ts';
-import type { Chapter } from './figure.ts';
+import type { Chapter, Figure } from './figure.ts';
 import { definitionOf, pageOf } from './same-page.ts';
 import { spread } from './stats.ts';
+import type { Spread } from './stats.ts';
 
 const ROUNDS = 40;
 /** Whatever makes PDFs all day is warm. */
 const WARM_UP = 5;
 /** What composing may take of the others' time. */
 const GOAL = { pdfmake: 1 / 3, Chromium: 1 / 50 };
+
+/** The page without the copy guard, and with it, as it is printed. */
+const PAGES = [
+  { name: 'the bare page', patch: undefined },
+  { name: 'with the copy guard', patch: USUAL_PATCH },
+] as const;
 
 /**
  * How long one page of certificate takes to become a PDF: with all of our checks; by pdfmake; and by Chromium. Both are told where
@@ -31,48 +40,54 @@ const GOAL = { pdfmake: 1 / 3, Chromium: 1 / 50 };
 export async function measureComposing(): Promise<Chapter> {
   const fonts = shippedFonts();
   const composer = openComposer({ fonts });
+  const guards = rememberGuards();
   const document = sampleDocument(sampleTaxCertificate);
   const sheet = setSheet(document);
   const files: readonly string[] = [fonts.mincho, fonts.gothic];
   pdfmake.setLocalAccessPolicy((file) => files.includes(file));
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.addFonts({ mincho: { normal: fonts.mincho }, gothic: { normal: fonts.gothic } });
-  const browser = await openPage(sheet);
-  const [own, other, printed]: [number[], number[], number[]] = [[], [], []];
-  try {
-    for (let round = -WARM_UP; round < ROUNDS; round += 1) {
-      const took = [
-        await timed(() => {
-          const made = composer.compose(document, { sample: false });
+  const figures: Figure[] = [];
+  for (const { name, patch } of PAGES) {
+    const guard = patch === undefined ? undefined : guards(patch);
+    const browser = await openPage(pageOf(sheet, guard));
+    try {
+      const [own, other, printed] = await inTurns([
+        () => {
+          const made = composer.compose(document, { sample: false, guard: patch });
           if (!made.ok) throw new Error(made.error.code);
           return made.value.pdf;
-        }),
-        await timed(() => pdfmake.createPdf(definitionOf(sheet)).getBuffer()),
-        browser && (await timed(browser.print)),
-      ];
-      if (round < 0) continue;
-      own.push(took[0] ?? 0);
-      other.push(took[1] ?? 0);
-      if (took[2] !== undefined) printed.push(took[2]);
+        },
+        () => pdfmake.createPdf(definitionOf(sheet, guard)).getBuffer(),
+        ...(browser ? [browser.print] : []),
+      ]);
+      if (!own || !other) throw new Error('nothing was measured');
+      figures.push(figure(`composed, ${name}`, 'ms', { ...own }));
+      figures.push(figure('pdfmake', 'ms', { ...other }), share('pdfmake', own.p50, other.p50));
+      if (printed)
+        figures.push(
+          figure('Chromium’s page.pdf', 'ms', { ...printed }),
+          share('Chromium', own.p50, printed.p50),
+        );
+    } finally {
+      await browser?.close();
     }
-  } finally {
-    await browser?.close();
   }
-  const [ours, theirs] = [spread(own), spread(other)];
   return {
     title: `One page of certificate as PDF: ${sheet.boxes.length} texts, ${sheet.rules.length} lines, a seal`,
-    figures: [
-      figure('composed', 'ms', { ...ours }),
-      figure('pdfmake, the same page', 'ms', { ...theirs }),
-      share('pdfmake', ours.p50, theirs.p50),
-      ...(browser
-        ? [
-            figure('Chromium’s page.pdf, the same page', 'ms', { ...spread(printed) }),
-            share('Chromium', ours.p50, spread(printed).p50),
-          ]
-        : []),
-    ],
+    figures,
   };
+}
+
+/** How long each maker takes, round after round. */
+async function inTurns(makers: readonly (() => Uint8Array | Promise<Uint8Array>)[]): Promise<Spread[]> {
+  const took = makers.map((): number[] => []);
+  for (let round = -WARM_UP; round < ROUNDS; round += 1)
+    for (const [index, make] of makers.entries()) {
+      const one = await timed(make);
+      if (round >= 0) took[index]?.push(one);
+    }
+  return took.map(spread);
 }
 
 function share(of: keyof typeof GOAL, ours: number, theirs: number) {
@@ -102,12 +117,12 @@ function setSheet(document: CertificateDocument): SetSheet {
 }
 
 /** The page open in Chromium; undefined where there is none. */
-async function openPage(sheet: SetSheet) {
+async function openPage(html: string) {
   const program = findChromium();
   if (program === undefined) return undefined;
   const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
   const page = await browser.newPage();
-  await page.setContent(pageOf(sheet));
+  await page.setContent(html);
   await page.evaluate('document.fonts.ready');
   return {
     print: () => page.pdf({ width: '210mm', height: '297mm', printBackground: true }),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { HandClock } from '#contract/testing/hand-clock.ts';
-import type { Build } from '#devices/cash/simulator/machine.ts';
+import type { Build } from '#devices/cash/simulator/build.ts';
 import { CashBench, PROFILE, inMemory } from '../support/cash-bench.ts';
 import { paying } from '../support/cash-resident.ts';
 

@@ -2,10 +2,11 @@ import { afterEach, expect, test } from 'vitest';
 
 import { yen } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
-import type { Build } from '#devices/cash/simulator/machine.ts';
+import type { Build } from '#devices/cash/simulator/build.ts';
 import { CashBench } from '../support/cash-bench.ts';
 import type { Wiring } from '../support/cash-bench.ts';
 import { VISIT, countOrders, paying } from '../support/cash-resident.ts';
+import { interruptedCash } from './cash-interrupted.ts';
 
 const FILL = { 10: 20, 50: 10, 100: 20, 500: 5 };
 const DISPENSE = 167;
@@ -203,34 +204,6 @@ export function cashContract(wire: () => Promise<Wiring>, build: Build = {}): vo
     expect(journal.routes).toHaveLength(1);
   });
 
-  test('finds the coin that fell in while the core was gone', async () => {
-    const bench = await started();
-    const { ...pays } = await paying(bench, 300);
-    await pays.open(100);
-    await bench.kill();
-    bench.machine.insertCoin(100);
-    expect(bench.machine.truth().places['hopper:100']).toEqual({ 100: 21 });
-    expect(await bench.start()).toEqual({
-      ok: true,
-      value: { lateCredits: [{ visit: undefined, denomination: 100 }], settled: 0, doubts: [] },
-    });
-    expect(bench.journal.credited()).toBe(100);
-    await bench.kill();
-    expect(await bench.start()).toMatchObject({ value: { lateCredits: [] } });
-  });
-
-  test('gives a late coin to the visit whose deposit was open', async () => {
-    const { machine, events, journal, ...pays } = await paying(await started(), 300);
-    await pays.open(100);
-    machine.unplug();
-    machine.insertCoin(100);
-    machine.replug();
-    await pays.until(() => events.some(({ type }) => type === 'credited'));
-    expect(events).toContainEqual({ type: 'credited', visit: VISIT, denomination: 100 });
-    expect(await pays.fix()).toEqual({ ok: true, value: { credited: 100 } });
-    expect(journal.credited(VISIT)).toBe(100);
-  });
-
   test('shuts the slots when it is closed', async () => {
     const bench = await started();
     const { machine, ...pays } = await paying(bench, 300);
@@ -240,49 +213,6 @@ export function cashContract(wire: () => Promise<Wiring>, build: Build = {}): vo
     machine.insertNote(1000);
     expect(machine.truth()).toMatchObject({ inserted: 1100, gotBack: 1100 });
     expect(await bench.settle(bench.cash.open())).toMatchObject({ value: { lateCredits: [] } });
-  });
-
-  test('finds what became of a payout that a crash left open', async () => {
-    const bench = await started();
-    const killed = new Promise<void>((resolve) => {
-      bench.machine.subscribe((event) => {
-        if (event.type === 'command' && event.header === DISPENSE) resolve(bench.kill());
-      });
-    });
-    void bench.cash.payout({ visit: VISIT, amount: yen(300) });
-    await bench.settle(killed);
-    expect(bench.journal.openPayouts()).toHaveLength(1);
-    expect(await bench.start()).toMatchObject({ ok: true, value: { settled: 1, doubts: [] } });
-    expect(bench.journal.payouts).toMatchObject([{ outcome: { status: 'done', coins: 3 } }]);
-    expect(bench.machine.truth().tray).toBe(300);
-  });
-
-  test('finds that an order to pay was never sent', async () => {
-    const bench = await started();
-    const intend = bench.journal.intendPayout.bind(bench.journal);
-    const killed = new Promise<void>((resolve) => {
-      bench.journal.intendPayout = (intent) => {
-        resolve(bench.kill());
-        return intend(intent);
-      };
-    });
-    void bench.cash.payout({ visit: VISIT, amount: yen(300) });
-    await bench.settle(killed);
-    expect(await bench.start()).toMatchObject({ ok: true, value: { settled: 1, doubts: [] } });
-    expect(bench.journal.payouts).toMatchObject([{ outcome: { status: 'refused', coins: 0 } }]);
-    expect(bench.machine.truth().tray).toBe(0);
-  });
-
-  test('comes back by itself after the bus was unplugged', async () => {
-    const { machine, cash, ...pays } = await paying(await started(), 200);
-    await pays.coins(100);
-    machine.unplug();
-    await pays.until(() => cash.status().device === 'offline');
-    expect(cash.status()).toMatchObject({ accepting: [], faults: [{ code: 'offline', who: 'technician' }] });
-    expect(await pays.fix()).toMatchObject({ ok: false, error: { code: 'offline' } });
-    machine.replug();
-    await pays.until(() => cash.status().device === 'ready');
-    expect(await pays.fix()).toEqual({ ok: true, value: { credited: 100 } });
   });
 
   test('refuses a second deposit, and a payout while one is open', async () => {
@@ -297,4 +227,6 @@ export function cashContract(wire: () => Promise<Wiring>, build: Build = {}): vo
     });
     expect(await pays.fix()).toEqual({ ok: true, value: { credited: 0 } });
   });
+
+  interruptedCash(started);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { POSTGRES_MIGRATIONS } from '#center/store/migrations/postgres.ts';
 import { openStore } from '#center/store/open.ts';
 import { MORNING } from '#center/testing/running-center.ts';
 import { TerminalId } from '#contract/ids.ts';
@@ -57,7 +58,7 @@ describe.skipIf(missing !== undefined)('on PostgreSQL', () => {
     await Promise.all(stores.map((store) => store.ready(MORNING)));
     expect(
       await asked(database, 'SELECT count(*)::int AS rows, max(version) AS version FROM center_version'),
-    ).toEqual([{ rows: 1, version: 1 }]);
+    ).toEqual([{ rows: 1, version: POSTGRES_MIGRATIONS.length }]);
     await Promise.all(stores.map((store) => store.close()));
   });
 

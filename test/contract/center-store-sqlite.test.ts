@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
 
+import { SQLITE_MIGRATIONS } from '#center/store/migrations/sqlite.ts';
 import { openStore } from '#center/store/open.ts';
 
 import { describeStore } from './center-store.ts';
@@ -38,15 +39,9 @@ describeStore(() => {
 
 test('a file of the first builds, which bears no version, is taken over with what it holds', async () => {
   const database = file();
-  const store = await openStore(database);
-  await store.close();
   const raw = new Database(database);
-  raw.exec(`DROP TABLE draws; DROP TABLE sessions; DROP TABLE nonces;
-    CREATE TABLE nonces (nonce TEXT PRIMARY KEY);
-    CREATE TABLE sessions (token TEXT PRIMARY KEY);
-    CREATE TABLE draws (session TEXT REFERENCES sessions);
-    INSERT INTO terminals (id, mark, head) VALUES ('old', 7, 'h');
-    PRAGMA user_version = 0`);
+  raw.exec(SQLITE_MIGRATIONS[0] ?? '');
+  raw.exec("INSERT INTO terminals (id, mark, head) VALUES ('old', 7, 'h')");
   raw.close();
   const again = await openStore(database);
   const { terminals } = await again.transaction((books) => books.overview());

@@ -49,7 +49,9 @@ export function describeStore(fresh: () => Promise<Fresh>): void {
       });
       await expect(failing).rejects.toThrow('on purpose');
       expect(await store.transaction(({ slips }) => slips.find(slip))).toBeUndefined();
-      await expect(store.transaction(({ slips }) => slips.pay(slip, MORNING))).rejects.toThrow('paid once');
+      await expect(
+        store.transaction(({ slips }) => slips.pay(slip, { terminal, fee: 300 }, MORNING)),
+      ).rejects.toThrow('paid once');
       await store.transaction(({ slips }) => slips.add(slip, items, MORNING));
       expect(await store.transaction(({ slips }) => slips.find(slip))).toEqual({
         items,
@@ -66,6 +68,25 @@ export function describeStore(fresh: () => Promise<Fresh>): void {
         expect(await each.transaction(({ records }) => records.mark(terminal))).toMatchObject({ mark: 3 });
       await two.close();
       store = one;
+    });
+
+    test('what was countersigned is kept, and the records behind it are found again', async () => {
+      const records = chain(terminal, 4);
+      await store.transaction((books) => books.records.append(terminal, records, MORNING));
+      const seen = { key: 'k', tree: { size: 3, peaks: ['a', 'b'] }, cosignature: 'c' };
+      const later = { ...seen, tree: { size: 4, peaks: ['d'] }, cosignature: 'e' };
+      await store.transaction(async ({ witness }) => {
+        expect(await witness.seen(terminal)).toBeUndefined();
+        await witness.keep(terminal, seen);
+        expect(await witness.seen(terminal)).toEqual(seen);
+        await witness.keep(terminal, later);
+      });
+      await store.transaction(async ({ witness }) => {
+        expect(await witness.seen(terminal)).toEqual(later);
+        expect(await witness.seen(other)).toBeUndefined();
+        const hashes = records.map(({ hash }) => hash);
+        expect(await witness.leaves(terminal, 1, 3)).toEqual(hashes.slice(1, 3));
+      });
     });
 
     test('who holds a name acts alone: twenty who look and then write see what the one before wrote', async () => {
@@ -198,7 +219,7 @@ export function describeStore(fresh: () => Promise<Fresh>): void {
           const { slips } = books;
           await books.alone(`slip ${slip}`);
           if ((await slips.find(slip))?.paid !== null) return false;
-          await slips.pay(slip, MORNING);
+          await slips.pay(slip, { terminal, fee: 300 }, MORNING);
           return true;
         }),
       );

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 
+import { err } from '#contract/result.ts';
 import type { Exchange } from '#devices/printer/ipp/transport.ts';
 
 import { type PrinterBench, printerBench } from '../support/printer-bench.ts';
@@ -103,4 +104,58 @@ test('sent, and the printer has restarted too: unknown', async () => {
 test('sent, and the printer cannot be asked: unknown, within its time', async () => {
   const settled = await crashAfter(3, ({ machine }) => machine.powerOff());
   expect(settled).toMatchObject([{ report: { verdict: 'unknown', cause: 'deadline' } }]);
+});
+
+// The verdict was given while the printer was out of reach, and then the terminal was started anew.
+
+/** Prints `a` until its job is stopped by a jam; then the network is gone, and the verdict is given without the printer. */
+async function lostToSight(): Promise<{ readonly back: () => void }> {
+  let reachable = true;
+  const through =
+    (wire: Exchange): Exchange =>
+    (request) =>
+      reachable ? wire(request) : Promise.resolve(err({ kind: 'network', sent: 'no' } as const));
+  bench = await printerBench({ through });
+  const report = await bench.print('a', (step) => {
+    if (step !== 'printing') return;
+    bench.machine.jam();
+    reachable = false;
+  });
+  expect(report).toMatchObject({ verdict: 'unknown', cause: 'printer-silent' });
+  return { back: () => void (reachable = true) };
+}
+
+test('a job whose verdict was given out of its reach is ended by the next start, and its late sheet comes out to nobody', async () => {
+  const { back } = await lostToSight();
+  const restarted = bench.restarted();
+  back();
+  await bench.settle(restarted.reconcile());
+  expect(bench.machine.jobs.list().map(({ state }) => state)).toEqual(['canceled']);
+  bench.machine.clearJam();
+  bench.clock.advance(60_000);
+  expect(bench.machine.truth().out).toEqual([]);
+  expect(bench.journal.orphans()).toEqual([]);
+});
+
+test('while nobody can ask for it, nothing is printed: its sheet would be taken for another visit’s', async () => {
+  await lostToSight();
+  const restarted = bench.restarted();
+  expect(await bench.settle(restarted.print(bench.job('b'), () => undefined))).toMatchObject({
+    verdict: 'notPrinted',
+    cause: 'orphans-unasked',
+    fault: { code: 'offline' },
+  });
+  expect(bench.journal.orphans()).toEqual(['a']);
+});
+
+test('with the printer back, the other visit’s paper is printed, and counted as its own', async () => {
+  const { back } = await lostToSight();
+  const restarted = bench.restarted();
+  bench.machine.clearJam();
+  back();
+  expect(await bench.settle(restarted.print(bench.job('b'), () => undefined))).toMatchObject({
+    verdict: 'printed',
+  });
+  const out = bench.machine.truth().out.map(({ job }) => job);
+  expect(out.filter((job) => job === 'b')).toHaveLength(1);
 });

@@ -16,6 +16,7 @@ const Issue = z.object({
   state: z.enum(['prepared', 'printed', 'notPrinted', 'inDoubt', 'withdrawn']),
 });
 const Visit = z.object({ visit: z.string(), how: z.string().nullable() });
+const Clearance = z.object({ visit: z.string().nullable(), sheets: z.int(), disposal: z.string() });
 const Slip = z.object({ slip: z.string() });
 const Count = z.int();
 
@@ -35,6 +36,8 @@ export interface Books {
   readonly issues: readonly z.infer<typeof Issue>[];
   /** Receipts and owed slips, by the name of their paper. */
   readonly slips: readonly string[];
+  /** 取り忘れ物の処理, oldest first. */
+  readonly clearances: readonly z.infer<typeof Clearance>[];
   /** Every visit, oldest first; `how` is null while it is open. */
   readonly visits: readonly z.infer<typeof Visit>[];
   /** Payouts, routes and prints without an outcome. */
@@ -77,6 +80,7 @@ function read(db: Sqlite.Database): Books {
        FROM issues LEFT JOIN prints USING (issue) LEFT JOIN recoveries USING (issue) ORDER BY issues.rowid`,
     ),
     slips: all(Slip, 'SELECT slip FROM slips ORDER BY rowid').map(({ slip }) => slip),
+    clearances: all(Clearance, 'SELECT visit, sheets, disposal FROM clearances ORDER BY clearance'),
     visits: all(Visit, 'SELECT visit, how FROM visits ORDER BY rowid'),
     openIntents: one(`SELECT (SELECT count(*) FROM payouts WHERE status IS NULL)
       + (SELECT count(*) FROM routes WHERE status IS NULL)

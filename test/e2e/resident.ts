@@ -25,10 +25,13 @@ export class Resident {
   #page: Page;
   readonly #bench: string;
   readonly #reader: CardTransport;
+  readonly #watched: boolean;
   /** The names of the sheets that were taken from the printer. */
   readonly papers: string[] = [];
 
-  constructor(page: Page, bench: string, reader: CardTransport) {
+  /** `watched`: a sensor looks at the output tray. */
+  constructor(page: Page, bench: string, reader: CardTransport, watched = false) {
+    this.#watched = watched;
     this.#page = page;
     this.#bench = bench;
     this.#reader = reader;
@@ -41,14 +44,19 @@ export class Resident {
 
   /** The same person, who does nothing more once this window is gone: hands and all. */
   atThisWindow(): Resident {
-    return new Resident(this.#page, this.#bench, this.#reader);
+    return new Resident(this.#page, this.#bench, this.#reader, this.#watched);
   }
 
   /** Waits until one of these screens is shown; answers which. */
   async sees(...screens: readonly [ScreenName, ...ScreenName[]]): Promise<ScreenName> {
+    return this.seesIn(PATIENCE_MS, ...screens);
+  }
+
+  /** The same, for what takes longer. */
+  async seesIn(timeout: number, ...screens: readonly [ScreenName, ...ScreenName[]]): Promise<ScreenName> {
     const any = screens.map((screen) => `[data-screen="${screen}"]`).join(', ');
     const shown = this.#page.locator(any).first();
-    await shown.waitFor({ timeout: PATIENCE_MS }).catch(async (cause: unknown) => {
+    await shown.waitFor({ timeout }).catch(async (cause: unknown) => {
       const instead = await this.#page.locator('[data-screen]').first().getAttribute('data-screen');
       throw new Error(`expected ${screens.join(' or ')}, but there is ${instead}`, { cause });
     });
@@ -168,15 +176,7 @@ export class Resident {
   /** Staff come, sign in, count so many sheets, destroy what they found, and take the last way that is offered of these. */
   async calledStaff(sheets: number, ...ways: readonly string[]): Promise<void> {
     await this.sees('paperLocked');
-    await this.taps('staff');
-    for (const [screen, digits] of [
-      ['staffNumber', STAFF.number],
-      ['staffCode', STAFF.code],
-    ] as const) {
-      await this.sees(screen);
-      for (const digit of digits) await this.taps('pinDigit', digit);
-      await this.taps('next');
-    }
+    await this.staffSignIn();
     await this.sees('staffPaper');
     await this.taps('sheetsFound', String(sheets));
     if (sheets > 0) await this.taps('disposed', '裁断した');
@@ -190,6 +190,33 @@ export class Resident {
       .waitFor({ state: 'detached', timeout: PATIENCE_MS });
   }
 
+  /** Staff come for papers that were left, sign in, take them out, and keep them as lost property. */
+  async calledForLeft(): Promise<void> {
+    await this.sees('papersLeft');
+    await this.staffSignIn();
+    await this.sees('staffPaper');
+    const { printer } = await this.looks();
+    await this.takesPapers();
+    await this.finds('the tray is empty', ({ exit }) => !exit.seesPaper);
+    await this.taps('sheetsFound', String(printer.output.length));
+    if (printer.output.length > 0) await this.taps('disposed', '遺失物として保管した');
+    await this.#page
+      .locator('[data-screen="staffPaper"]')
+      .waitFor({ state: 'detached', timeout: PATIENCE_MS });
+  }
+
+  async staffSignIn(): Promise<void> {
+    await this.taps('staff');
+    for (const [screen, digits] of [
+      ['staffNumber', STAFF.number],
+      ['staffCode', STAFF.code],
+    ] as const) {
+      await this.sees(screen);
+      for (const digit of digits) await this.taps('pinDigit', digit);
+      await this.taps('next');
+    }
+  }
+
   /** Taps on until the first screen is back, leaving nothing behind. */
   async leaves(): Promise<void> {
     for (;;) {
@@ -200,6 +227,7 @@ export class Resident {
         'ended',
         'trouble',
         'paperLocked',
+        'papersLeft',
         'idle',
       );
       if (screen === 'idle') return;
@@ -207,7 +235,12 @@ export class Resident {
         await this.calledStaff(0, '記録する', '手数料を返す');
         continue;
       }
-      await this.taps('next');
+      if (screen === 'papersLeft') {
+        await this.calledForLeft();
+        continue;
+      }
+      if (screen === 'takePapers' && this.#watched) await this.takesPapers();
+      else await this.taps('next');
       await this.#page
         .locator(`[data-screen="${screen}"]`)
         .waitFor({ state: 'detached', timeout: PATIENCE_MS });

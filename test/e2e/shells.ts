@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { _electron, chromium } from 'playwright-core';
 import type { Browser, ElectronApplication, Page } from 'playwright-core';
 
+import type { CoreProgram } from '#main/shell/core-process.ts';
 import { findElectron } from '#main/shell/find.ts';
 
 import { root } from '../../tools/demo/folder.ts';
@@ -22,32 +23,39 @@ export interface ShellUnderTest {
 }
 
 /** The shell that the run was asked for: Electron's by `MADO_SHELL=electron`, else Debian's Chromium. */
-export function shellFor(config: string, log: string): Promise<ShellUnderTest> {
-  return process.env['MADO_SHELL'] === 'electron'
+export function shellFor(config: string, log: string, program?: CoreProgram): Promise<ShellUnderTest> {
+  return process.env['MADO_SHELL'] === 'electron' && program === undefined
     ? Promise.resolve(new ElectronShell(config))
-    : chromiumShell(config, log);
+    : chromiumShell(config, log, program);
 }
 
-async function chromiumShell(config: string, log: string): Promise<ShellUnderTest> {
-  return new ChromiumShell(config, log, await chromium.launch({ executablePath: CHROMIUM, args: ARGS }));
+async function chromiumShell(config: string, log: string, program?: CoreProgram): Promise<ShellUnderTest> {
+  return new ChromiumShell(
+    config,
+    log,
+    program,
+    await chromium.launch({ executablePath: CHROMIUM, args: ARGS }),
+  );
 }
 
 class ChromiumShell implements ShellUnderTest {
   readonly #config: string;
   readonly #log: string;
+  readonly #program: CoreProgram | undefined;
   readonly #browser: Browser;
   #terminal: RunningTerminal | undefined;
   #page: Page | undefined;
 
-  constructor(config: string, log: string, browser: Browser) {
+  constructor(config: string, log: string, program: CoreProgram | undefined, browser: Browser) {
     this.#config = config;
     this.#log = log;
+    this.#program = program;
     this.#browser = browser;
   }
 
   async start(): Promise<Page> {
     await this.#page?.close();
-    this.#terminal = runWithoutShell(this.#config, this.#log);
+    this.#terminal = runWithoutShell(this.#config, this.#log, this.#program);
     this.#page = await this.#browser.newPage({ viewport: { width: 1080, height: 1920 } });
     await this.#page.goto((await this.#terminal.screen()) ?? '');
     return this.#page;

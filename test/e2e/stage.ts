@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 
 import { machineClock } from '#contract/clock.ts';
 import { openPcsc } from '#devices/card/pcsc.ts';
+import type { CoreProgram } from '#main/shell/core-process.ts';
 
 import { startDemo } from '../../tools/demo/demo.ts';
 import type { Demo, DemoOptions } from '../../tools/demo/demo.ts';
@@ -30,13 +31,18 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function setStage(options: DemoOptions = {}): Promise<Stage> {
+/** `core`: another core than this checkout's, for its configuration. */
+export interface StageOptions extends DemoOptions {
+  readonly core?: (demo: Demo) => CoreProgram;
+}
+
+export async function setStage({ core, ...options }: StageOptions = {}): Promise<Stage> {
   const demo = await startDemo({ pace: 'instant', folder: FOLDER, paperExit: false, ...options });
   const folder = demo.folder.path;
-  const shell = await shellFor(demo.config, join(folder, 'terminal.log'));
+  const shell = await shellFor(demo.config, join(folder, 'terminal.log'), core?.(demo));
   let page = await shell.start();
   const reader = openPcsc({ clock: machineClock, reader: 'Virtual PCD' });
-  const resident = new Resident(page, demo.bench.url, reader);
+  const resident = new Resident(page, demo.bench.url, reader, options.paperExit);
   return {
     demo,
     get page() {

@@ -14,6 +14,7 @@ import type { Ledger } from '#ledger/ledger.ts';
 import { recoveryBooks } from '#main/core/books.ts';
 
 import { PROFILE, inMemory } from '../support/cash-bench.ts';
+import { actOfFrame } from './acts.ts';
 import { counted } from './effects.ts';
 import type { Effects } from './effects.ts';
 import type { Mutant } from './mutant.ts';
@@ -22,6 +23,9 @@ import type { Watch } from './watch.ts';
 const PRINT_MS = 3_000;
 /** Short, so that a run is over soon. */
 const PATIENCE = { ordinary: 12, money: 12, take: 6 };
+
+/** As seldom as ccTalk allows, and the hoppers now and then: thousands of visits are played. */
+const SLOWLY = { ...PROFILE, pollMs: 200, hopperMs: 2_000 };
 
 /** What a core lives in. */
 export interface Surroundings {
@@ -42,6 +46,8 @@ export class Core {
   readonly desk = new ScriptedDesk();
   /** When the devices were last found to be other than before, ms. */
   changedAt: number;
+  /** When a deposit last began or ended, ms. */
+  depositedAt: number;
   #tellGone: () => void = () => {};
   readonly gone = new Promise<void>((resolve) => {
     this.#tellGone = resolve;
@@ -59,11 +65,12 @@ export class Core {
       clearTimeout: (timer) => base.clearTimeout(timer),
     };
     const connect = inMemory(world.machine);
+    const say = mutant.say();
     this.cash = createCash({
       address: 'unix:/not/used',
       journal: mutant.journal(ledger.cash),
       clock,
-      profile: PROFILE,
+      profile: SLOWLY,
       cutOff: ledger.visits.open().at(-1),
       connect: async (listener) => {
         const line = await connect({
@@ -74,17 +81,19 @@ export class Core {
           if (this.#dead) return;
           watch.sent(bytes);
           line.write(bytes);
-          world.effects.happened();
+          world.effects.happened(actOfFrame(bytes) === undefined ? 'question' : 'act');
         };
-        return { ...line, write: (bytes) => mutant.say(bytes, write, clock) };
+        return { ...line, write: (bytes) => say(bytes, write, clock) };
       },
     });
     this.changedAt = clock.monotonic();
-    let device = this.cash.status().device;
+    this.depositedAt = clock.monotonic();
+    let { device, deposit } = this.cash.status();
     this.cash.subscribe((event) => {
-      if (event.type !== 'status' || event.status.device === device) return;
-      device = event.status.device;
-      this.changedAt = clock.monotonic();
+      if (event.type !== 'status') return;
+      if (event.status.device !== device) this.changedAt = clock.monotonic();
+      if (event.status.deposit !== deposit) this.depositedAt = clock.monotonic();
+      ({ device, deposit } = event.status);
     });
     const offer = { fee: yen(200), available: { now: true } } as const;
     const desk = {

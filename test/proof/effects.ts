@@ -24,23 +24,33 @@ const COMMITS = new Set([
  * outside of it changes, so to cut it off after each is to cut it off anywhere.
  */
 export class Effects {
-  #cut: { readonly at: number; readonly act: () => void } | undefined;
+  #cut: { readonly of: 'effects' | 'acts'; readonly at: number; readonly act: () => void } | undefined;
   /** How many there have been. */
   count = 0;
+  /** Of those, the ones that change something: commits, and frames that do more than ask. */
+  acts = 0;
 
   /** Has `act` done right after the `ahead`th effect from now. */
   cut(ahead: number, act: () => void): void {
-    this.#cut = { at: this.count + ahead, act };
+    this.#cut = { of: 'effects', at: this.count + ahead, act };
+  }
+
+  /** Likewise after the `ahead`th that changes something. */
+  cutAct(ahead: number, act: () => void): void {
+    this.#cut = { of: 'acts', at: this.acts + ahead, act };
   }
 
   callOff(): void {
     this.#cut = undefined;
   }
 
-  readonly happened = (): void => {
+  readonly happened = (what: 'act' | 'question' = 'act'): void => {
     this.count += 1;
-    if (this.#cut?.at !== this.count) return;
-    const { act } = this.#cut;
+    if (what === 'act') this.acts += 1;
+    if (this.#cut === undefined) return;
+    const { of, at, act } = this.#cut;
+    const reached = of === 'effects' ? this.count === at : what === 'act' && this.acts === at;
+    if (!reached) return;
     this.#cut = undefined;
     act();
   };

@@ -1,24 +1,41 @@
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 
-import type { Truth } from '#devices/cash/simulator/machine.ts';
-
 import { readBooks } from '../e2e/books.ts';
 import type { Books } from '../e2e/books.ts';
 import type { Watch } from './watch.ts';
-import type { World } from './world.ts';
 
-/** What a run leaves behind, read by a connection of its own. */
-export interface Evidence {
-  readonly books: Books;
+/** Where the money really is, yen; `found`: what staff found in jams, of which the devices may never have known. */
+export interface Truth {
+  readonly inserted: number;
+  readonly gotBack: number;
+  readonly tray: number;
+  readonly found: number;
+  /** Notes among it. */
+  readonly notesFound?: number;
+  /** Notes that nobody can get back from where they are. */
+  readonly notesKept: number;
+}
+
+/** What there is to be seen when a run is over. */
+export interface Scene {
+  /** The ledger's file. */
+  readonly path: string;
   readonly truth: Truth;
   readonly watch: Watch;
+  /** What the slot took in, yen each. */
+  readonly slot: readonly number[];
+  readonly screen: string;
+}
+
+/** What a run leaves behind, read by a connection of its own. */
+export interface Evidence extends Omit<Scene, 'path'> {
+  readonly books: Books;
   /** 監査記録 about money, in order. */
   readonly told: readonly Told[];
   readonly payouts: readonly { readonly intent: string; readonly yen: number }[];
   /** The certain part of what may have come in, by visit. */
   readonly certain: readonly { readonly visit: string | null; readonly yen: number }[];
-  readonly screen: string;
   /** Every row about money and paper, as text, after its table's name. */
   readonly rows: readonly string[];
   /** The same before the last restart. */
@@ -45,8 +62,8 @@ const Payout = z.object({ intent: z.string(), yen: z.int() });
 const Certain = z.object({ visit: z.string().nullable(), yen: z.int() });
 const TABLES = ['lines', 'observations', 'payouts', 'routes', 'doubts', 'owed', 'visits', 'issues', 'prints'];
 
-export function evidenceOf(world: World): Evidence {
-  const db = new Sqlite(world.path, { readonly: true });
+export function evidenceOf({ path, ...seen }: Scene): Evidence {
+  const db = new Sqlite(path, { readonly: true });
   const told = db
     .prepare("SELECT id, fields FROM audit WHERE id GLOB 'cash.*' ORDER BY sequence")
     .all()
@@ -67,13 +84,11 @@ export function evidenceOf(world: World): Evidence {
   );
   db.close();
   return {
-    books: readBooks(world.path),
-    truth: world.machine.truth(),
-    watch: world.watch,
+    ...seen,
+    books: readBooks(path),
     told,
     payouts,
     certain,
-    screen: world.core.flow.frame().screen.name,
     rows,
   };
 }

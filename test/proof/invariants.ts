@@ -1,15 +1,11 @@
 import { CHANGE_COINS } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 
-import type { UnitCount } from '#devices/cash/port.ts';
-
 import type { Evidence } from './evidence.ts';
 import type { Taken } from './watch.ts';
 
 /** What the last three look at. */
 type Seen = { readonly watch: Pick<Evidence['watch'], 'taken'> };
-/** Whether the coins of a unit may be relied on. */
-type Counts = (unit: UnitCount) => boolean;
 /** True, or what is wrong. */
 type Holds = true | string;
 
@@ -61,14 +57,16 @@ export function truthBracket({ truth, books }: Evidence): Holds {
       .filter(({ direction }) => direction === way)
       .reduce((sum, { min, max }) => sum + max - min, 0);
   const [lower, upper] = [booked - width('out'), booked + width('in')];
-  return lower <= really && really <= upper ? true : `${really} yen stayed, not ${lower} to ${upper}`;
+  // A note among it may be booked all the same: one that nobody else could get at is credited.
+  const notes = (truth.notesFound ?? 0) * 1000;
+  return lower <= really + notes && really <= upper ? true : `${really} yen stayed, not ${lower} to ${upper}`;
 }
 
 /** 3. No more coins of a kind were credited than the slot took in, and no order is said to have paid twice. */
-export function nothingCreditedTwice({ told, watch }: Evidence): Holds {
+export function nothingCreditedTwice({ told, slot }: Evidence): Holds {
   for (const coin of CHANGE_COINS) {
     const credited = told.filter(({ id, yen }) => id === 'cash.credited' && yen === coin).length;
-    const taken = watch.taken.filter(({ denomination }) => denomination === coin).length;
+    const taken = slot.filter((taken) => taken === coin).length;
     if (credited > taken) return `${credited} coins of ${coin} credited, ${taken} taken`;
   }
   return true;
@@ -77,8 +75,7 @@ export function nothingCreditedTwice({ told, watch }: Evidence): Holds {
 /** 4. A note counts once it is in the stacker, or stuck where nobody can get it back from, and once. */
 export function onlyStackedNotesCredited({ told, truth }: Evidence): Holds {
   const credited = told.filter(({ id, yen }) => id === 'cash.credited' && yen === 1000).length;
-  const kept = (truth.places.stacker?.[1000] ?? 0) + (truth.places.notePath?.[1000] ?? 0);
-  return credited <= kept ? true : `${credited} notes credited, ${kept} kept`;
+  return credited <= truth.notesKept ? true : `${credited} notes credited, ${truth.notesKept} kept`;
 }
 
 /** 5. An intent to pay or to route is sent once at most; none pays more than was intended, and none unasked. */
@@ -118,29 +115,32 @@ export function everyVisitSettled({ books, screen }: Evidence): Holds {
 
 /** 9. Whatever was taken could have been given back there and then, together with all that was held. */
 export function changeFeasible({ watch }: Seen): Holds {
-  const unsafe = watch.taken.find((taken) => !returnable(taken, () => true));
+  const unsafe = watch.taken.find((taken) => !returnable(taken, (coin) => taken.stock[coin]));
   return unsafe === undefined ? true : `${unsafe.denomination} was taken without change for it`;
 }
 
-/** 10. Nor did that depend on a hopper whose count is not to be relied on. */
+/** 10. Nor did that depend on a hopper whose count is not to be relied on, by the driver or by the books. */
 export function unknownCountsPromiseNothing({ watch }: Seen): Holds {
-  const unsafe = watch.taken.find((taken) => !returnable(taken, ({ accuracy }) => accuracy !== 'unknown'));
+  const unsafe = watch.taken.find((taken) => !returnable(taken, (coin) => surely(taken, coin)));
   return unsafe === undefined ? true : `${unsafe.denomination} was taken on a count that is unknown`;
 }
 
-/** 11. While the devices were not known to be well, nothing was taken. */
+/** 11. While the devices were not known to be well, or nobody was paying, nothing was taken. */
 export function failsClosed({ watch }: Seen): Holds {
-  const open = watch.taken.find(({ status, settled }) => settled && status.device !== 'ready');
-  return open === undefined ? true : `${open.denomination} was taken while ${open.status.device}`;
+  const open = watch.taken.find(
+    ({ status, settled, idle }) => settled && (status.device !== 'ready' || idle),
+  );
+  if (open === undefined) return true;
+  return `${open.denomination} was taken while ${open.idle ? 'nobody paid' : open.status.device}`;
 }
 
-/** Whether the coins of the units that count can be laid out to all that would then be held, by trying every way. */
-function returnable(taken: Taken, counts: Counts): boolean {
+/** Whether coins can be laid out to all that would then be held, by trying every way; what goes in may come out again. */
+function returnable(taken: Taken, coinsIn: (coin: ChangeCoin) => number): boolean {
   if (!taken.settled) return true;
   const sum = taken.held + taken.denomination;
   let reachable = new Set([0]);
   for (const coin of CHANGE_COINS) {
-    const stock = stockOf(taken, coin, counts);
+    const stock = coinsIn(coin) + (taken.denomination === coin ? 1 : 0);
     const further = new Set<number>();
     for (const so of reachable)
       for (let n = 0; n <= stock && so + n * coin <= sum; n += 1) further.add(so + n * coin);
@@ -149,8 +149,7 @@ function returnable(taken: Taken, counts: Counts): boolean {
   return reachable.has(sum);
 }
 
-function stockOf({ status, stock, denomination }: Taken, coin: ChangeCoin, counts: Counts): number {
+function surely({ status, trusted }: Taken, coin: ChangeCoin): number {
   const unit = status.units.find(({ unit }) => unit === `hopper:${coin}`);
-  const own = denomination === coin ? 1 : 0;
-  return (unit !== undefined && counts(unit) ? stock[coin] : 0) + own;
+  return unit === undefined || unit.accuracy === 'unknown' ? 0 : trusted[coin];
 }

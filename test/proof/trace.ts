@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 
+import { StaffId } from '#contract/ids.ts';
 import type { PrintVerdict } from '#contract/paper.ts';
 import type { MachinePart } from '#devices/cash/simulator/machine.ts';
 
+import { FILL } from './world.ts';
 import type { World } from './world.ts';
 
 /** One thing that a resident, staff or fate does. */
@@ -22,6 +24,8 @@ export const PARTS: readonly MachinePart[] = [
 
 /** Of one visit, so many side effects at most are drawn from for a cut. */
 const FURTHEST = 250;
+/** How long a core is down that a fixed cut ends, ms. */
+const DOWN_MS = 2_000;
 /** Commands whose answer decides about money. */
 const TELLING = [154, 159, 166, 167, 168, 225, 229];
 
@@ -63,6 +67,13 @@ const cuts = fc
     ),
   );
 
+/** A crash, or a power cut of everything, right after the `ahead`th thing from now that changes something. */
+export function cutAfterAct(ahead: number, power: boolean): Step {
+  return step(`${power ? 'power cut' : 'crash'} after act ${ahead}`, (world) =>
+    world.cutAfterAct(ahead, DOWN_MS, power),
+  );
+}
+
 const fates: readonly fc.Arbitrary<Step>[] = [
   cuts,
   cuts,
@@ -86,6 +97,18 @@ const fates: readonly fc.Arbitrary<Step>[] = [
   fc
     .tuple(replies, to)
     .map(([n, to]) => step(`delay ${n} to ${to}`, ({ machine }) => machine.delayReplies(n, to))),
+  fc
+    .tuple(replies, to)
+    .map(([n, to]) => step(`${n} to ${to} unheard`, ({ machine }) => machine.loseCommands(n, to))),
+  fc
+    .constantFrom('safe', 'mouth', 'stacker')
+    .map((where) => step(`jam the next note: ${where}`, ({ machine }) => machine.jamNote(where))),
+  one('pull the note', ({ machine }) => machine.pullNote()),
+  one('fill the stacker', ({ machine }) => machine.fillStacker()),
+  one('empty the stacker', ({ machine }) => machine.emptyStacker()),
+  fc
+    .constantFrom(10, 50, 100, 500)
+    .map((coin) => step(`refuse to pay ${coin}`, ({ machine }) => machine.refusePayout(coin))),
   part.map((part) => step(`jam ${part}`, ({ machine }) => machine.jam(part))),
   part.map((part) => step(`clear ${part}`, ({ machine }) => machine.clearJam(part))),
   part.map((part) => step(`restart ${part}`, ({ machine }) => machine.restart(part))),
@@ -116,6 +139,41 @@ const buy = (copies: number) => step(`visit for ${copies}`, (world) => world.toP
 const next = step('next', (world) => world.tap({ name: 'next' }));
 const cancel = step('cancel', (world) => world.tap({ name: 'cancel' }));
 
+/** To the end of a visit, whatever its last screens are. */
+const leave = step('leave', async (world) => {
+  for (let taps = 0; taps < 4; taps += 1) {
+    await world.tap({ name: 'next' });
+    await world.pass(6_000);
+    world.machine.takeTray();
+  }
+});
+const byNote = [buy(1), insert(1000, 4_000), wait(4_000), leave];
+
+const jamAndUnplug = step('jam and unplug at the first coin', async (world) => {
+  const stop = world.machine.subscribe((event) => {
+    if (event.type !== 'moved' || event.truth.tray === 0) return;
+    stop();
+    world.machine.unplug();
+    world.machine.jam('hopper:100');
+  });
+  await world.tap({ name: 'next' });
+});
+const replug = step('replug', ({ machine }) => machine.replug());
+
+/** Staff, who know how many coins there are, and write it down. */
+const STAFF = StaffId.parse('1042');
+const takeOut = (coin: 100 | 500, coins: number) =>
+  step(`${coins} of ${coin} taken out`, ({ ledger, machine }) => {
+    machine.emptyHopper(coin);
+    machine.fillHopper(coin, FILL[coin] - coins);
+    ledger.cashier.takeOut(coin, coins, STAFF);
+  });
+const load = (coin: 50 | 100 | 500, coins: number) =>
+  step(`${coins} of ${coin} filled in`, ({ ledger, machine }) => {
+    machine.fillHopper(coin, coins);
+    ledger.cashier.load(coin, coins, STAFF);
+  });
+
 /** Visits in which each of the mutants must show itself. */
 export const FIXED: Readonly<Record<string, readonly Step[]>> = {
   'coins and change': [buy(1), insert(50), insert(500), wait(4_000), next, wait(4_000)],
@@ -133,17 +191,42 @@ export const FIXED: Readonly<Record<string, readonly Step[]>> = {
     buy(1),
     insert(500),
     wait(3_000),
-    step('jam and unplug at the first coin', async (world) => {
-      const stop = world.machine.subscribe((event) => {
-        if (event.type !== 'moved' || event.truth.tray === 0) return;
-        stop();
-        world.machine.unplug();
-        world.machine.jam('hopper:100');
-      });
-      await world.tap({ name: 'next' });
-    }),
+    jamAndUnplug,
     wait(60_000),
-    step('replug', ({ machine }) => machine.replug()),
+    replug,
     wait(5_000),
+  ],
+  'a note when there is hardly any change': [
+    wait(10_000),
+    takeOut(500, 2),
+    takeOut(100, 8),
+    load(50, 4),
+    ...byNote,
+  ],
+  'a note for which only a hopper that hid what it paid has change': [
+    takeOut(500, 2),
+    load(100, 10),
+    buy(1),
+    insert(500),
+    wait(3_000),
+    jamAndUnplug,
+    wait(60_000),
+    replug,
+    step('clear 100', ({ machine }) => machine.clearJam('hopper:100')),
+    wait(5_000),
+    leave,
+    step('crash', (world) => world.restart()),
+    wait(20_000),
+    ...byNote,
+  ],
+  'money while nobody pays': [
+    buy(1),
+    insert(50),
+    cancel,
+    wait(5_000),
+    leave,
+    wait(10_000),
+    insert(100),
+    insert(1000, 4_000),
   ],
 };

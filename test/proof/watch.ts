@@ -20,10 +20,14 @@ export interface Taken {
   readonly status: CashStatus;
   /** Coins in each hopper by the books. */
   readonly stock: Readonly<Record<ChangeCoin, number>>;
+  /** Of those, the coins that the books vouch for. */
+  readonly trusted: Readonly<Record<ChangeCoin, number>>;
   /** Held for the resident by the books, yen. */
   readonly held: number;
   /** A core was watching, and nothing had changed for long enough to be known and acted upon. */
   readonly settled: boolean;
+  /** Nobody was paying, and had not been for as long. */
+  readonly idle: boolean;
 }
 
 const Intents = z.array(z.string());

@@ -17,17 +17,26 @@ import { TERMINAL, countedIds } from '#ledger/testing/test-ledger.ts';
 
 import { Core } from './core.ts';
 import { Effects } from './effects.ts';
+import type { Scene } from './evidence.ts';
 import { SOUND } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 import { Watch } from './watch.ts';
 
 /** Coins that every run begins with, by the books and in the hoppers: a few visits, and change runs short. */
-export const FILL = { 10: 12, 50: 4, 100: 8, 500: 2 };
+export const FILL = { 10: 14, 50: 6, 100: 10, 500: 4 };
 const FILE = 'ledger.db';
 /** Seconds that the terminal may take to open. */
 const OPENING_LOOKS = 60;
-/** Longer than the driver takes to act on what it sees, and than a device waits for its poll before it shuts itself, ms. */
-const SETTLED_MS = 6_000;
+/** Longer than the driver takes to act on what it sees, ms. */
+const SETTLED_MS = 2_000;
+/**
+ * An order to shut that a loose cable swallows reaches nobody: the note validator then shuts itself 5 s after the last poll that
+ * it heard (ccTalk part 4, 2), and nothing else can. Longer than that, ms.
+ */
+const WATCHDOG_MS = 6_000;
+
+/** 229 and 159: what happened to coins and to notes. */
+const POLLS = [229, 159];
 
 /** A ledger with the float in it, made once for all runs. */
 function freshLedger(folder: string): string {
@@ -108,6 +117,21 @@ export class World {
     return ledger;
   }
 
+  scene(): Scene {
+    const { inserted, gotBack, tray, found, places } = this.machine.truth();
+    const notesFound = places.staff?.[1000] ?? 0;
+    const { stacker, notePath, removed } = places;
+    const inside = [stacker, notePath, removed].map((place) => place?.[1000] ?? 0);
+    const notesKept = inside.reduce((sum, notes) => sum + notes, notesFound);
+    return {
+      path: this.path,
+      truth: { inserted, gotBack, tray, found, notesFound, notesKept },
+      watch: this.watch,
+      slot: this.watch.taken.map(({ denomination }) => denomination),
+      screen: this.#core.flow.frame().screen.name,
+    };
+  }
+
   /** Ends the run; the ledgers of dead cores end with it. */
   close(): void {
     this.#core.kill();
@@ -151,14 +175,21 @@ export class World {
 
   /** The core dies right after its `ahead`th side effect from now, and a new one starts `downMs` later. */
   cutAfter(ahead: number, downMs: number, power: boolean): void {
-    this.effects.cut(ahead, () => {
-      if (power) this.machine.cutPower();
-      this.kill();
-      this.clock.setTimeout(() => {
-        if (power) this.machine.restorePower();
-        this.start();
-      }, downMs);
-    });
+    this.effects.cut(ahead, () => this.#cutOff(downMs, power));
+  }
+
+  /** Likewise after the `ahead`th that changes something. */
+  cutAfterAct(ahead: number, downMs: number, power: boolean): void {
+    this.effects.cutAct(ahead, () => this.#cutOff(downMs, power));
+  }
+
+  #cutOff(downMs: number, power: boolean): void {
+    if (power) this.machine.cutPower();
+    this.kill();
+    this.clock.setTimeout(() => {
+      if (power) this.machine.restorePower();
+      this.start();
+    }, downMs);
   }
 
   /** Until the first screen is there: a run before a closed door would prove nothing. */
@@ -183,9 +214,14 @@ export class World {
     if (this.machine.takes(item)) {
       const status = this.#core.cash.status();
       const held = 0 - this.#ledger.balance('customer');
-      const of = (coin: ChangeCoin): number => this.#ledger.cash.coinsIn(coin);
-      const stock = { 10: of(10), 50: of(50), 100: of(100), 500: of(500) };
-      this.watch.taken.push({ denomination: item, status, stock, held, settled: this.#settled(status) });
+      const stock = ofEach((coin) => this.#ledger.cash.coinsIn(coin));
+      const trusted = ofEach((coin) => {
+        const { coins, mistrust } = this.#ledger.cash.trustIn(coin);
+        return mistrust === undefined ? coins : 0;
+      });
+      const settled = this.#settled(status);
+      const idle = status.deposit === 'end' && this.#longAgo(this.#core.depositedAt);
+      this.watch.taken.push({ denomination: item, status, stock, trusted, held, settled, idle });
     }
     if (item === 1000) this.machine.insertNote(item);
     else this.machine.insertCoin(item);
@@ -193,9 +229,13 @@ export class World {
 
   /** A core that has been at work for a while, and whose view of the devices has not just changed. */
   #settled(status: CashStatus): boolean {
-    return (
-      !this.#down && this.clock.monotonic() - this.#core.changedAt > SETTLED_MS && status.device !== 'closed'
-    );
+    return !this.#down && this.#longAgo(this.#core.changedAt) && status.device !== 'closed';
+  }
+
+  /** Long enough for whoever heard the order to shut, or, where the cable swallowed it, for the devices' own watchdogs. */
+  #longAgo(at: number): boolean {
+    const swallowed = this.machine.wire.unheardAt > at - SETTLED_MS;
+    return this.clock.monotonic() - at > (swallowed ? WATCHDOG_MS : SETTLED_MS);
   }
 
   /** Nothing is left to be settled, and nobody stands before it. */
@@ -204,6 +244,8 @@ export class World {
     // A note that nobody decides about is given back by the validator itself, half a minute later.
     const { escrow = {}, notePath = {}, coinPath = {} } = this.machine.truth().places;
     if (Object.keys({ ...escrow, ...notePath, ...coinPath }).length > 0) return false;
+    // A poll that has gone unanswered until now may yet tell something.
+    if (POLLS.some((poll) => this.machine.wire.spoils(poll))) return false;
     const open = ledger.cash.openPayouts().length + ledger.cash.openRoutes().length;
     const { name } = this.#core.flow.frame().screen;
     const { device } = this.#core.cash.status();
@@ -237,4 +279,8 @@ export class World {
     for (let taps = 0; taps < 3; taps += 1) await this.tap({ name: 'next' });
     await this.pass(600);
   }
+}
+
+function ofEach(count: (coin: ChangeCoin) => number): Record<ChangeCoin, number> {
+  return { 10: count(10), 50: count(50), 100: count(100), 500: count(500) };
 }

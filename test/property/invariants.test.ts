@@ -20,7 +20,15 @@ function taken(
     units: CHANGE_COINS.map((coin) => ({ unit: `hopper:${coin}`, count: 9, accuracy, replenishment: 'ok' })),
   };
   const stock = { 10: 0, 50: 0, 100: 1, 500: 0 };
-  const usual: Taken = { denomination: 100, status, stock, held: 100, settled: true };
+  const usual: Taken = {
+    denomination: 100,
+    status,
+    stock,
+    trusted: stock,
+    held: 100,
+    settled: true,
+    idle: false,
+  };
   return { watch: { taken: [usual, { ...usual, ...rest }] } };
 }
 
@@ -37,8 +45,15 @@ test('a coin for which there is no change is found out', () => {
 
 test('a coin taken on a count that nobody knows is found out', () => {
   expect(unknownCountsPromiseNothing(taken({ accuracy: 'unknown' }))).toMatch('unknown');
+  expect(unknownCountsPromiseNothing(taken({ trusted: { 10: 0, 50: 0, 100: 0, 500: 0 } }))).toMatch(
+    'unknown',
+  );
 });
 
 test('a coin taken while the devices are not well is found out', () => {
   expect(failsClosed(taken({ device: 'offline' }))).toMatch('offline');
+});
+
+test('a coin taken while nobody pays is found out', () => {
+  expect(failsClosed(taken({ idle: true }))).toMatch('nobody paid');
 });

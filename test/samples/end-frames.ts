@@ -20,13 +20,19 @@ const staff = { stage: 'take', can: { back: true, cancel: false } } as const;
 export const endSamples: readonly Sample[] = [
   { name: 'paper-locked', screen: { name: 'paperLocked', resident: true, money: true }, rest: take },
   { name: 'paper-locked-later', screen: { name: 'paperLocked', resident: false, money: false } },
+  { name: 'papers-left', screen: { name: 'papersLeft', staffed: true } },
+  { name: 'papers-left-unstaffed', screen: { name: 'papersLeft', staffed: false } },
   { name: 'staff-number', screen: { name: 'staffNumber', number: '1001', trouble: null }, rest: staff },
   { name: 'staff-code', screen: { name: 'staffCode', entered: 5 }, rest: staff },
   { name: 'staff-refused', screen: { name: 'staffNumber', number: '', trouble: 'refused' }, rest: staff },
   { name: 'staff-locked', screen: { name: 'staffNumber', number: '', trouble: 'locked' }, rest: staff },
+  { name: 'staff-failed', screen: { name: 'staffNumber', number: '', trouble: 'failed' }, rest: staff },
   { name: 'staff-counting', screen: found('counting', 1, 0), rest: staff },
   { name: 'staff-counting-many', screen: found('counting', 10, 0), rest: staff },
   { name: 'staff-disposing', screen: found('disposing', 1, 1), rest: staff },
+  { name: 'staff-left-counting', screen: left('counting', 3), rest: staff },
+  { name: 'staff-left-counting-unknown', screen: left('counting', 0), rest: staff },
+  { name: 'staff-left-disposing', screen: left('disposing', 3), rest: staff },
   { name: 'staff-deciding', screen: found('deciding', 1, 0), rest: staff },
 
   {
@@ -98,7 +104,13 @@ export const endSamples: readonly Sample[] = [
   },
   {
     name: 'trouble-restarted-owed',
-    screen: { ...trouble('terminal', 'restarted', 'staff', owed), printed: 2 },
+    screen: {
+      ...trouble('terminal', 'restarted', 'staff', {
+        ...owed,
+        others: [{ amount: yen(200), owedNumber: 'M-0765-4321' }],
+      }),
+      printed: 2,
+    },
   },
   { name: 'trouble-person', screen: trouble('person', 'counter', 'staff', { state: 'none' }) },
   {
@@ -158,5 +170,17 @@ function trouble(
 
 function found(step: 'counting' | 'disposing' | 'deciding', sheets: number, found: number): Screen {
   const issueNumber = '20261124 ひかり台町 (駅前1) 000012';
-  return { name: 'staffPaper', step, issueNumber, sheets, found, resident: true };
+  return { name: 'staffPaper', about: 'doubt', step, issueNumber, sheets, found, resident: true };
+}
+
+function left(step: 'counting' | 'disposing', sheets: number): Screen {
+  return {
+    name: 'staffPaper',
+    about: 'left',
+    step,
+    issueNumber: null,
+    sheets,
+    found: sheets,
+    resident: false,
+  };
 }

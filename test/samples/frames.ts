@@ -180,8 +180,22 @@ const samples: readonly Sample[] = [
   },
   {
     name: 'take-papers',
-    screen: { name: 'takePapers', papers: 3 },
+    screen: { name: 'takePapers', papers: 3, watched: false, stillThere: false },
     rest: { ...take, money: money(900, 1000) },
+  },
+  {
+    name: 'take-papers-watched',
+    screen: { name: 'takePapers', papers: 3, watched: true, stillThere: false },
+    rest: take,
+  },
+  {
+    name: 'take-papers-still-there',
+    screen: { name: 'takePapers', papers: 3, watched: true, stillThere: true },
+    rest: take,
+  },
+  {
+    name: 'take-papers-last-call',
+    screen: { name: 'takePapers', papers: null, watched: true, stillThere: false },
   },
   {
     name: 'take-money',

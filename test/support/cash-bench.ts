@@ -8,7 +8,7 @@ import type { CashEvent, CashPort } from '#devices/cash/port.ts';
 import { DEFAULT_PROFILE } from '#devices/cash/profile.ts';
 import type { CashProfile } from '#devices/cash/profile.ts';
 import { CashMachine } from '#devices/cash/simulator/machine.ts';
-import type { MachineOptions } from '#devices/cash/simulator/machine.ts';
+import type { MachineOptions } from '#devices/cash/simulator/build.ts';
 import { MemoryJournal } from './memory-journal.ts';
 
 /** The way from the driver to the machine, and the time that both live in. */

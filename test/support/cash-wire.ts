@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 
 import type { Clock } from '#contract/clock.ts';
 import { machineClock } from '#contract/clock.ts';
-import type { Build } from '#devices/cash/simulator/machine.ts';
+import type { Build } from '#devices/cash/simulator/build.ts';
 import { PROFILE } from './cash-bench.ts';
 import type { Wiring } from './cash-bench.ts';
 

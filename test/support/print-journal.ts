@@ -17,6 +17,7 @@ export interface Settled {
 /** A print journal in memory that insists on the order of its phases. */
 export class MemoryJournal implements PrintJournal {
   readonly #open = new Map<IntentId, OpenPrint>();
+  readonly #orphans = new Set<PaperId>();
   readonly settled: Settled[] = [];
   /** Every phase reached, in order, e.g. `intended`. */
   readonly phases: string[] = [];
@@ -50,6 +51,18 @@ export class MemoryJournal implements PrintJournal {
 
   openPrints(): readonly OpenPrint[] {
     return [...this.#open.values()];
+  }
+
+  orphan(issue: PaperId): void {
+    this.#orphans.add(issue);
+  }
+
+  orphans(): readonly PaperId[] {
+    return [...this.#orphans];
+  }
+
+  orphansGone(issues: readonly PaperId[]): void {
+    for (const issue of issues) this.#orphans.delete(issue);
   }
 
   #move(id: IntentId, from: PrintPhase, change: Partial<OpenPrint> & { readonly phase: PrintPhase }): void {

@@ -18,7 +18,7 @@ import { MemoryJournal } from './print-journal.ts';
 const URI = 'ipp://127.0.0.1/ipp/print';
 
 /** The product's composer; its fonts are opened once for all terminals here. */
-export const composer = composerFor({ profile: 'demo', seal: undefined });
+export const composer = composerFor({ profile: 'demo', seal: undefined, data: '' });
 
 export function person(letter: string): PersonKey {
   return PersonKey.parse(letter.repeat(64));

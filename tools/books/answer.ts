@@ -1,4 +1,4 @@
-import type { Recorded } from '#contract/cashier.ts';
+import type { OwedItem, Recorded } from '#contract/cashier.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { Ledger } from '#ledger/ledger.ts';
@@ -56,6 +56,15 @@ export function answer(ledger: Ledger, command: Command): Result<Said, string> {
         owedNumber === undefined ? 'recorded 記録しました' : `owed now under 未返金番号 ${owedNumber}`,
       );
     }
+    case 'papers': {
+      const papers = ledger.issues.unrecovered();
+      const lines = papers.map(
+        ({ issueNumber, kind, fee, sheets }) => `${issueNumber}  ${kind}  ${sheets}枚  ${yenText(fee)}`,
+      );
+      return ok({ lines: lines.length > 0 ? lines : ['なし none'], json: { papers } });
+    }
+    case 'paper':
+      return paper(ledger, command);
     case 'pay':
       return said(cashier.payOwed(command.number, command.by), (paid) => `paid 返金済み ${yenText(paid)}`);
   }
@@ -66,9 +75,23 @@ function owed({ cashier }: Ledger, number: string | undefined): Result<Said, str
     number === undefined ? cashier.openOwed() : [cashier.owed(number)].filter((item) => item !== undefined);
   if (number !== undefined && items.length === 0) return err(REFUSALS.unknown);
   const lines = items.map(
-    (item) => `${item.number}  ${yenText(item.open)} of ${yenText(item.amount)}  ${item.reason}`,
+    (item) =>
+      `${item.number}  ${yenText(item.open)} of ${yenText(item.amount)}  ${item.reason}${waitsText(item)}`,
   );
   return ok({ lines: lines.length > 0 ? lines : ['なし none'], json: { owed: items } });
+}
+
+function waitsText({ open, payable }: OwedItem): string {
+  return open === payable ? '' : `  払えるのは may be paid now: ${yenText(payable)}`;
+}
+
+function paper({ issues }: Ledger, command: Extract<Command, { name: 'paper' }>): Result<Said, string> {
+  const { number, disposal, sheets, by } = command;
+  const copy = issues.unrecovered().find(({ issueNumber }) => issueNumber === number);
+  if (copy === undefined) return err(REFUSALS.unknown);
+  if ((disposal === 'notFound') !== (sheets === 0)) return err(REFUSALS.wrongSheets);
+  issues.recover(copy.issue, { disposal, sheets, by });
+  return ok({ lines: ['recorded 記録しました'], json: { recorded: true } });
 }
 
 function said<T>(recorded: Recorded<T>, text: (value: T) => string): Result<Said, string> {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { dayOf, plusDays, startOf } from '#certificates/japan-time.ts';
 import { CASH_UNITS, SealBag } from '#contract/cashier.ts';
 import { StaffId } from '#contract/ids.ts';
+import { DISPOSALS } from '#contract/paper.ts';
 import { Pieces } from '#contract/pieces.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
@@ -43,6 +44,7 @@ const Command = z.discriminatedUnion('name', [
   }),
   z.strictObject({ name: z.literal('units'), writes: z.literal(false) }),
   z.strictObject({ name: z.literal('doubts'), writes: z.literal(false) }),
+  z.strictObject({ name: z.literal('papers'), writes: z.literal(false) }),
   z.strictObject({
     name: z.literal('owed'),
     number: z.string().max(32).optional(),
@@ -68,6 +70,14 @@ const Command = z.discriminatedUnion('name', [
     writes: z.literal(true),
   }),
   z.strictObject({ name: z.literal('pay'), number: z.string().max(32), by, writes: z.literal(true) }),
+  z.strictObject({
+    name: z.literal('paper'),
+    number: z.string().max(64),
+    disposal: z.enum(DISPOSALS),
+    sheets: z.coerce.number().pipe(z.int().min(0).max(20)),
+    by,
+    writes: z.literal(true),
+  }),
 ]);
 export type Command = z.infer<typeof Command>;
 
@@ -119,6 +129,7 @@ function rawCommand(
       return monthCommand(first ?? dayOf(now).slice(0, 7));
     case 'units':
     case 'doubts':
+    case 'papers':
       return { name, writes: false };
     case 'owed':
       return { name, ...(first === undefined ? {} : { number: first }), writes: false };
@@ -133,6 +144,8 @@ function rawCommand(
       return { name, doubt: first, yen: rest[0], ...(unit === undefined ? {} : { unit }), by, writes: true };
     case 'pay':
       return { name, number: first, by, writes: true };
+    case 'paper':
+      return { name, number: first, disposal: rest[0], sheets: rest[1] ?? 0, by, writes: true };
     case undefined:
     default:
       return {};

@@ -7,6 +7,7 @@ export const USAGE = `usage: npm run books -- COMMAND [--terminal terminal.json]
   units                                    在高    what should lie in each unit
   doubts                                   金額不明 amounts that no device can tell
   owed [NUMBER]                            未返金  what residents can still collect
+  papers                                   紙の所在不明 papers that nobody could tell of
 
 with --by STAFF-NUMBER, while the terminal is stopped:
   load 100 50                              釣銭補充 50 coins put into the hopper of 100 yen
@@ -14,7 +15,8 @@ with --by STAFF-NUMBER, while the terminal is stopped:
   collect cashbox 500=3 100=12 --bag A-17  収納金回収 a unit emptied into a sealed bag
   count hopper:100 100=44                  実査    a unit counted and left as it is
   resolve ID 300 [--in cashbox]            what really came in or went out (before the unit is counted)
-  pay NUMBER                               窓口返金 the counter has paid what was owed`;
+  pay NUMBER                               窓口返金 the counter has paid what was owed
+  paper NUMBER notFound|destroyed|handedOver [SHEETS]  処分情報 what became of a paper of the list`;
 
 /** Why the books refuse, and what to do. */
 export const REFUSALS = {
@@ -27,9 +29,10 @@ export const REFUSALS = {
   outOfBounds: 'More or less than can be in doubt. Record what is possible, then count the unit.',
   unitNeeded: 'Say where it was found: --in cashbox, stacker or hopper:10 … hopper:500.',
   inDoubt:
-    'The center has not said yet whether the fee of the slip arrived. It is asked once a minute while the terminal runs. Look again later.',
+    'It may be a fee. Staff look for the sheet at the terminal first (or: books paper); of a slip of the counter the center is asked once a minute while the terminal runs. Look again later.',
   bagUsed: 'A bag of this number was recorded for this unit before. Read the number again.',
-} as const satisfies Record<CashierRefusal | 'running', string>;
+  wrongSheets: 'Say how many sheets were found: none for notFound, one or more otherwise.',
+} as const satisfies Record<CashierRefusal | 'running' | 'wrongSheets', string>;
 
 export const WORDS = {
   issued: '交付      Papers',

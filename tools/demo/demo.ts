@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import type { Town } from '#contract/town.ts';
 import { BenchReady, FromBench } from '#bench/config.ts';
 import type { ToBench } from '#bench/config.ts';
 
@@ -25,6 +26,8 @@ export interface DemoOptions {
   readonly wires?: Wires;
   /** Whether a sensor looks at the output tray. */
   readonly paperExit?: boolean;
+  /** Other times than the town's for whoever does nothing. */
+  readonly patience?: Town['patience'];
 }
 
 /** What surrounds a terminal that is being tried: simulators, center, and the configuration that joins them. */
@@ -45,7 +48,7 @@ export interface Demo {
 
 /** Starts the bench and the center, each in a process of its own. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const folder = openDemoFolder(options.folder);
+  const folder = openDemoFolder(options.folder, options.patience);
   const ports = options.ports ?? { bench: 0, center: 0, gateway: 0 };
   const log = (name: string) => join(folder.path, `${name}.log`);
   const reader = await openReader(options.wires ?? 'real');

@@ -41,7 +41,7 @@ interface TerminalParts {
 }
 
 /** A fresh day: what an earlier demo left is thrown away, but for the cards and keys, which take seconds to make. */
-export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
+export function openDemoFolder(path = join(root, '.mado/demo'), patience?: Town['patience']): DemoFolder {
   const at = (name: string) => join(path, name);
   rmSync(at('terminal'), { recursive: true, force: true });
   rmSync(at('center'), { recursive: true, force: true });
@@ -50,7 +50,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
     writeFileSync(at(name), `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     return at(name);
   };
-  write('town.json', town());
+  write('town.json', { ...town(), ...(patience ? { patience } : {}) });
 
   return {
     path,
@@ -94,6 +94,7 @@ export function openDemoFolder(path = join(root, '.mado/demo')): DemoFolder {
         staff: join(root, 'resources/town/staff.json'),
         center: { url: center, secret: 'keys/terminal-secret', townKey: 'keys/town-key.pem' },
         seal: { trust: 'keys/seal/trust.json', anchor: 'keys/seal/anchor.json' },
+        guard: true,
         budget: 256 * 1024 * 1024,
         demo: { float: FILL },
       } satisfies z.input<typeof Terminal>),

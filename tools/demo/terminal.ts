@@ -6,6 +6,7 @@ import { createWriteStream, openSync } from 'node:fs';
 import { machineClock as clock } from '#contract/clock.ts';
 import { createLog } from '#main/log/log.ts';
 import { coreHere, spawnCore } from '#main/shell/core-process.ts';
+import type { CoreProgram } from '#main/shell/core-process.ts';
 import { Supervisor } from '#main/shell/supervisor.ts';
 
 /** A terminal that is being tried: its core kept running, with a window or without. */
@@ -36,12 +37,13 @@ export function runInShell(command: string, args: readonly string[], log: string
 export function runWithoutShell(
   config: string,
   log: string,
+  program: CoreProgram = coreHere(config),
 ): RunningTerminal & { readonly ready: Promise<void> } {
   const lines = createWriteStream(log, { flags: 'a', mode: 0o600 });
   const events = createLog({ clock, write: (line) => void lines.write(`${line}\n`) });
   const { promise: ready, resolve: onReady } = Promise.withResolvers<void>();
   const core = new Supervisor({
-    start: spawnCore({ ...coreHere(config), log }),
+    start: spawnCore({ ...program, log }),
     clock,
     events,
     onReady,

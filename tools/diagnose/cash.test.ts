@@ -10,7 +10,7 @@ import { machineClock } from '#contract/clock.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 import { CashMachine } from '#devices/cash/simulator/machine.ts';
-import type { MachineOptions } from '#devices/cash/simulator/machine.ts';
+import type { MachineOptions } from '#devices/cash/simulator/build.ts';
 import { openPty } from '#devices/cash/simulator/pty.ts';
 import { serveBus } from '#devices/cash/simulator/serve.ts';
 

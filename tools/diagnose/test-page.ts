@@ -14,11 +14,18 @@ export async function printTestPage(
 ): Promise<PrintReport> {
   const composed = openComposer({ fonts: shippedFonts() }).compose(sampleDocument(), { sample: true });
   if (!composed.ok) throw new Error(`the test page cannot be set: ${composed.error.code}`);
-  const { pdf, sheets } = composed.value;
+  return printOnePage(options, composed.value.pdf);
+}
+
+/** One page about nobody, printed once and remembered nowhere. */
+export async function printOnePage(
+  options: Pick<PrinterOptions, 'uri' | 'tls' | 'clock'>,
+  pdf: Uint8Array,
+): Promise<PrintReport> {
   const printer = createPrinter({ ...options, journal: journal() });
   try {
     const name = `test-page-${randomUUID()}`;
-    const job = { visit: VisitId.parse(name), issue: IssueId.parse(name), pdf, sheets };
+    const job = { visit: VisitId.parse(name), issue: IssueId.parse(name), pdf, sheets: 1 };
     return await printer.print(job, () => undefined);
   } finally {
     await printer.close();
@@ -43,5 +50,8 @@ function journal(): PrintJournal {
     jobSent: (id) => move(id, { phase: 'sent' }),
     settlePrint: (id) => void open.delete(id),
     openPrints: () => [...open.values()],
+    orphan: () => undefined,
+    orphans: () => [],
+    orphansGone: () => undefined,
   };
 }

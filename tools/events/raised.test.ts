@@ -6,12 +6,17 @@ import { expect, test } from 'vitest';
 
 import { EVENTS } from '#contract/events.ts';
 
-const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
-/** Who raises events: the terminal itself, but for the catalogue, tests and what tests are made of. */
-const TERMINAL = /^(?:devices|flows|ledger|main)\/(?!(?:.*\/)?testing\/)(?!.*\.test\.).*\.tsx?$/;
+const SOURCES = fileURLToPath(new URL('../..', import.meta.url));
+/** Who raises events: the terminal and its commands, but for the catalogue, tests and what tests are made of. */
+const TERMINAL =
+  /^(?:src\/(?:devices|flows|ledger|main)|tools\/audit)\/(?!(?:.*\/)?testing\/)(?!.*\.test\.).*\.tsx?$/;
 
 function terminalSources(): string {
-  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' });
+  const files = ['src', 'tools'].flatMap((folder) =>
+    readdirSync(join(SOURCES, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      join(folder, file),
+    ),
+  );
   return files
     .filter((file) => TERMINAL.test(file))
     .map((file) => readFileSync(join(SOURCES, file), 'utf8'))

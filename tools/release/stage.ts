@@ -45,6 +45,7 @@ export function stage(source: string, root: string, processor: Processor): Stage
     const program = /^usr\/(?:bin|lib\/mado\/bin)\//.test(file);
     copyInto(join(source, 'packaging/root', file), join(root, file), program ? 0o755 : 0o644);
   }
+  copyInto(join(source, 'docs/operations.md'), join(root, 'usr/share/doc/mado/operations.md'), 0o644);
   return { loaded, bundled };
 }
 

@@ -157,7 +157,7 @@ function statesOf({ cash, printer, exit }) {
   const lies = Object.values(printer.lies).filter(Boolean).length;
   return {
     coinAcceptor: jam('coinAcceptor') || STATES.fine,
-    noteValidator: jam('noteValidator') || STATES.fine,
+    noteValidator: noteStateOf(cash),
     ...Object.fromEntries(hoppers),
     cash: whole,
     spoilt: cash.spoilt.length > 0 ? `${cash.spoilt.length} waiting 待機中` : '',
@@ -169,6 +169,12 @@ function statesOf({ cash, printer, exit }) {
     power: printer.power === 'off' ? STATES.off : STATES.fine,
     lies: lies > 0 ? `${lies} on 有効` : '',
   };
+}
+
+/** @param {BenchView['cash']} cash */
+function noteStateOf({ noteJam, stackerFull }) {
+  if (noteJam !== null) return STATES.jammed;
+  return stackerFull ? 'full 満杯' : STATES.fine;
 }
 
 /** @param {BenchView['printer']} printer */
@@ -186,6 +192,8 @@ function conditionsOf({ card, cash, printer, exit }) {
     ['coins', cash.tray > 0],
     ['cash:off', !cash.powered],
     ['cash:unplugged', !cash.plugged],
+    ['note:mouth', cash.noteJam === 'mouth'],
+    ['stacker:full', cash.stackerFull],
     ['sheets', printer.output.length > 0],
     ['printer:jammed', printer.path === 'jammed' || printer.jamNext],
     ['printer:open', printer.cover === 'open'],

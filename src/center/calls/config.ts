@@ -1,11 +1,11 @@
-import { createHash, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 
 import type { z } from 'zod';
 
 import { TOWN_EDITION } from '#contract/center.ts';
 import type { ConfigReply, ConfigRequest, TownEdition } from '#contract/center.ts';
 import { ok } from '#contract/result.ts';
-import type { Town } from '#contract/town.ts';
+import { townVersion } from '#contract/town-version.ts';
 
 import type { Answer, Desk } from './desk.ts';
 
@@ -14,15 +14,10 @@ export function config(
   { town, keys, clock }: Pick<Desk, 'town' | 'keys' | 'clock'>,
   { version: known }: Pick<z.infer<typeof ConfigRequest>, 'version'>,
 ): Answer<ConfigReply> {
-  const version = versionOf(town);
+  const version = townVersion(town);
   if (version === known) return ok({ answer: 'same' });
   const edition: TownEdition = { version, issued: new Date(clock.now()).toISOString(), town };
   const body = Buffer.from(JSON.stringify(edition));
   const signature = sign(null, Buffer.concat([Buffer.from(`${TOWN_EDITION}\n`), body]), keys.document);
   return ok({ answer: 'edition', body: body.toString('base64'), signature: signature.toString('base64') });
-}
-
-/** Tells two states of town.json apart: SHA-256 (hex) of its content. */
-export function versionOf(town: Town): string {
-  return createHash('sha256').update(JSON.stringify(town)).digest('hex');
 }

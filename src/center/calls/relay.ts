@@ -34,7 +34,7 @@ async function paidAtOnce(books: Books, request: RelayPaidRequest, now: number):
   if (told) return told.content === content ? ok(told.reply) : err('conflict');
   const slip = await payable(books, request.slip, now);
   const reply: RelayPaidReply = judged(slip, request.fee);
-  if (reply.answer === 'paid') await slips.pay(request.slip, now);
+  if (reply.answer === 'paid') await slips.pay(request.slip, request, now);
   await slips.keepTold(request.terminal, request.request, { content, reply });
   return ok(reply);
 }

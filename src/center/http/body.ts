@@ -19,7 +19,8 @@ export async function readJson(
   return body.ok ? parsed(body.value) : body;
 }
 
-async function readBytes(
+/** Reads at most `limit` bytes. */
+export async function readBytes(
   request: IncomingMessage,
   limit: number,
 ): Promise<Result<Buffer, 'tooLarge' | 'badRequest'>> {

@@ -1,13 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 import type { Problem } from '#contract/center.ts';
+import { EnrolRequest } from '#contract/enrol.ts';
+import type { EnrolReply } from '#contract/enrol.ts';
 import type { TerminalId } from '#contract/ids.ts';
 import { err } from '#contract/result.ts';
 
-import type { Answer } from '../calls/desk.ts';
+import type { Answer, Answering } from '../calls/desk.ts';
 import { readJson } from './body.ts';
-import { respond, respondHandOut, respondPage } from './respond.ts';
+import type { Pages } from './pages.ts';
+import { respond, respondHandOut, respondPage, respondWith } from './respond.ts';
 import type { Route } from './routes.ts';
+import type { Guard } from './terminals.ts';
 
 /** One line of the center's log: what was called and how it ended; nothing of what was said. */
 export interface LogLine {
@@ -19,9 +23,14 @@ export interface LogLine {
 
 export interface Door {
   readonly routes: ReadonlyMap<string, Route>;
-  readonly terminalOf: (authorization: string | undefined) => TerminalId | undefined;
+  readonly terminalOf: Guard;
+  /** Takes a new terminal in; undefined where terminals have no certificates. */
+  readonly enrol: ((request: EnrolRequest) => Answering<EnrolReply>) | undefined;
   readonly saw: (terminal: TerminalId) => Promise<void>;
-  readonly page: () => Promise<string>;
+  /** The city's pages. */
+  readonly pages: Pages;
+  /** The made-up town's page; undefined where the center is no demo. */
+  readonly page: (() => Promise<string>) | undefined;
   /** Hands a slip out like the one with this number, where the page offers that; false where it does not. */
   readonly handOut: (like: string) => Promise<boolean>;
   readonly log: (line: LogLine) => void;
@@ -29,17 +38,22 @@ export interface Door {
   readonly maxConcurrent: number;
 }
 
-/** `GET /` shows what has arrived; everything else is a call by a terminal. */
+/** `GET /` of a demo shows what has arrived, the city has its pages, and everything else is a call by a terminal. */
 export function createHandler(door: Door): RequestListener {
   let underWay = 0;
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     underWay += 1;
     try {
       if (underWay > door.maxConcurrent) refuse(door, response);
-      else if (request.method === 'GET' && request.url === '/') respondPage(response, await door.page());
+      else if (request.method === 'GET' && request.url === '/' && door.page)
+        respondPage(response, await door.page());
       else if (isHandOut(request))
         respondHandOut(response, await door.handOut(request.url?.slice(SLIPS.length) ?? ''));
-      else await answerCall(door, request, response);
+      else {
+        const page = await door.pages(request);
+        if (page) respondWith(response, page);
+        else await answerCall(door, request, response);
+      }
     } catch (cause) {
       door.log({ call: 'any', outcome: 'internal', defect: kindOf(cause) });
       respond(response, err('internal'));
@@ -65,15 +79,33 @@ function refuse({ log }: Door, response: ServerResponse): void {
 }
 
 async function answerCall(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (door.enrol && request.method === 'POST' && request.url === '/v1/enrol') {
+    const answer = await enrolled(door.enrol, request);
+    door.log({ call: 'enrol', outcome: answer.ok ? 'ok' : answer.error });
+    return respond(response, answer);
+  }
   const route = request.method === 'POST' ? door.routes.get(request.url ?? '') : undefined;
   const answer = route ? await answerTo(door, route, request) : err('notFound' as const);
   door.log({ call: route?.name ?? 'unknown', outcome: answer.ok ? 'ok' : answer.error });
   respond(response, answer);
 }
 
+const MAX_ENROL_BYTES = 16 * 1024;
+
+/** The one call of somebody who is nobody yet. */
+async function enrolled(
+  enrol: NonNullable<Door['enrol']>,
+  request: IncomingMessage,
+): Promise<Answer<unknown>> {
+  const body = await readJson(request, MAX_ENROL_BYTES);
+  if (!body.ok) return body;
+  const asked = EnrolRequest.safeParse(body.value);
+  return asked.success ? enrol(asked.data) : err('badRequest');
+}
+
 /** Who calls is settled before a byte of the body is read. */
 async function answerTo(door: Door, route: Route, request: IncomingMessage): Promise<Answer<unknown>> {
-  const terminal = door.terminalOf(request.headers.authorization);
+  const terminal = await door.terminalOf(request);
   if (terminal === undefined) return err('unauthorized');
   await door.saw(terminal);
   const body = await readJson(request, route.limit);

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Problem } from '#contract/center.ts';
 
 import type { Answer } from '../calls/desk.ts';
+import type { PageAnswer } from './pages.ts';
 
 const STATUS: Readonly<Record<Problem['problem'], number>> = {
   badRequest: 400,
@@ -27,6 +28,11 @@ export function respond(response: ServerResponse, answer: Answer<unknown>): void
     const problem: Problem = { problem: answer.error };
     response.writeHead(STATUS[answer.error], headers).end(JSON.stringify(problem));
   }
+}
+
+/** A page of the city's. */
+export function respondWith(response: ServerResponse, { status, headers, body }: PageAnswer): void {
+  response.writeHead(status, { ...ALWAYS, ...headers }).end(body);
 }
 
 export function respondPage(response: ServerResponse, html: string): void {

@@ -1,26 +1,19 @@
 import type { z } from 'zod';
 
-import {
-  AuditRequest,
-  AuthenticateRequest,
-  NonceRequest,
-  PrepareRequest,
-  RelayPaidRequest,
-  RelaySlipRequest,
-  ConfigRequest,
-  StatusRequest,
-} from '#contract/center.ts';
+import { CENTER_CALLS } from '#contract/center-calls.ts';
 import type { TerminalId } from '#contract/ids.ts';
 import { err } from '#contract/result.ts';
 
 import { audit } from '../calls/audit.ts';
 import { authenticate } from '../calls/authenticate.ts';
 import type { Answer, Answering, Desk } from '../calls/desk.ts';
+import { heartbeat } from '../calls/heartbeat.ts';
 import { nonce } from '../calls/nonce.ts';
 import { prepare } from '../calls/prepare.ts';
 import { config } from '../calls/config.ts';
 import { relayPaid, relaySlip } from '../calls/relay.ts';
 import { status } from '../calls/status.ts';
+import { witness } from '../calls/witness.ts';
 
 /** One call of the API: how large its body may be, bytes, and what it answers to this terminal. */
 export interface Route {
@@ -29,29 +22,30 @@ export interface Route {
   answer(body: unknown, terminal: TerminalId): Answer<unknown> | Answering<unknown>;
 }
 
-const ORDINARY = 64 * 1024;
-const AUDIT = 2 * 1024 * 1024;
-
 /** `POST /v1/<name>`, by path. */
 export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
+  const calls = CENTER_CALLS;
+  const { keys, town } = desk;
+  const witnessDesk = { ...desk, document: keys.document, code: town.municipality.code };
   const routes = [
-    route('nonce', ORDINARY, NonceRequest, (request) => nonce(desk, request)),
-    route('authenticate', ORDINARY, AuthenticateRequest, (request) => authenticate(desk, request)),
-    route('prepare', ORDINARY, PrepareRequest, (request) => prepare(desk, request)),
-    route('relaySlip', ORDINARY, RelaySlipRequest, (request) => relaySlip(desk, request)),
-    route('relayPaid', ORDINARY, RelayPaidRequest, (request) => relayPaid(desk, request)),
-    route('audit', AUDIT, AuditRequest, (request) => audit(desk, request)),
-    route('status', ORDINARY, StatusRequest, () => status(desk)),
-    route('config', ORDINARY, ConfigRequest, (request) => config(desk, request)),
+    route('nonce', calls.nonce, (request) => nonce(desk, request)),
+    route('authenticate', calls.authenticate, (request) => authenticate(desk, request)),
+    route('prepare', calls.prepare, (request) => prepare(desk, request)),
+    route('relaySlip', calls.relaySlip, (request) => relaySlip(desk, request)),
+    route('relayPaid', calls.relayPaid, (request) => relayPaid(desk, request)),
+    route('audit', calls.audit, (request) => audit(desk, request)),
+    route('witness', calls.witness, (request) => witness(witnessDesk, request)),
+    route('heartbeat', calls.heartbeat, (request) => heartbeat(desk, request)),
+    route('status', calls.status, () => status(desk)),
+    route('config', calls.config, (request) => config(desk, request)),
   ];
   return new Map(routes.map((entry) => [`/v1/${entry.name}`, entry]));
 }
 
-/** A terminal speaks for itself only: the body must name the one whose secret came with it. */
+/** A terminal speaks for itself only: the body must name the one that called. */
 function route<Request extends { terminal: TerminalId }>(
   name: string,
-  limit: number,
-  schema: z.ZodType<Request>,
+  { request: schema, limit }: { readonly request: z.ZodType<Request>; readonly limit: number },
   call: (request: Request) => Answer<unknown> | Answering<unknown>,
 ): Route {
   return {

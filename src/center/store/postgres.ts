@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 
 import { monthOf } from './month.ts';
 import type { Engine, Sql } from './engine.ts';
+import { manyRows } from './many-rows.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/postgres.ts';
 
 /** How long anything may take before it is given up, ms: the terminal has given up by then, and asks again. */
@@ -94,13 +95,8 @@ function sqlOf(client: PoolClient): Sql {
     run: async (text, values = []) =>
       (await client.query({ name: nameOf(text), text, values: [...values] })).rowCount ?? 0,
     async insert(table, columns, rows) {
-      const [shape] = rows;
-      if (!shape) return;
-      const lists = shape.map(
-        (value, at) => `$${at + 1}::${typeof value === 'number' ? 'bigint' : 'text'}[]`,
-      );
-      const text = `INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM unnest(${lists.join(', ')})`;
-      const values = shape.map((_, at) => rows.map((row) => row[at]));
+      if (rows.length === 0) return;
+      const { text, values } = manyRows(table, columns, rows);
       await client.query({ name: nameOf(text), text, values });
     },
     async alone(name) {

@@ -14,7 +14,14 @@ export type Mark = z.infer<typeof Mark>;
 const Hash = z.object({ hash: z.string() });
 
 /** Why somebody has to look at a terminal's chain. */
-export type AlarmCode = 'otherContent' | 'brokenChain' | 'unknownIssue';
+export type AlarmCode =
+  | 'otherContent'
+  | 'brokenChain'
+  | 'unknownIssue'
+  | 'checkpointByOtherKey'
+  | 'checkpointUnsigned'
+  | 'checkpointRewound'
+  | 'checkpointForked';
 
 /** The audit records as they arrived: appended, never changed. */
 export interface Records {

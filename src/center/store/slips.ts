@@ -23,11 +23,17 @@ export interface Told {
   readonly reply: RelayPaidReply;
 }
 
+/** Where a slip was paid, and how much, yen. */
+export interface Payment {
+  readonly terminal: TerminalId;
+  readonly fee: number;
+}
+
 export interface Slips {
   find(number: RelayNumber): Promise<Slip | undefined>;
   /** A slip that is known already stays as it is. */
   add(number: RelayNumber, items: readonly RelayItem[], expires: number): Promise<void>;
-  pay(number: RelayNumber, now: number): Promise<void>;
+  pay(number: RelayNumber, payment: Payment, now: number): Promise<void>;
   told(terminal: TerminalId, request: string): Promise<Told | undefined>;
   keepTold(terminal: TerminalId, request: string, told: Told): Promise<void>;
 }
@@ -52,9 +58,10 @@ export function createSlips(sql: Sql): Slips {
         [number, JSON.stringify(items), expires],
       );
     },
-    async pay(number, now) {
-      const text = 'UPDATE relay_slips SET paid = $1 WHERE number = $2 AND paid IS NULL';
-      if ((await sql.run(text, [now, number])) !== 1) throw new Error('a slip is paid once');
+    async pay(number, { terminal, fee }, now) {
+      const text =
+        'UPDATE relay_slips SET paid = $1, terminal = $2, fee = $3 WHERE number = $4 AND paid IS NULL';
+      if ((await sql.run(text, [now, terminal, fee, number])) !== 1) throw new Error('a slip is paid once');
     },
     told: (terminal, request) =>
       first(sql, ToldRow, 'SELECT content, reply FROM relay_told WHERE terminal = $1 AND request = $2', [

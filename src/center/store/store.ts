@@ -1,4 +1,10 @@
 import type { Engine, Sql } from './engine.ts';
+import { createClerks } from './clerks.ts';
+import type { Clerks } from './clerks.ts';
+import { createEnrolments } from './enrolments.ts';
+import type { Enrolments } from './enrolments.ts';
+import { createFleet } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
 import { createIssues } from './issues.ts';
 import type { Issues } from './issues.ts';
 import { readOverview } from './overview.ts';
@@ -11,7 +17,11 @@ import { createSealLog } from './seal-log.ts';
 import type { SealLog } from './seal-log.ts';
 import { createSlips } from './slips.ts';
 import type { Slips } from './slips.ts';
+import { createTallies } from './tallies.ts';
+import type { Tallies } from './tallies.ts';
 import { createVisitors } from './visitors.ts';
+import { createWitness } from './witness.ts';
+import type { Witness } from './witness.ts';
 import type { Visitors } from './visitors.ts';
 
 /** The center's books, inside one transaction. */
@@ -24,6 +34,11 @@ export interface Books {
   readonly roster: Roster;
   readonly slips: Slips;
   readonly sealLog: SealLog;
+  readonly fleet: Fleet;
+  readonly tallies: Tallies;
+  readonly clerks: Clerks;
+  readonly enrolments: Enrolments;
+  readonly witness: Witness;
   overview(): Promise<Overview>;
 }
 
@@ -46,6 +61,11 @@ function booksOf(sql: Sql): Books {
     roster: createRoster(sql),
     slips: createSlips(sql),
     sealLog: createSealLog(sql),
+    fleet: createFleet(sql),
+    tallies: createTallies(sql),
+    clerks: createClerks(sql),
+    enrolments: createEnrolments(sql),
+    witness: createWitness(sql),
     overview: () => readOverview(sql),
   };
 }

@@ -20,7 +20,7 @@ export interface Build {
 /** 世帯連記式: a quarter of a sheet. A long reading takes two lines, a name is large. */
 export const JOINT: Build = { height: 45.4, reading: 5.4, name: 7, type: 1, label: 7 };
 /** 個人票: one person on a sheet. */
-export const SINGLE: Build = { height: 150, reading: 11, name: 19, type: 1.3, label: 6.5 };
+export const SINGLE: Build = { height: 150, reading: 11, name: 19, type: 1.3, label: 7.5 };
 
 /** The largest type that sits well in a row, pt per mm of its height. */
 const AIRY = 2.1;
@@ -28,7 +28,7 @@ const AIRY = 2.1;
 /** How an item is set where it is not set as the others are. Readings are ruby, and as small as ruby may be. */
 const LOOKS: Readonly<Record<string, Partial<Pick<Cell, 'size' | 'least' | 'align'>>>> = {
   氏名の振り仮名: { size: 9, least: 5.5 },
-  旧氏の振り仮名: { size: 8.5, least: 5.5 },
+  旧氏の振り仮名: { size: 9, least: 5.5 },
   氏名: { size: 13, least: 6.5 },
   筆頭者: { least: 5.5 },
   通称の記載及び削除に関する事項: { size: 8.5, least: 5.5 },

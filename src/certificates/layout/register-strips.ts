@@ -84,5 +84,6 @@ function linesOf(value: string): number {
   const ems = Array.from(value.replaceAll(/\p{Variation_Selector}/gu, ''), (character) =>
     /[\u0020-\u007E\u00A0-\u024F\u1E00-\u1EFF]/.test(character) ? 0.55 : 1,
   ).reduce((sum, width) => sum + width, 0);
-  return Math.max(1, Math.ceil((ems * SIZE * MILLIMETRES) / (VALUE_WIDTH - SIZE * MILLIMETRES)));
+  const width = ems * SIZE * MILLIMETRES;
+  return width <= VALUE_WIDTH ? 1 : Math.ceil(width / (VALUE_WIDTH - SIZE * MILLIMETRES));
 }

@@ -1,11 +1,10 @@
-import PdfKit from 'pdfkit';
-
 import { ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
 import type { Faces } from '../fonts.ts';
 import { SHEET } from '../layout/sheet.ts';
 import { paintRules, paintText } from '../paint.ts';
+import { openPdf } from '../pdf.ts';
 import { openPen } from '../pen.ts';
 import type { ComposeFault, SetSheet } from '../typeset.ts';
 import { typeset } from '../typeset.ts';
@@ -30,15 +29,10 @@ export function composeSlip(
 
 function painted(faces: Faces, sheet: SetSheet, document: SlipDocument, scale: number): Uint8Array {
   const made = new Date(document.at);
-  const pdf = new PdfKit({
-    autoFirstPage: false,
+  const { pdf, end } = openPdf({
+    title: '利用明細',
+    made,
     size: [(SHEET.width * scale) / 2, (SHEET.height * scale) / 2],
-    margin: 0,
-    font: '', // no Helvetica
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: 'ja-JP',
-    info: { Title: '利用明細', Producer: 'Mado', Creator: 'Mado', CreationDate: made },
   });
   const pen = openPen(pdf);
   const root = pdf.struct('Document');
@@ -53,8 +47,5 @@ function painted(faces: Faces, sheet: SetSheet, document: SlipDocument, scale: n
   for (const each of sheet.boxes) root.add(pdf.struct('P', {}, () => paintText(pen, faces, each)));
   root.end();
   pen.end();
-  pdf.end();
-  const bytes: unknown = pdf.read();
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('the PDF did not end');
-  return bytes;
+  return end();
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '#contract/clock.ts';
 import type { CashJournal, CashUnit, Doubt } from '#contract/money.ts';
 import type { VisitId } from '#contract/ids.ts';
-import { err, ok } from '#contract/result.ts';
+import { ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import { CHANGE_COINS, yen } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
@@ -10,22 +10,21 @@ import {
   modifyInhibits,
   modifyMasterInhibit,
   readCoinEvents,
-  requestCoinId,
   requestInhibits,
   setDefaultPath,
   setSorterPath,
 } from './cctalk/acceptor-commands.ts';
 import type { Bus, BusFailure } from './cctalk/bus.ts';
-import { perhaps, requestAccepted, requestCategory, requestSerial, selfCheck } from './cctalk/command.ts';
+import { once, perhaps, selfCheck } from './cctalk/command.ts';
 import type { Command } from './cctalk/command.ts';
 import { PAGE } from './cctalk/event-counter.ts';
-import { supports } from './cctalk/supports.ts';
-import { coinValue } from './cctalk/value-code.ts';
+import { coinBuild } from './coin-build.ts';
+import type { CoinBuild } from './coin-build.ts';
 import { coinEvent } from './coin-events.ts';
 import type { CoinEvent } from './coin-events.ts';
 import { EventReader } from './event-reader.ts';
 import type { News } from './event-reader.ts';
-import { busFault, cashFault } from './faults.ts';
+import { introduced } from './introduction.ts';
 import type { CashFault } from './port.ts';
 import type { CashProfile, CashWorld } from './profile.ts';
 
@@ -37,12 +36,8 @@ export interface CoinNews {
 }
 
 /** Where it is; without `cashboxPath` it has no sorter, or one that is left as it is. */
-interface Place {
-  readonly address: number;
-  readonly cashboxPath: number | undefined;
-}
+type Place = NonNullable<CashProfile['coinAcceptor']>;
 
-const POSITIONS = 16;
 const NOTHING: CoinNews = { credits: [], doubts: [], refused: [] };
 
 /** The coin acceptor with its sorter (硬貨選別機). It has no escrow: what it credits is the terminal's. */
@@ -52,85 +47,61 @@ export class CoinAcceptor {
   readonly #bus: Bus;
   readonly #journal: CashJournal;
   readonly #profile: CashProfile;
-  readonly #coins: ReadonlyMap<number, ChangeCoin>;
   readonly #reader: EventReader;
-  readonly #has: { readonly oneCoin: boolean };
   readonly #place: Place;
+  readonly #build: CoinBuild;
   #armed: readonly ChangeCoin[] = [];
   #shutSince: number | undefined;
   #jammed = false;
   #prepared = false;
   #checked = false;
 
-  private constructor(
-    world: CashWorld,
-    device: string,
-    coins: ReadonlyMap<number, ChangeCoin>,
-    place: Place,
-    has: { readonly life: boolean; readonly oneCoin: boolean },
-  ) {
-    this.#place = place;
+  private constructor(world: CashWorld, device: string, place: Place, build: CoinBuild) {
     const { bus, journal, profile } = world;
     this.device = device;
     this.#clock = world.clock;
     this.#bus = bus;
     this.#journal = journal;
     this.#profile = profile;
-    this.#coins = coins;
-    this.#has = has;
-    const { address } = place;
-    this.#reader = new EventReader(
-      bus,
-      journal,
-      { name: device, address, hasLife: has.life },
-      readCoinEvents(),
-      ({ a }) => a > 0,
-    );
+    this.#place = place;
+    this.#build = build;
+    const reader = { name: device, address: place.address, hasLife: build.life };
+    this.#reader = new EventReader(bus, journal, reader, readCoinEvents(), ({ a }) => a > 0);
   }
 
-  /** Finds the device and, where it is not the one known, asks what each of its positions is: never assumed by number. */
+  /** Finds the device; how it is built it is asked where it is not the one `known`. */
   static async identify(
     world: CashWorld,
-    { address, cashboxPath }: { readonly address: number; readonly cashboxPath?: number },
+    place: Place,
     known: CoinAcceptor | undefined,
   ): Promise<Result<CoinAcceptor, CashFault>> {
-    const { bus, profile } = world;
-    const there = await bus.detect(address, profile.bus.tries);
-    if (!there.ok) return err(busFault(there.error));
-    const category = await bus.exchange(address, requestCategory());
-    if (!category.ok) return err(busFault(category.error));
-    if (category.value !== 'Coin Acceptor') return err(cashFault('wrongDevice'));
-    const serial = await bus.exchange(address, requestSerial());
-    if (!serial.ok) return err(busFault(serial.error));
+    const serial = await introduced(world, place.address, ['Coin Acceptor']);
+    if (!serial.ok) return serial;
     const device = `coin-${serial.value}`;
     if (known?.device === device) return ok(known);
-    const coins = new Map<number, ChangeCoin>();
-    for (let position = 1; position <= POSITIONS; position++) {
-      const id = await bus.exchange(address, requestCoinId(position));
-      if (!id.ok) return err(busFault(id.error));
-      const coin = CHANGE_COINS.find((coin) => coin === coinValue(id.value));
-      if (coin !== undefined) coins.set(position, coin);
-    }
-    const life = await supports(bus, address, requestAccepted());
-    if (!life.ok) return err(busFault(life.error));
-    const oneCoin = await supports(bus, address, acceptOneCoin([]));
-    if (!oneCoin.ok) return err(busFault(oneCoin.error));
-    const sorter =
-      cashboxPath === undefined ? ok(false) : await supports(bus, address, setDefaultPath(cashboxPath));
-    if (!sorter.ok) return err(busFault(sorter.error));
-    const has = { life: life.value, oneCoin: oneCoin.value };
-    const place = { address, cashboxPath: sorter.value ? cashboxPath : undefined };
-    return ok(new CoinAcceptor(world, device, coins, place, has));
+    const build = await coinBuild(world, place);
+    return build.ok ? ok(new CoinAcceptor(world, device, place, build.value)) : build;
   }
 
   /** Coins that may still fall after the gate should have shut: none where it shuts by itself behind each. */
   get inFlight(): number {
-    return this.#has.oneCoin ? 0 : PAGE;
+    return this.#build.oneCoin ? 0 : PAGE;
+  }
+
+  /** How often it wants to be polled at least (249), ms. */
+  get pollMs(): number | undefined {
+    return this.#build.pollMs;
+  }
+
+  /** Coins that its sorter leads into a hopper. */
+  get recycled(): readonly ChangeCoin[] {
+    if (!this.#build.sorts) return [];
+    return this.takes.filter((coin) => this.#profile.hoppers.some((hopper) => hopper.coin === coin));
   }
 
   /** The coins it knows. */
   get takes(): readonly ChangeCoin[] {
-    return CHANGE_COINS.filter((coin) => [...this.#coins.values()].includes(coin));
+    return CHANGE_COINS.filter((coin) => [...this.#build.coins.values()].includes(coin));
   }
 
   get jammed(): boolean {
@@ -156,8 +127,8 @@ export class CoinAcceptor {
 
   #sorting(): readonly Command<undefined>[] {
     const { cashboxPath } = this.#place;
-    if (cashboxPath === undefined) return [];
-    const paths = [...this.#coins].map(([position, coin]) => {
+    if (cashboxPath === undefined || !this.#build.sorts) return [];
+    const paths = [...this.#build.coins].map(([position, coin]) => {
       const hopper = this.#profile.hoppers.find((hopper) => hopper.coin === coin);
       return setSorterPath(position, hopper?.path ?? cashboxPath);
     });
@@ -169,13 +140,18 @@ export class CoinAcceptor {
     const ready = this.#prepared ? ok() : await this.prepare();
     if (!ready.ok) return ready;
     if (coins.length === this.#armed.length && coins.every((coin) => this.#armed.includes(coin))) return ok();
-    const positions = [...this.#coins]
+    const positions = [...this.#build.coins]
       .filter(([, coin]) => coins.includes(coin))
       .map(([position]) => position);
-    const one = this.#has.oneCoin && positions.length > 0;
+    const one = this.#build.oneCoin && positions.length > 0;
     const done = await this.#ask(one ? acceptOneCoin(positions) : modifyInhibits(positions));
     if (done.ok) this.#armed = coins;
     return done;
+  }
+
+  /** Shuts the gate as far as words can: whether they were heard is seen when the device is found again. */
+  async shutUnheard(): Promise<void> {
+    if (!this.shut) await this.#ask(once(modifyInhibits([])));
   }
 
   /**
@@ -211,7 +187,7 @@ export class CoinAcceptor {
     const doubts = [...events.flatMap((event) => this.#doubt(event)), ...this.#untold(gap, untold, lost)];
     this.#journal.observe({ device: this.device, mark, visit, credits, doubts });
     this.#jammed ||= events.some(isBlocked);
-    if (this.#has.oneCoin && events.some((event) => event.type === 'credit')) this.#armed = [];
+    if (this.#build.oneCoin && events.some((event) => event.type === 'credit')) this.#armed = [];
     this.#shutSince = undefined;
     if (gap !== 'none') this.#prepared = false;
     return {
@@ -233,7 +209,7 @@ export class CoinAcceptor {
   }
 
   #credit(event: CoinEvent): readonly { readonly denomination: ChangeCoin; readonly unit: CashUnit }[] {
-    const denomination = event.type === 'credit' ? this.#coins.get(event.position) : undefined;
+    const denomination = event.type === 'credit' ? this.#build.coins.get(event.position) : undefined;
     if (event.type !== 'credit' || denomination === undefined) return [];
     const hopper = this.#profile.hoppers.find(({ path }) => path === event.path);
     return [{ denomination, unit: hopper === undefined ? 'cashbox' : `hopper:${hopper.coin}` }];
@@ -241,7 +217,7 @@ export class CoinAcceptor {
 
   #doubt(event: CoinEvent): readonly Doubt[] {
     if (event.type === 'doubtful') return [{ min: yen(0), max: this.#largest(), cause: event.cause }];
-    if (event.type !== 'credit' || this.#coins.has(event.position)) return [];
+    if (event.type !== 'credit' || this.#build.coins.has(event.position)) return [];
     return [{ min: yen(0), max: this.#largest(), cause: 'coin-acceptor.unknown-coin' }];
   }
 
@@ -252,7 +228,7 @@ export class CoinAcceptor {
   #untold(gap: News['gap'], untold: number | undefined, lost: number): readonly Doubt[] {
     if (gap === 'none' || untold === 0) return [];
     const least = Math.min(...this.takes);
-    const most = Math.max(gap === 'lost' ? lost : 1, this.inFlight);
+    const most = gap === 'lost' ? lost : Math.max(1, this.inFlight);
     const cause = gap === 'reset' ? 'coin-acceptor.reset' : 'coin-acceptor.lost-events';
     return [{ min: yen(least * (untold ?? 0)), max: yen(this.#largest() * (untold ?? most)), cause }];
   }

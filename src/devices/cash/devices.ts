@@ -32,6 +32,10 @@ export class CashDevices {
   #acceptor: CoinAcceptor | undefined;
   #validator: NoteValidator | undefined;
   #validatorFault: CashFault | undefined;
+  /** The hopper whose level was looked at last. */
+  #turn = 0;
+  #lookedAt = 0;
+  #soughtAt = 0;
 
   constructor(world: CashWorld, connect: Connect) {
     this.#world = world;
@@ -56,6 +60,12 @@ export class CashDevices {
       ...this.hoppers.map(({ fault }) => fault),
     ];
     return all.filter((fault) => fault !== undefined);
+  }
+
+  /** From one round of polls to the next, ms: as often as the most demanding device asks for (249). */
+  get pollMs(): number {
+    const { pollMs } = this.#world.profile;
+    return Math.min(pollMs, this.#acceptor?.pollMs ?? pollMs, this.#validator?.pollMs ?? pollMs);
   }
 
   /** What the devices take, each by its own account. */
@@ -103,6 +113,23 @@ export class CashDevices {
     });
   }
 
+  /**
+   * Looks at the hoppers while they pay nothing. How full they are, and whether one that was away is back, is asked only while
+   * nobody pays in either (`idle`): that holds up the others.
+   */
+  async look(idle: boolean): Promise<void> {
+    const { clock, profile } = this.#world;
+    if (clock.monotonic() - this.#lookedAt < profile.hopperMs) return;
+    this.#lookedAt = clock.monotonic();
+    for (const hopper of this.hoppers) await hopper.look();
+    if (!idle) return;
+    this.#turn = (this.#turn + 1) % Math.max(1, this.hoppers.length);
+    await this.hoppers[this.#turn]?.lookAtLevel();
+    if (clock.monotonic() - this.#soughtAt < profile.reopen.longestMs) return;
+    this.#soughtAt = clock.monotonic();
+    for (const hopper of this.hoppers) if (hopper.away) await hopper.lookFor();
+  }
+
   /** Lets in what is wanted, and nothing else. */
   async accept(wanted: readonly Denomination[]): Promise<Result<undefined, BusFailure>> {
     const coins = this.#acceptor?.takes.filter((coin) => wanted.includes(coin)) ?? [];
@@ -111,6 +138,15 @@ export class CashDevices {
     const done = await this.#acceptor?.accept(coins);
     if (done?.ok === false) return done;
     return (await this.#validator?.accept(wanted.includes(1000))) ?? ok();
+  }
+
+  /**
+   * One device fell silent, and none shall take anything meanwhile. Each is told once and no answer is waited for: one that is not
+   * heard any more may hear all the same. The validator comes first, because left alone it stays open for five seconds.
+   */
+  async shut(): Promise<void> {
+    await this.#validator?.shutUnheard();
+    await this.#acceptor?.shutUnheard();
   }
 
   async #reach(): Promise<Result<undefined, CashFault>> {

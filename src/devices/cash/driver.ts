@@ -13,7 +13,7 @@ import { CashDevices } from './devices.ts';
 import type { CashNews } from './devices.ts';
 import { cashFault } from './faults.ts';
 import type { CashOptions } from './options.ts';
-import { payOut, stockOf } from './payout.ts';
+import { payOut, reliable } from './payout.ts';
 import type {
   CashCapabilities,
   CashEvent,
@@ -210,11 +210,12 @@ class CashDriver implements CashPort {
   async #beat(): Promise<number> {
     if (this.#device === 'offline') await this.#lookAgain();
     if (this.#device === 'ready' && !(await this.#round())) {
+      await this.#devices.shut();
       this.#device = 'offline';
       this.#backOffMs = this.#world.profile.reopen.firstMs;
     }
     this.#tellStatus();
-    return this.#device === 'offline' ? this.#backOffMs : this.#world.profile.pollMs;
+    return this.#device === 'offline' ? this.#backOffMs : this.#devices.pollMs;
   }
 
   /** False when a device that must answer does not. */
@@ -223,7 +224,9 @@ class CashDriver implements CashPort {
     if (!news.ok) return false;
     this.#tellNews(news.value);
     await this.#decideNote();
-    return (await this.#devices.accept(this.#wanted())).ok;
+    const accepted = await this.#devices.accept(this.#wanted());
+    if (accepted.ok && this.#paying === undefined) await this.#devices.look(this.#deposit === undefined);
+    return accepted.ok;
   }
 
   /** Looks for silent devices again, each time after a longer while. Payouts under way keep deciding for themselves. */
@@ -259,7 +262,9 @@ class CashDriver implements CashPort {
     if (this.#device !== 'ready') return { accepting: [], exactOnly: false };
     const { takes, hoppers, acceptor } = this.#devices;
     if (this.#withoutChange) return { accepting: credited < due ? takes : [], exactOnly: false };
-    return acceptance(due, credited, stockOf(hoppers), takes, acceptor?.inFlight);
+    const { inFlight = 0, recycled = [] } = acceptor ?? {};
+    const gate = { inFlight, recycled, reserve: this.#world.profile.reserve };
+    return acceptance(due, credited, reliable(hoppers), takes, gate);
   }
 
   /** Shut for so long that nothing can be on its way any more. */

@@ -6,7 +6,15 @@ import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 import type { Bus, BusFailure } from './cctalk/bus.ts';
-import { COMMAND, order, perhaps, requestCategory, requestSerial } from './cctalk/command.ts';
+import {
+  COMMAND,
+  once,
+  order,
+  perhaps,
+  requestCategory,
+  requestSerial,
+  simplePoll,
+} from './cctalk/command.ts';
 import type { Command } from './cctalk/command.ts';
 import {
   MAX_COINS,
@@ -40,6 +48,8 @@ export interface Dispensed {
   readonly fault: CashFault | undefined;
 }
 
+/** Silences in a row that are the hopper's own. */
+const MISSES = 2;
 const REFUSED: PayoutOutcome = { status: 'refused', coins: 0 };
 
 /** A coin hopper (釣銭ホッパー) of one coin. */
@@ -59,6 +69,8 @@ export class Hopper {
   #fault: CashFault | undefined = cashFault('offline');
   /** Its sensor sees less than the books say. */
   #short = false;
+  /** Looks in a row that it did not answer. */
+  #missed = 0;
 
   constructor(place: { readonly address: number; readonly coin: ChangeCoin }, world: CashWorld) {
     this.coin = place.coin;
@@ -79,10 +91,20 @@ export class Hopper {
     return this.#serial === undefined ? undefined : `hopper-${this.#serial}`;
   }
 
+  /** It does not answer, now or since the start. */
+  get away(): boolean {
+    return this.#fault?.code === 'offline';
+  }
+
   /** Coins that a promise of change may rely on. */
   get reliable(): number {
-    if (this.#fault !== undefined || this.#accuracy !== 'accurate') return 0;
-    return this.#journal.trustIn(this.coin).coins;
+    return this.#accuracy === 'accurate' ? this.payable : 0;
+  }
+
+  /** Coins that are worth asking it for, though its sensor may see fewer. */
+  get payable(): number {
+    const { coins, mistrust } = this.#journal.trustIn(this.coin);
+    return this.#fault === undefined && mistrust === undefined ? coins : 0;
   }
 
   get unit(): UnitCount {
@@ -110,12 +132,35 @@ export class Hopper {
     if (this.#serial === undefined) return;
     if (anew) await this.#free('jam');
     const flags = await this.#ask(testHopper());
-    const level = this.#has.level ? await this.#ask(requestLevel()) : err('silent');
     if (!flags.ok) this.#fault = busFault(flags.error);
     else this.#fault = flags.value.jammed ? cashFault('hopperJam') : undefined;
-    // The sensor sees less than the books say: then the books are wrong.
-    this.#short =
-      level.ok && level.value.fitted && level.value.low && this.unit.count > this.#profile.lowLevel;
+    this.#missed = 0;
+    await this.lookAtLevel();
+  }
+
+  /** Between payouts: whether it still answers, and whether it is blocked. Asked once; a single silence may be the line's. */
+  async look(): Promise<void> {
+    if (this.#fault !== undefined && this.#fault.code !== 'hopperJam') return;
+    const flags = await this.#ask(once(testHopper()));
+    this.#missed = flags.ok ? 0 : this.#missed + 1;
+    if (!flags.ok && this.#missed >= MISSES) this.#fault = busFault(flags.error);
+    else if (flags.ok) this.#fault = flags.value.jammed ? cashFault('hopperJam') : undefined;
+  }
+
+  /** The sensor sees less than the books say: then the books are wrong. */
+  async lookAtLevel(): Promise<void> {
+    if (this.#fault !== undefined || !this.#has.level) return;
+    const level = await this.#ask(once(requestLevel()));
+    if (level.ok)
+      this.#short = level.value.fitted && level.value.low && this.unit.count > this.#profile.lowLevel;
+  }
+
+  /** Looks whether one that was away is back; it may be another one. */
+  async lookFor(): Promise<void> {
+    const there = await this.#ask(once(simplePoll()));
+    if (!there.ok) return;
+    await this.identify();
+    await this.inspect(false);
   }
 
   /** Pays up to `coins`. The intent is written first, the order is sent once, and the hopper's counters decide. */
@@ -125,6 +170,7 @@ export class Hopper {
     const before = await this.#atRest(0);
     if (before === undefined || this.#serial === undefined) return this.#refuse(cashFault('offline'));
     if (before.flags.jammed) return this.#refuse(cashFault('hopperJam'));
+    if (before.flags.powerLostInPayout) return this.#refuse(cashFault('deviceFault'));
     const enabled = await this.#ask(enableHopper());
     if (!enabled.ok) return this.#refuse(busFault(enabled.error));
     const intent: PayoutIntent = {

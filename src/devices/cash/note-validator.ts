@@ -1,26 +1,26 @@
 import type { Clock } from '#contract/clock.ts';
 import type { IntentId, VisitId } from '#contract/ids.ts';
 import type { CashJournal, Doubt, RouteIntent, RouteOutcome } from '#contract/money.ts';
-import { err, ok } from '#contract/result.ts';
+import { ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import { yen } from '#contract/yen.ts';
 import {
   modifyInhibits,
   modifyMasterInhibit,
   readNoteEvents,
-  requestNoteId,
-  requestScaling,
   routeNote,
   useEscrow,
 } from './cctalk/acceptor-commands.ts';
 import type { Bus, BusFailure } from './cctalk/bus.ts';
-import { requestAccepted, requestCategory, requestSerial, selfCheck } from './cctalk/command.ts';
+import { once, selfCheck } from './cctalk/command.ts';
 import type { Command } from './cctalk/command.ts';
-import { supports } from './cctalk/supports.ts';
-import { noteValue } from './cctalk/value-code.ts';
+import type { EventPair } from './cctalk/event-counter.ts';
 import { EventReader } from './event-reader.ts';
 import type { News } from './event-reader.ts';
-import { busFault, cashFault } from './faults.ts';
+import { cashFault } from './faults.ts';
+import { introduced } from './introduction.ts';
+import { NOTE, noteBuild } from './note-build.ts';
+import type { NoteBuild } from './note-build.ts';
 import { noteEvent } from './note-events.ts';
 import type { NoteEvent } from './note-events.ts';
 import type { CashFault } from './port.ts';
@@ -40,9 +40,8 @@ interface Route extends RouteIntent {
   readonly since: number;
 }
 
-const TYPES = 16;
-const NOTE = 1000;
 const CATEGORIES = ['Bill Validator', 'Bill Acceptor'];
+const STUCK: NoteEvent = { type: 'doubtful', cause: 'note-validator.jam-after-reset' };
 const NOTHING: NoteNews = { credits: [], doubts: [], refused: [], settled: 0 };
 
 /** The note validator (紙幣識別機) with escrow: a note is the terminal's only once it is stacked. */
@@ -53,7 +52,7 @@ export class NoteValidator {
   readonly #journal: CashJournal;
   readonly #profile: CashProfile;
   readonly #address: number;
-  readonly #types: readonly number[];
+  readonly #build: NoteBuild;
   readonly #reader: EventReader;
   #open = false;
   #prepared = false;
@@ -61,58 +60,37 @@ export class NoteValidator {
   #route: Route | undefined;
   #fault: CashFault | undefined;
 
-  private constructor(
-    world: CashWorld,
-    address: number,
-    device: string,
-    types: readonly number[],
-    hasLife: boolean,
-  ) {
+  private constructor(world: CashWorld, address: number, device: string, build: NoteBuild) {
     this.device = device;
     this.#clock = world.clock;
     this.#bus = world.bus;
     this.#journal = world.journal;
     this.#profile = world.profile;
     this.#address = address;
-    this.#types = types;
-    const place = { name: device, address, hasLife };
-    this.#reader = new EventReader(
-      world.bus,
-      world.journal,
-      place,
-      readNoteEvents(),
-      ({ a, b }) => a > 0 && b === 0,
-    );
+    this.#build = build;
+    const reader = { name: device, address, hasLife: build.life };
+    const isCredit = ({ a, b }: EventPair) => a > 0 && b === 0;
+    this.#reader = new EventReader(world.bus, world.journal, reader, readNoteEvents(), isCredit);
     this.#route = this.#openRoute();
   }
 
-  /** Finds the device and its 1,000-yen types. Larger notes could not be changed and stay inhibited. */
+  /** Finds the device; how it is built it is asked where it is not the one `known`. */
   static async identify(
     world: CashWorld,
     address: number,
     known: NoteValidator | undefined,
   ): Promise<Result<NoteValidator, CashFault>> {
-    const ask = <T>(command: Command<T>) => world.bus.exchange(address, command);
-    const there = await world.bus.detect(address, world.profile.bus.tries);
-    if (!there.ok) return err(busFault(there.error));
-    const category = await ask(requestCategory());
-    if (!category.ok) return err(busFault(category.error));
-    if (!CATEGORIES.includes(category.value)) return err(cashFault('wrongDevice'));
-    const serial = await ask(requestSerial());
-    if (!serial.ok) return err(busFault(serial.error));
+    const serial = await introduced(world, address, CATEGORIES);
+    if (!serial.ok) return serial;
     const device = `note-${serial.value}`;
     if (known?.device === device) return ok(known);
-    const scaling = await ask(requestScaling());
-    if (!scaling.ok) return err(busFault(scaling.error));
-    const types: number[] = [];
-    for (let type = 1; type <= TYPES; type++) {
-      const id = await ask(requestNoteId(type));
-      if (!id.ok) return err(busFault(id.error));
-      if (noteValue(id.value, scaling.value) === NOTE) types.push(type);
-    }
-    const life = await supports(world.bus, address, requestAccepted());
-    if (!life.ok) return err(busFault(life.error));
-    return ok(new NoteValidator(world, address, device, types, life.value));
+    const build = await noteBuild(world, address);
+    return build.ok ? ok(new NoteValidator(world, address, device, build.value)) : build;
+  }
+
+  /** How often it wants to be polled at least (249), ms. */
+  get pollMs(): number | undefined {
+    return this.#build.pollMs;
   }
 
   get fault(): CashFault | undefined {
@@ -120,7 +98,7 @@ export class NoteValidator {
   }
 
   get takes(): boolean {
-    return this.#types.length > 0 && this.#fault === undefined;
+    return this.#build.types.length > 0 && this.#fault === undefined;
   }
 
   /** A note waits for a decision. */
@@ -147,7 +125,7 @@ export class NoteValidator {
   async prepare(): Promise<Result<undefined, BusFailure>> {
     this.#open = false;
     this.#reader.suspect();
-    for (const command of [modifyMasterInhibit(false), useEscrow(), modifyInhibits(this.#types)]) {
+    for (const command of [modifyMasterInhibit(false), useEscrow(), modifyInhibits(this.#build.types)]) {
       const done = await this.#ask(command);
       if (!done.ok) return done;
     }
@@ -162,6 +140,11 @@ export class NoteValidator {
     const done = await this.#ask(modifyMasterInhibit(open));
     if (done.ok) this.#open = open;
     return done;
+  }
+
+  /** Shuts the gate as far as words can: whether they were heard is seen when the device is found again. */
+  async shutUnheard(): Promise<void> {
+    if (this.#open) await this.#ask(once(modifyMasterInhibit(false)));
   }
 
   /** Stacks or returns the note in escrow. The intent is written first; the outcome is what a later poll tells. */
@@ -181,11 +164,20 @@ export class NoteValidator {
     }
     const news = await this.#reader.news();
     if (!news.ok) return news;
-    return ok(news.value === undefined ? this.#pursue() : this.#record(news.value, visit));
+    if (news.value === undefined) return ok(this.#pursue());
+    const wiped = news.value.gap !== 'none' && this.#route !== undefined;
+    const check = wiped ? await this.#ask(selfCheck()) : ok(0);
+    if (!check.ok) return check;
+    return ok(this.#record(news.value, visit, check.value === 0 ? [] : [STUCK]));
   }
 
-  #record({ fresh, mark, gap, untold }: News, visit: VisitId | undefined): NoteNews {
-    const events = fresh.map(noteEvent);
+  /** `stuck`: a restart has wiped out what became of a note on its way, but the device is not well. */
+  #record(
+    { fresh, mark, gap, untold }: News,
+    visit: VisitId | undefined,
+    stuck: readonly NoteEvent[],
+  ): NoteNews {
+    const events = [...fresh.map(noteEvent), ...stuck];
     const kept = events.filter(isKept).length + (gap === 'none' ? 0 : (untold ?? 0));
     const owner = this.#route?.visit ?? visit;
     const doubtful = events.flatMap((event) => (event.type === 'doubtful' ? [event.cause] : []));

@@ -28,7 +28,7 @@ export async function payOut(hoppers: readonly Hopper[], visit: VisitId, amount:
   const failures = new Map<Hopper, number>();
   const usable = (hopper: Hopper) => (failures.get(hopper) ?? 0) < MAX_FAILURES;
   while (tally.missing > 0) {
-    const [next] = change(tally.missing, stockOf(hoppers.filter(usable))).coins;
+    const [next] = change(tally.missing, payable(hoppers.filter(usable))).coins;
     const hopper = hoppers.find(({ coin }) => coin === next?.coin);
     if (next === undefined || hopper === undefined) break;
     const { outcome, fault } = await hopper.dispense(visit, next.coins);
@@ -40,9 +40,21 @@ export async function payOut(hoppers: readonly Hopper[], visit: VisitId, amount:
   return report(tally);
 }
 
-/** Coins that the hoppers have, by books that can be relied on. */
-export function stockOf(hoppers: readonly Hopper[]): Coins {
-  const of = (coin: number) => hoppers.find((hopper) => hopper.coin === coin)?.reliable ?? 0;
+/** Coins that a promise of change may rely on. */
+export function reliable(hoppers: readonly Hopper[]): Coins {
+  return stockOf(hoppers, (hopper) => hopper.reliable);
+}
+
+/** Coins to ask for once money is owed: also such as a sensor does not see, because counters tell what came of it. */
+function payable(hoppers: readonly Hopper[]): Coins {
+  return stockOf(hoppers, (hopper) => hopper.payable);
+}
+
+function stockOf(hoppers: readonly Hopper[], coinsIn: (hopper: Hopper) => number): Coins {
+  const of = (coin: number) => {
+    const hopper = hoppers.find((hopper) => hopper.coin === coin);
+    return hopper === undefined ? 0 : coinsIn(hopper);
+  };
   return { 10: of(10), 50: of(50), 100: of(100), 500: of(500) };
 }
 

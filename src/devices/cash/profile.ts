@@ -17,9 +17,13 @@ export interface CashProfile {
   }[];
   /** Coins at and below which a hopper is low, and its low sensor must not be lit above. */
   readonly lowLevel: number;
+  /** Coins of each hopper that no promise of change rests on: the last ones under the disc, and what a count may be off by. */
+  readonly reserve: number;
   readonly bus: BusTiming;
-  /** Between two polls, ms; ccTalk asks for 200 at most. */
+  /** From the beginning of one round of polls to the next, ms, where no device asks for less; ccTalk wants 200 at most. */
   readonly pollMs: number;
+  /** Between two looks at hoppers that pay nothing, ms. */
+  readonly hopperMs: number;
   /** How long a coin or note may still be on its way after acceptance was shut, ms. */
   readonly settleMs: number;
   /** Between two looks at a paying hopper, and what it may take: per coin, and in addition, ms. */
@@ -40,8 +44,10 @@ export const DEFAULT_PROFILE: CashProfile = {
     { address: 6, coin: 500, path: 4 },
   ],
   lowLevel: 5,
+  reserve: 2,
   bus: { replyMs: 500, gapMs: 50, tries: 4 },
-  pollMs: 150,
+  pollMs: 125,
+  hopperMs: 100,
   settleMs: 1000,
   payout: { lookMs: 100, coinMs: 1000, patienceMs: 10_000 },
   route: { patienceMs: 45_000 },

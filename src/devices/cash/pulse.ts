@@ -1,6 +1,9 @@
 import type { Clock } from '#contract/clock.ts';
 
-/** Repeats one asynchronous round, never two at once; each says how many ms later the next is due. */
+/** Between the end of a round and the next, ms: others want the bus, too. */
+const BREATH_MS = 10;
+
+/** Repeats one asynchronous round, never two at once; each says how many ms after its beginning the next is due. */
 export class Pulse {
   readonly #clock: Clock;
   readonly #beat: () => Promise<number>;
@@ -41,9 +44,11 @@ export class Pulse {
     while (this.#running) {
       const served = this.#waiting;
       this.#waiting = [];
-      const restMs = await this.#beat();
+      const began = this.#clock.monotonic();
+      const periodMs = await this.#beat();
       for (const resolve of served) resolve();
-      if (this.#running) await this.#rest(restMs);
+      const tookMs = this.#clock.monotonic() - began;
+      if (this.#running) await this.#rest(Math.max(BREATH_MS, periodMs - tookMs));
     }
     for (const resolve of this.#waiting.splice(0)) resolve();
   }

@@ -41,6 +41,13 @@ test.each([
   ['restarted at 0, life counter', order(0, 100), reading(0, 0, 0, 105), 'other', done],
   ['at 0, no life counter', order(0), reading(0, 0, 0), 'other', unknown('hopper.reset')],
   [
+    'at 0, no life counter, but it knows that its power failed while it paid',
+    order(0),
+    reading(0, 2, 3, undefined, { ...SOUND, powerLostInPayout: true }),
+    'other',
+    { status: 'partial', coins: 2 },
+  ],
+  [
     'counts lost',
     order(7, 9),
     reading(0, 5, 0, 9, { ...SOUND, countsLost: true }),

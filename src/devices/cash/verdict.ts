@@ -34,8 +34,9 @@ export function verdict(
   if (life !== undefined && life > coins) return unknown('hopper.counts-differ');
   const told = paid + unpaid === coins ? paid : undefined;
   if (events === before.events && (life === undefined || life === 0)) {
-    // A hopper that restarted from 0 to 0 looks untouched; only its life counter can vouch for it.
-    if (events === 0 && life === undefined) return unknown('hopper.reset');
+    // A hopper that restarted from 0 to 0 looks untouched, unless it remembers that its power failed while it paid this.
+    const remembers = after.flags.powerLostInPayout && !after.flags.countsLost && told !== undefined;
+    if (events === 0 && life === undefined) return remembers ? outcome(told, coins) : unknown('hopper.reset');
     return outcome(0, coins);
   }
   if (events === nextCount(before.events)) {

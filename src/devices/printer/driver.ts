@@ -50,7 +50,7 @@ export function printerOn(exchange: Exchange, options: PrinterOptions): PrinterP
     journal,
     clock,
     deadlines,
-    orphans: createOrphans(client),
+    orphans: createOrphans(client, journal),
   };
   const jobs = serial(MAX_JOBS);
   let closed = false;

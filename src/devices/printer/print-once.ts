@@ -27,7 +27,8 @@ export async function printOnce(
   progress: Progress,
 ): Promise<PrintReport> {
   if (job.pdf.length > MAX_DOCUMENT) return notPrinted('document-too-large', fault('unsupported'));
-  await context.orphans.sweep();
+  // A job that may still come out would be taken for this one by the counter, and its sheet by this resident.
+  if (!(await context.orphans.sweep())) return notPrinted('orphans-unasked', fault('offline'));
   const { sides = 'one' } = job;
   const before = await whenReady(context, sides);
   if (!before.ok) return before.error;

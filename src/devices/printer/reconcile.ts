@@ -14,6 +14,7 @@ export interface Reconciled {
 /** Settles what a crash left open (XFS: the journal is asked, then the device). Prints nothing, sends nothing again. */
 export async function reconcile(context: PrinterContext): Promise<readonly Reconciled[]> {
   const settled: Reconciled[] = [];
+  await context.orphans.sweep();
   for (const open of context.journal.openPrints()) {
     const report = await settleOne(context, open);
     context.journal.settlePrint(open.id, report.verdict, report.cause);

@@ -34,12 +34,13 @@ function slipFor({ books }: Desk, visit: VisitId, what: SlipKind, money: MoneyOu
   return { slip: 'owed', amount: money.amount, owedNumber: money.owedNumber };
 }
 
-/** A step that takes time, as an actor for a statechart: it answers with a value; a rejection is a defect, and the log learns of it first. */
+/** A step that takes time, as an actor for a statechart: it answers with a value; a rejection is a defect, and the log learns of it first.
+ * `ended`: the statechart has gone on without the answer. */
 export function stepAt({ events }: Pick<Desk, 'events'>) {
-  return <Output, Input = undefined>(work: (input: Input) => Promise<Output>) =>
-    fromPromise<Output, Input>(async ({ input }) => {
+  return <Output, Input = undefined>(work: (input: Input, ended: AbortSignal) => Promise<Output>) =>
+    fromPromise<Output, Input>(async ({ input, signal }) => {
       try {
-        return await work(input);
+        return await work(input, signal);
       } catch (error) {
         events.raise({ id: 'terminal.defect', ...describeDefect(error) });
         throw error;

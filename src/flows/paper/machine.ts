@@ -1,12 +1,12 @@
-import { and, assign, fromPromise, not, setup } from 'xstate';
+import { and, assign, fromPromise, setup } from 'xstate';
 import type { StateFrom } from 'xstate';
 
 import { StaffId } from '#contract/ids.ts';
 import type { IssueId, IssueNumber } from '#contract/ids.ts';
-import type { SheetRecovery } from '#contract/paper.ts';
+import type { Clearance, SheetRecovery } from '#contract/paper.ts';
 
 import type { Tap } from '../visit/events.ts';
-import { CodePad, LEAST_CODE, STAFF_DIGITS } from './staff-door.ts';
+import { CodePad, LEAST_CODE, NOBODY, STAFF_DIGITS } from './staff-door.ts';
 import type { StaffDoor } from './staff-door.ts';
 
 /** The sheet that nobody can tell about. */
@@ -20,19 +20,33 @@ export interface DoubtfulPaper {
   readonly money: boolean;
 }
 
-/** What staff decided; `nobody`: they did not come, or the resident would not wait. */
+/** Papers that lie in the tray, and nobody knows whose they are; `left`: how many sheets there should be, 0 where that is unknown, too. */
+export interface LeftPapers {
+  readonly left: number;
+}
+
+/** What staff decided; `cleared`: about papers that were left. `nobody`: they did not come, or the resident would not wait. */
 export type PaperOutcome =
   | {
       readonly result: 'recorded';
       readonly recovery: SheetRecovery;
       readonly give: 'keep' | 'reprint' | 'refund';
     }
+  | { readonly result: 'cleared'; readonly clearance: Clearance }
   | { readonly result: 'nobody' };
 
-export interface PaperContext extends DoubtfulPaper {
+/** What staff are told about the papers that they look for. */
+type Sought = Pick<DoubtfulPaper, 'sheets' | 'resident' | 'money'> & {
+  readonly about: 'doubt' | 'left';
+  readonly issueNumber: IssueNumber | null;
+};
+
+export interface PaperContext extends Sought {
+  /** Somebody can sign in here. */
+  readonly staffed: boolean;
   readonly number: string;
   readonly entered: number;
-  readonly trouble: 'refused' | 'locked' | null;
+  readonly trouble: 'refused' | 'locked' | 'failed' | null;
   readonly found: number;
   readonly outcome: PaperOutcome;
 }
@@ -48,7 +62,7 @@ export const PAPER_LIMITS = {
 interface PaperTypes {
   context: PaperContext;
   events: Tap;
-  input: DoubtfulPaper;
+  input: DoubtfulPaper | LeftPapers;
   output: PaperOutcome;
 }
 
@@ -59,6 +73,7 @@ interface PaperTypes {
 export function paperMachine(door: StaffDoor) {
   const pad = new CodePad();
   const relocked = { number: '', entered: 0 } as const;
+  const staffed = door !== NOBODY;
   return setup({
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
     types: {} as PaperTypes,
@@ -69,13 +84,18 @@ export function paperMachine(door: StaffDoor) {
     },
     delays: PAPER_LIMITS,
     guards: {
+      staffed: ({ context }) => context.staffed,
       someoneThere: ({ context }) => context.resident,
       numberThere: ({ context }) => context.number.length > 0,
       codeThere: () => pad.count >= LEAST_CODE,
+      left: ({ context }) => context.about === 'left',
+      noneLeft: ({ context, event }) =>
+        context.about === 'left' && event.type === 'sheetsFound' && event.sheets === 0,
       noneFound: ({ event }) => event.type === 'sheetsFound' && event.sheets === 0,
       /** A part of a paper is none, one sheet too many may be somebody else's, and nobody takes a paper for a resident. */
       mayHandOver: ({ context: { resident, sheets, found } }) => resident && found === sheets,
       handedOver: ({ event }) => event.type === 'disposed' && event.disposal === 'handedOver',
+      destroyed: ({ event }) => event.type === 'disposed' && event.disposal === 'destroyed',
     },
     actions: {
       wipeCode: assign(() => {
@@ -89,8 +109,9 @@ export function paperMachine(door: StaffDoor) {
   }).createMachine({
     id: 'paper',
     context: ({ input }) => ({
-      ...input,
+      ...sought(input),
       ...relocked,
+      staffed,
       trouble: null,
       found: 0,
       outcome: { result: 'nobody' },
@@ -100,7 +121,7 @@ export function paperMachine(door: StaffDoor) {
       locked: {
         entry: ['wipeCode', assign({ number: '' })],
         on: {
-          staff: { target: 'number', actions: assign({ trouble: null }) },
+          staff: { guard: 'staffed', target: 'number', actions: assign({ trouble: null }) },
           cancel: { guard: 'someoneThere', target: 'over' },
         },
         after: { staff: { guard: 'someoneThere', target: 'over' } },
@@ -154,14 +175,15 @@ export function paperMachine(door: StaffDoor) {
               })),
             },
           ],
-          onError: { target: 'number', actions: assign({ ...relocked, trouble: 'refused' }) },
+          onError: { target: 'number', actions: assign({ ...relocked, trouble: 'failed' }) },
         },
-        after: { check: { target: 'locked' } },
+        after: { check: { target: 'number', actions: assign({ ...relocked, trouble: 'failed' }) } },
       },
       counting: {
         entry: assign({ trouble: null, entered: 0 }),
         on: {
           sheetsFound: [
+            { guard: 'noneLeft', target: 'over', actions: 'decide' },
             {
               guard: 'noneFound',
               target: 'deciding',
@@ -176,8 +198,9 @@ export function paperMachine(door: StaffDoor) {
       disposing: {
         on: {
           disposed: [
+            { guard: 'left', target: 'over', actions: 'decide' },
             { guard: and(['handedOver', 'mayHandOver']), target: 'over', actions: 'decide' },
-            { guard: not('handedOver'), target: 'deciding' },
+            { guard: 'destroyed', target: 'deciding' },
           ],
           back: 'counting',
         },
@@ -197,7 +220,22 @@ export function paperMachine(door: StaffDoor) {
   });
 }
 
-function outcomeOf({ found, number }: PaperContext, event: Tap): PaperOutcome {
+function sought(paper: DoubtfulPaper | LeftPapers): Sought {
+  if ('left' in paper)
+    return { about: 'left', issueNumber: null, sheets: paper.left, resident: false, money: false };
+  const { issueNumber, sheets, resident, money } = paper;
+  return { about: 'doubt', issueNumber, sheets, resident, money };
+}
+
+function clearanceOf(found: number, by: StaffId, event: Tap): PaperOutcome {
+  if (event.type === 'sheetsFound')
+    return { result: 'cleared', clearance: { sheets: 0, disposal: 'notFound', by } };
+  if (event.type !== 'disposed') return { result: 'nobody' };
+  return { result: 'cleared', clearance: { sheets: found, disposal: event.disposal, by } };
+}
+
+function outcomeOf({ about, found, number }: PaperContext, event: Tap): PaperOutcome {
+  if (about === 'left') return clearanceOf(found, StaffId.parse(number), event);
   const recovery = { sheets: found, by: StaffId.parse(number) };
   if (event.type === 'disposed') {
     return { result: 'recorded', recovery: { ...recovery, disposal: 'handedOver' }, give: 'keep' };
@@ -213,6 +251,18 @@ export function isRecorded(event: {
 }): event is { readonly type: string; readonly output: Extract<PaperOutcome, { result: 'recorded' }> } {
   if (!('output' in event) || typeof event.output !== 'object' || event.output === null) return false;
   return 'result' in event.output && event.output.result === 'recorded';
+}
+
+/** What staff did with papers that were left, if this is the end of that. */
+export function clearanceIn(event: { readonly type: string }): Clearance | undefined {
+  return isCleared(event) ? event.output.clearance : undefined;
+}
+
+function isCleared(event: {
+  readonly type: string;
+}): event is { readonly type: string; readonly output: Extract<PaperOutcome, { result: 'cleared' }> } {
+  if (!('output' in event) || typeof event.output !== 'object' || event.output === null) return false;
+  return 'result' in event.output && event.output.result === 'cleared';
 }
 
 export type PaperSnapshot = StateFrom<ReturnType<typeof paperMachine>>;

@@ -140,6 +140,55 @@ describe('a sheet that nobody can tell about', () => {
   });
 });
 
+test.each([
+  ['fails', () => Promise.reject(new Error('the disk is full'))],
+  ['does not answer', () => new Promise<never>(() => undefined)],
+])('a door that %s is no wrong code: the screen says whose fault it is', async (_, answer) => {
+  const visit = await locked();
+  visit.desk.staff = { enter: answer };
+  const other = await new Rehearsal(visit.desk).start();
+  expect(other.name).toBe('paperLocked');
+  await enter(other);
+  await other.desk.clock.pass(PAPER_LIMITS.check);
+  expect(other.screen).toEqual({ name: 'staffNumber', number: '', trouble: 'failed' });
+});
+
+describe('papers that came out before the doubtful one', () => {
+  /** The first of two copies came out, the second is lost to sight. */
+  async function second(): Promise<Rehearsal> {
+    const visit = await new Rehearsal(staffed()).start();
+    visit.desk.reports = [{ verdict: 'printed', cause: 'completed', fault: undefined }, UNKNOWN];
+    await visit.toPay(2);
+    await visit.drop(500);
+    return visit;
+  }
+
+  test('are called for when nobody comes', async () => {
+    const visit = await second();
+    await visit.tap('cancel');
+    expect(visit.screen).toMatchObject({ name: 'takePapers', papers: 1 });
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'takeMoney', amount: 100 });
+  });
+
+  test('are called for when the fee of the other is given back', async () => {
+    const visit = await second();
+    await enter(visit);
+    await visit.tap({ name: 'sheetsFound', sheets: 0 }, { name: 'afterPaper', give: 'refund' });
+    expect(visit.screen).toMatchObject({ name: 'takePapers', papers: 1 });
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'takeMoney', amount: 300 });
+  });
+
+  test('are called for when no new copy can be made', async () => {
+    const visit = await second();
+    await enter(visit);
+    visit.desk.centerFault = { code: 'offline', who: 'technician' };
+    await visit.tap({ name: 'sheetsFound', sheets: 0 }, { name: 'afterPaper', give: 'reprint' });
+    expect(visit.screen).toMatchObject({ name: 'takePapers', papers: 1 });
+  });
+});
+
 describe('staff who do not come', () => {
   test.each([
     ['after the limit', (visit: Rehearsal) => visit.desk.clock.advance(PAPER_LIMITS.staff)],

@@ -10,12 +10,12 @@ export interface PaperView {
 
 /** What is shown while a sheet is looked for. Nothing on it names a person. */
 export function paperView({ value, context }: Pick<PaperSnapshot, 'value' | 'context'>): PaperView {
-  const { resident, money, number, entered, trouble, issueNumber, sheets, found } = context;
+  const { about, staffed, resident, money, number, entered, trouble, issueNumber, sheets, found } = context;
   switch (value) {
     case 'locked':
     case 'over':
       return {
-        screen: { name: 'paperLocked', resident, money },
+        screen: about === 'left' ? { name: 'papersLeft', staffed } : { name: 'paperLocked', resident, money },
         can: { back: false, cancel: false },
       };
     case 'number':
@@ -27,7 +27,7 @@ export function paperView({ value, context }: Pick<PaperSnapshot, 'value' | 'con
     case 'disposing':
     case 'deciding':
       return {
-        screen: { name: 'staffPaper', step: value, issueNumber, sheets, found, resident },
+        screen: { name: 'staffPaper', about, step: value, issueNumber, sheets, found, resident },
         can: BACK,
       };
   }

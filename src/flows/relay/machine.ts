@@ -86,6 +86,7 @@ export function relayMachine(desk: Desk, visit: VisitId) {
       'card.removed': {},
       'cash.credited': { actions: assign(({ event }) => ({ paid: event.paid })) },
       'cash.accepting': { actions: assign(({ event: { accepts, exactOnly } }) => ({ accepts, exactOnly })) },
+      'exit.changed': {},
       'keypad.clear': {},
       'cash.refused': {},
       'cash.failed': {},
@@ -256,6 +257,6 @@ export function relayMachine(desk: Desk, visit: VisitId) {
       showingEnd: { tags: 'take', on: { next: 'over', cancel: 'over', patienceOver: 'over' } },
       over: { type: 'final' },
     },
-    output: ({ context }) => endings.outputOf(context),
+    output: ({ context }) => endings.outputOf({ ...context, papersLeft: false }),
   });
 }

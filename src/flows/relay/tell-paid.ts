@@ -46,23 +46,30 @@ const SILENT: ReadonlySet<CenterFault['code']> = new Set(['timeout', 'offline'])
  * not asked about the next one; a payment that it will not hear of stays open and keeps no other one waiting.
  */
 export async function askAgain(desk: Pick<Desk, 'books' | 'center'>): Promise<void> {
-  for (const payment of desk.books.relay.open()) {
+  const { relay } = desk.books;
+  for (const payment of relay.open()) {
     const reply = await desk.center.relayPaid(payment);
     if (!reply.ok && SILENT.has(reply.error.code)) return;
-    if (reply.ok) desk.books.relay.settle(payment.request, outcomeOf(reply));
+    // While the center thought, the answer may have come by another way.
+    const stillOpen = relay.open().some(({ request }) => request === payment.request);
+    if (reply.ok && stillOpen) relay.settle(payment.request, outcomeOf(reply));
   }
 }
 
 /** Between two rounds of asking while nobody is at the terminal, ms. */
 const ROUND_MS = 60_000;
 
-/** `askAgain` as often as it is called, but no more than once a minute. */
+/** `askAgain` as often as it is called, but no more than once a minute and one round at a time. */
 export function patientAsker(desk: Pick<Desk, 'books' | 'center' | 'clock'>): () => Promise<void> {
   let last = -ROUND_MS;
+  let round: Promise<void> | undefined;
   return async () => {
     const now = desk.clock.monotonic();
-    if (now - last < ROUND_MS || desk.books.relay.open().length === 0) return;
+    if (round || now - last < ROUND_MS || desk.books.relay.open().length === 0) return round;
     last = now;
-    await askAgain(desk);
+    round = askAgain(desk).finally(() => {
+      round = undefined;
+    });
+    return round;
   };
 }

@@ -2,32 +2,33 @@ import { createActor } from 'xstate';
 import type { Actor } from 'xstate';
 
 import type { ToCore } from '#contract/action.ts';
-import { describeDefect } from '#contract/defect.ts';
 import { VisitId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
 import type { Key } from '#devices/keypad/port.ts';
 
-import { Patience } from '../patience.ts';
-import type { PatienceKind } from '../patience.ts';
-import { patientAsker } from '../relay/tell-paid.ts';
+import { type Exit, OutputTray } from '../paper/output-tray.ts';
+import { Patience, type PatienceKind } from '../patience.ts';
 import { tapOf } from '../visit/events.ts';
 import type { DeviceEvent } from '../visit/events.ts';
+import type { VisitOutput } from '../visit/context.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
 import { cashNews } from './cash-news.ts';
+import { closeSlots } from './close-slots.ts';
 import { guided } from './guidance.ts';
-import { inspect, stillOpen } from './inspect.ts';
+import { stillOpen } from './inspect.ts';
 import { pressed } from './keys.ts';
+import { lookAround } from './look-around.ts';
+import { leftPapers } from './left-papers.ts';
 import { terminalMachine } from './machine.ts';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import type { TerminalFlowOptions } from './options.ts';
-import { oweLateMoney, recover } from './recover.ts';
+import { recover } from './recover.ts';
 import type { Recovery } from './recover.ts';
 import { terminalView } from './screen-of.ts';
 import { certificateService, patienceOf, relayService } from './service.ts';
 import type { Service } from './service.ts';
-import { healthTeller } from './tell-health.ts';
 
 /** How long an orderly stop waits for the visit that is under way, ms; what is left then is reconciled at the next start. */
 const STOP_DEADLINE_MS = 15_000;
@@ -39,29 +40,25 @@ export class TerminalFlow {
   readonly #patience: Patience;
   readonly #audience = new Audience();
   readonly #unsubscribe: (() => void)[] = [];
+  readonly #tray: OutputTray;
   #visit: Service | undefined;
   #language: Language = 'ja';
   #instance = 0;
   #frame: Frame;
   #stopping = false;
+  #theirs = false;
 
   constructor(options: TerminalFlowOptions) {
     this.#options = options;
-    const { desk, books, premises } = options;
-    const tellHealth = healthTeller(desk.events);
-    const askAboutRelays = patientAsker(desk);
+    const { desk, books } = options;
+    this.#tray = new OutputTray(desk.paperExit, (exit) => this.#exitChanged(exit));
     this.#terminal = createActor(
       terminalMachine({
         recover: () => this.#recover(() => recover(desk, books)),
-        inspect: async () => {
-          oweLateMoney(desk.books, books.late());
-          await askAboutRelays();
-          const health = await inspect(desk, premises);
-          tellHealth(health);
-          return health;
-        },
+        inspect: lookAround(options, this.#tray),
         stillOpen: (health) => stillOpen(health, desk.cash),
         clock: desk.clock,
+        left: leftPapers(desk, this.#tray),
         ...(desk.staff ? { papers: doubtfulPapers(desk, desk.staff) } : {}),
       }),
       { clock: desk.clock },
@@ -114,6 +111,7 @@ export class TerminalFlow {
       check();
     });
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#tray.close();
     this.#patience.restart(null);
     this.#terminal.stop();
     this.#visit?.chart.stop();
@@ -169,7 +167,13 @@ export class TerminalFlow {
     const service =
       what === 'relay'
         ? relayService(desk, { visit, language })
-        : certificateService(desk, { visit, offers: health.offers, cardOnReader, language });
+        : certificateService(desk, {
+            visit,
+            offers: health.offers,
+            cardOnReader,
+            language,
+            exit: this.#tray.exit,
+          });
     this.#visit = service;
     this.#terminal.send({ type: 'begin' });
     service.chart.subscribe({
@@ -194,17 +198,13 @@ export class TerminalFlow {
   /** The statechart itself threw: a defect. The visit stays open in the books for the next start. */
   async #broke(service: Service): Promise<void> {
     await service.wipe();
-    this.#leave({ type: 'visitOver', output: { how: 'defect', after: 'halt' } });
+    this.#leave({ type: 'visitOver', output: { how: 'defect', after: 'halt', papersLeft: false } });
   }
 
-  #leave(event: {
-    readonly type: 'visitOver';
-    readonly output: { readonly how: string; readonly after: 'serve' | 'stop' | 'halt' };
-  }): void {
+  #leave(event: { readonly type: 'visitOver'; readonly output: VisitOutput }): void {
     this.#visit = undefined;
-    this.#language = 'ja';
     // A visit that was cut off may have left the slots open: a stopped terminal takes no money.
-    if (event.output.after === 'halt') void this.#closeSlots();
+    if (event.output.after === 'halt') void closeSlots(this.#options.desk);
     if (event.output.after !== 'serve') {
       this.#options.desk.events.raise({
         id: 'terminal.outOfService',
@@ -214,16 +214,6 @@ export class TerminalFlow {
     }
     this.#terminal.send(event);
     if (event.output.after === 'halt') this.#options.onHalt();
-  }
-
-  /** What halted the visit may be what closes the slots; that it fails once more must not end the process unheard. */
-  async #closeSlots(): Promise<void> {
-    const { cash, events } = this.#options.desk;
-    try {
-      await cash.fixDeposit();
-    } catch (error) {
-      events.raise({ id: 'terminal.defect', ...describeDefect(error) });
-    }
   }
 
   async #recover(work: () => Promise<Recovery>): Promise<Recovery> {
@@ -238,6 +228,11 @@ export class TerminalFlow {
       inDoubt: recovery.inDoubt,
     });
     return recovery;
+  }
+
+  #exitChanged(exit: Exit): void {
+    if (this.#visit) this.#tellVisit({ type: 'exit.changed', exit });
+    else this.#terminal.send({ type: 'exitChanged' });
   }
 
   #tellVisit(event: DeviceEvent): void {
@@ -260,8 +255,16 @@ export class TerminalFlow {
     if (this.#waitsFor() !== null) this.#patienceOver();
   }
 
+  /** The language is the resident's until the last call for their papers is over. */
+  #isTheirs(): boolean {
+    return this.#visit !== undefined || this.#terminal.getSnapshot().matches('lastCall');
+  }
+
   /** A statechart has moved: a new situation has its own patience. */
   #moved(): void {
+    const theirs = this.#isTheirs();
+    if (this.#theirs && !theirs) this.#language = 'ja';
+    this.#theirs = theirs;
     const before = this.#instance;
     this.#refresh();
     if (this.#instance !== before) this.#restartPatience();

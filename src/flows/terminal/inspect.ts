@@ -96,3 +96,8 @@ function earliest(offers: readonly Offer[]): string | null {
   );
   return moments.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
+
+/** The printer's own word that its output tray is full: with nobody there, that is paper of somebody who has gone. */
+export function saysTrayIsFull(health: Health): boolean {
+  return health.service === 'out' && health.area === 'printer' && health.code === 'takePaper';
+}

@@ -1,11 +1,12 @@
-import { assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
+import { assign, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
 
 import type { Clock } from '#contract/clock.ts';
 import type { IssueId } from '#contract/ids.ts';
-import type { SheetRecovery } from '#contract/paper.ts';
+import type { Clearance, SheetRecovery } from '#contract/paper.ts';
 
-import { isRecorded, paperMachine } from '../paper/machine.ts';
+import { clearanceIn, isRecorded, paperMachine } from '../paper/machine.ts';
 import type { DoubtfulPaper } from '../paper/machine.ts';
+import { type Exit, isClear } from '../paper/output-tray.ts';
 import { paperView } from '../paper/screen-of.ts';
 import type { PaperView } from '../paper/screen-of.ts';
 import { NOBODY } from '../paper/staff-door.ts';
@@ -14,23 +15,33 @@ import type { VisitOutput } from '../visit/context.ts';
 import type { Tap } from '../visit/events.ts';
 import type { Health } from './inspect.ts';
 import type { Aftermath, Recovery } from './recover.ts';
+import { aftermathOf, healthWithout } from './recovered.ts';
+import { INSPECT_EVERY_MS, watch } from './watch.ts';
 
-/** How often the devices are looked at while nobody is there, ms. */
-const INSPECT_EVERY_MS = 5_000;
 /** How long the devices may take to be reconciled after a start, ms. */
 const RECOVERY_DEADLINE_MS = 120_000;
+/** Whoever takes papers so soon after they were left is taken for their owner, ms; later they are for staff. */
+const GRACE_MS = 60_000;
+/** Staff who have just emptied the tray are faster than the sensor is sure, ms. */
+const TRAY_RESTS_MS = 1_500;
 
 export interface TerminalContext {
   readonly health: Health;
   readonly aftermath: readonly Aftermath[];
   readonly stoppedBy: string;
   readonly paper: PaperView | null;
+  /** Papers in the tray are for staff alone by now. */
+  readonly forStaff: boolean;
+  /** Somebody said that the papers are taken, while some are seen there. */
+  readonly denied: boolean;
 }
 
 export type TerminalEvent =
   | { readonly type: 'inspected'; readonly health: Health }
   /** The cash devices are other than before: that is not left to the next inspection. */
   | { readonly type: 'cashChanged' }
+  /** What lies in the output tray has changed. */
+  | { readonly type: 'exitChanged' }
   | { readonly type: 'begin' }
   | { readonly type: 'visitOver'; readonly output: VisitOutput }
   | Tap
@@ -56,10 +67,18 @@ export interface TerminalWork {
     readonly locked: () => void;
     readonly record: (issue: IssueId, recovery: SheetRecovery) => void;
   };
+  /** Papers that lie in the output tray while nobody is served. */
+  readonly left: {
+    readonly exit: () => Exit;
+    /** How many sheets were forgotten; 0 where nobody knows. */
+    readonly sheets: () => number;
+    readonly held: () => void;
+    readonly cleared: (clearance: Clearance) => void;
+  };
 }
 
 /** The terminal's day: reconcile once after the start, then serve one visit after another while the devices are well. */
-export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: TerminalWork) {
+export function terminalMachine({ recover, inspect, stillOpen, clock, papers, left }: TerminalWork) {
   return setup({
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
     types: {} as TerminalTypes,
@@ -70,11 +89,23 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
         watch(inspect, clock, (health) => sendBack({ type: 'inspected', health })),
       ),
     },
-    delays: { recovery: RECOVERY_DEADLINE_MS, inspection: INSPECT_EVERY_MS },
+    delays: {
+      recovery: RECOVERY_DEADLINE_MS,
+      inspection: INSPECT_EVERY_MS,
+      grace: GRACE_MS,
+      rest: TRAY_RESTS_MS,
+    },
     guards: {
       open: ({ context }) => context.health.service === 'open',
       closed: ({ context }) => context.health.service === 'closed',
       paperInDoubt: () => papers?.inDoubt() !== undefined,
+      paperLies: () => left.exit() === 'paper',
+      /** The papers are gone, and whoever took them may be believed to be their owner; staff at work are not disturbed. */
+      takenAfterAll: ({ context }) =>
+        isClear(left.exit()) &&
+        (papers === undefined || !context.forStaff) &&
+        (context.paper === null || context.paper.screen.name === 'papersLeft'),
+      calledInVain: ({ event }) => event.type === 'visitOver' && event.output.papersLeft,
       nobodyToTell: ({ context }) => context.aftermath.length === 0,
     },
     actions: {
@@ -82,6 +113,12 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
       recordRecovery: ({ event }) => {
         const paper = papers?.inDoubt();
         if (paper && isRecorded(event)) papers?.record(paper.issue, event.output.recovery);
+      },
+      tellHeld: () => left.held(),
+      noteGone: () => left.cleared({ disposal: 'gone', sheets: 0, by: null }),
+      recordClearance: ({ event }) => {
+        const clearance = clearanceIn(event);
+        if (clearance) left.cleared(clearance);
       },
       forPaper: sendTo('paper', ({ event }) => (event.type === 'patienceOver' ? { type: 'back' } : event)),
       reconsider: assign(({ context }) => ({ health: stillOpen(context.health) })),
@@ -96,6 +133,8 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
       aftermath: [],
       stoppedBy: '',
       paper: null,
+      forStaff: false,
+      denied: false,
     },
     initial: 'recovering',
     states: {
@@ -124,7 +163,11 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
       },
       lookingForPaper: {
         entry: assign({ paper: null }),
-        always: [{ guard: 'paperInDoubt', target: 'securing' }, { target: 'ready' }],
+        always: [
+          { guard: 'paperInDoubt', target: 'securing' },
+          { guard: 'paperLies', target: 'holding' },
+          { target: 'ready' },
+        ],
       },
       /** A sheet of somebody may lie in the printer or its tray: nobody is served before staff have looked. */
       securing: {
@@ -148,6 +191,50 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
           afterPaper: { actions: 'forPaper' },
         },
       },
+      /** A slip, or a paper that the resident thought to have taken: whoever has just finished is still there. */
+      lastCall: {
+        tags: 'take',
+        always: { guard: not('paperLies'), target: 'lookingForPaper' },
+        entry: assign({ denied: false }),
+        on: {
+          exitChanged: {},
+          next: { actions: assign({ denied: true }) },
+          patienceOver: 'lookingForPaper',
+        },
+      },
+      /** 取り忘れ: papers of somebody lie in the tray. Nobody is served before they are gone, and staff are called. */
+      holding: {
+        entry: ['tellHeld', assign({ forStaff: false, paper: null })],
+        invoke: [
+          {
+            id: 'paper',
+            src: 'securePaper',
+            input: () => ({ left: left.sheets() }),
+            onSnapshot: { actions: assign(({ event }) => ({ paper: paperView(event.snapshot) })) },
+            onDone: { target: 'trayCleared', actions: 'recordClearance' },
+            onError: { target: 'stopped', actions: assign({ stoppedBy: 'defect' }) },
+          },
+          { src: 'watch' },
+        ],
+        always: { guard: 'takenAfterAll', target: 'lookingForPaper', actions: 'noteGone' },
+        on: {
+          exitChanged: {},
+          inspected: { actions: 'noteHealth' },
+          staff: { actions: 'forPaper' },
+          pinDigit: { actions: 'forPaper' },
+          pinErase: { actions: 'forPaper' },
+          next: { actions: 'forPaper' },
+          back: { actions: 'forPaper' },
+          sheetsFound: { actions: 'forPaper' },
+          disposed: { actions: 'forPaper' },
+        },
+        after: { grace: { actions: assign({ forStaff: true }) } },
+      },
+      trayCleared: {
+        always: { guard: not('paperLies'), target: 'lookingForPaper' },
+        on: { exitChanged: {} },
+        after: { rest: 'lookingForPaper' },
+      },
       ready: {
         entry: [assign({ aftermath: [] }), 'reconsider'],
         invoke: { src: 'watch' },
@@ -162,6 +249,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
             },
             { target: '.outOfService', actions: 'noteHealth' },
           ],
+          exitChanged: { guard: 'paperLies', target: 'holding' },
           cashChanged: { target: '.outOfService', actions: 'reconsider' },
         },
         states: {
@@ -178,8 +266,14 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
       visiting: {
         on: {
           visitOver: [
-            { guard: ({ event }) => event.output.after === 'serve', target: 'lookingForPaper' },
-            { target: 'stopped', actions: assign(({ event }) => ({ stoppedBy: event.output.how })) },
+            {
+              guard: ({ event }) => event.output.after !== 'serve',
+              target: 'stopped',
+              actions: assign(({ event }) => ({ stoppedBy: event.output.how })),
+            },
+            { guard: 'paperInDoubt', target: 'securing' },
+            { guard: 'calledInVain', target: 'lookingForPaper' },
+            { target: 'lastCall' },
           ],
         },
       },
@@ -187,38 +281,6 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers }: 
       stopped: {},
     },
   });
-}
-
-function healthWithout(recovery: Recovery): Partial<TerminalContext> {
-  if (recovery.result === 'reconciled') return {};
-  const { code, who } = recovery.fault;
-  return { health: { service: 'out', area: 'cash', code, who } };
-}
-
-function aftermathOf(recovery: Recovery): Partial<TerminalContext> {
-  return recovery.result === 'reconciled' ? { aftermath: recovery.aftermath } : {};
-}
-
-/** Inspects again and again, each time after the last answer; a slow device never piles questions up. */
-function watch(inspect: () => Promise<Health>, clock: Clock, tell: (health: Health) => void): () => void {
-  let timer: unknown;
-  let ended = false;
-  const again = async (): Promise<void> => {
-    const health = await inspect().catch((): Health => ({
-      service: 'out',
-      area: 'terminal',
-      code: 'defect',
-      who: 'technician',
-    }));
-    if (ended) return;
-    tell(health);
-    timer = clock.setTimeout(() => void again(), INSPECT_EVERY_MS);
-  };
-  void again();
-  return () => {
-    ended = true;
-    clock.clearTimeout(timer);
-  };
 }
 
 function paperOf(papers: TerminalWork['papers']): DoubtfulPaper {

@@ -10,6 +10,13 @@ import { endingsOfStep, traps, walkThrough } from '../testing/walk.ts';
 import type { Happening, Walk } from '../testing/walk.ts';
 import { terminalMachine } from './machine.ts';
 
+const PAPER_LIES_AT: ReadonlySet<string> = new Set([
+  'visitOver',
+  'exitChanged',
+  'patienceOver',
+  'xstate.done.actor.paper',
+]);
+
 /** Never run: a walk only computes what would come next. */
 const never = (): Promise<never> => Promise.reject(new Error('a walk has no effects'));
 const paper = {
@@ -24,9 +31,17 @@ const machine = terminalMachine({
   inspect: never,
   stillOpen: (health) => health,
   clock: new HandClock(),
+  left: { exit: () => 'paper', sheets: () => 1, held: () => {}, cleared: () => {} },
   papers: { door: NOBODY, inDoubt: () => paper, locked: () => {}, record: () => {} },
   // A sheet is in doubt until staff have looked.
-}).provide({ guards: { paperInDoubt: ({ event }) => !event.type.startsWith('xstate.done') } });
+}).provide({
+  guards: {
+    paperInDoubt: ({ event }) => !event.type.startsWith('xstate.') && event.type !== 'visitOver',
+    // Paper lies there from a visit's end, or from a moment when nobody was served, until after staff have taken it.
+    paperLies: ({ event }) => PAPER_LIES_AT.has(event.type),
+    takenAfterAll: ({ event }) => event.type === 'exitChanged',
+  },
+});
 
 const RECOVERIES = [
   { result: 'reconciled', aftermath: [], inDoubt: 0 },
@@ -38,12 +53,13 @@ const RECOVERIES = [
   { result: 'cashAway', fault: { code: 'offline', who: 'technician' } },
 ];
 const HAPPENINGS: readonly Happening[] = [
-  ...['begin', 'next', 'patienceOver', 'cashChanged'].map((type) => ({ type })),
+  ...['begin', 'next', 'patienceOver', 'cashChanged', 'exitChanged'].map((type) => ({ type })),
   { type: 'inspected', health: { service: 'open', offers: [], exactOnly: false, relay: true } },
   { type: 'inspected', health: { service: 'closed', next: null } },
   { type: 'inspected', health: { service: 'out', area: 'printer', code: 'jam', who: 'staff' } },
   ...['serve', 'stop', 'halt'].map((after) => ({ type: 'visitOver', output: { how: 'finished', after } })),
 ];
+const LEFT = { type: 'visitOver', output: { how: 'finished', after: 'serve', papersLeft: true } };
 
 function named({ value, context }: AnyMachineSnapshot): string {
   return JSON.stringify([value, context.health.service, context.aftermath.length, context.stoppedBy]);
@@ -53,8 +69,15 @@ const walk: Walk = walkThrough(machine, {
   named,
   happenings: ({ value }) => [
     ...HAPPENINGS,
+    LEFT,
     ...(value === 'recovering' ? endingsOfStep(machine, 'recovering', RECOVERIES) : []),
     ...(value === 'securing' ? endingsOfStep(machine, 'securing', [{ result: 'nobody' }]) : []),
+    ...(value === 'holding'
+      ? endingsOfStep(machine, 'holding', [
+          { result: 'cleared', clearance: { disposal: 'kept', sheets: 1, by: '1' } },
+        ])
+      : []),
+    ...(value === 'trayCleared' ? endingsOfStep(machine, 'trayCleared', []) : []),
     ...(value === 'awaitingCash' ? endingsOfStep(machine, 'awaitingCash', []) : []),
   ],
 });
@@ -79,6 +102,9 @@ describe('the terminal', () => {
           { ready: 'closed' },
           'visiting',
           'securing',
+          'lastCall',
+          'holding',
+          'trayCleared',
           'stopped',
         ].map((value) => JSON.stringify(value)),
       ),

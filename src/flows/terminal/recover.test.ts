@@ -91,6 +91,22 @@ test.each([
     { returned: yen(300), owed: [{ number: '1234-5678-9', amount: yen(200) }] },
     { state: 'owed', amount: 200, returned: 300, owedNumber: '1234-5678-9' },
   ],
+  [
+    {
+      returned: yen(0),
+      owed: [
+        { number: '1234-5678-9', amount: yen(200) },
+        { number: '9876-5432-1', amount: yen(100) },
+      ],
+    },
+    {
+      state: 'owed',
+      amount: 100,
+      returned: 0,
+      owedNumber: '9876-5432-1',
+      others: [{ amount: 200, owedNumber: '1234-5678-9' }],
+    },
+  ],
 ])('what was given before the crash is still told: %o', async (given, money) => {
   const rehearsal = crashed({ id: 'left-open', yen: 0, minutes: 1 });
   rehearsal.desk.given = given;

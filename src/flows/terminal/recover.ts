@@ -85,8 +85,8 @@ async function settle(desk: Desk, left: OpenVisit, present: boolean): Promise<Mo
     ...(relay === 'unknown' ? { doubt: 'relay-in-doubt' } : {}),
   });
   const { returned, owed } = desk.books.givenTo(visit);
-  const last = owed.at(-1);
-  if (last) return { state: 'owed', amount: last.amount, returned, owedNumber: last.number };
+  const [last, ...others] = owed.map(({ number, amount }) => ({ amount, owedNumber: number })).toReversed();
+  if (last) return { state: 'owed', ...last, returned, ...(others.length > 0 ? { others } : {}) };
   if (settled.state === 'owed') return settled;
   if (kept > 0) return { state: 'settled', kept, returned };
   return returned > 0 ? { state: 'returned', amount: returned } : { state: 'none' };

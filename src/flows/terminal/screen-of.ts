@@ -11,7 +11,8 @@ type TerminalSnapshot = StateFrom<ReturnType<typeof terminalMachine>>;
 /** What the screen shows while no visit is under way. */
 export function terminalView(snapshot: Pick<TerminalSnapshot, 'value' | 'context'>): VisitView {
   const { value, context } = snapshot;
-  const can = (value === 'securing' && context.paper?.can) || { back: false, cancel: false };
+  const atPaper = value === 'securing' || value === 'holding';
+  const can = (atPaper && context.paper?.can) || { back: false, cancel: false };
   return { screen: screenOf(snapshot), stage: null, money: null, can };
 }
 
@@ -19,6 +20,10 @@ function screenOf({ value, context }: Pick<TerminalSnapshot, 'value' | 'context'
   if (value === 'telling') return aftermathScreen(context);
   if (value === 'securing')
     return context.paper?.screen ?? { name: 'paperLocked', resident: false, money: false };
+  if (value === 'lastCall')
+    return { name: 'takePapers', papers: null, watched: true, stillThere: context.denied };
+  if (value === 'holding' || value === 'trayCleared')
+    return context.paper?.screen ?? { name: 'papersLeft', staffed: false };
   if (value === 'stopped')
     return { name: 'outOfService', area: 'terminal', code: context.stoppedBy, who: 'technician' };
   const { health } = context;

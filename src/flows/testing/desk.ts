@@ -1,14 +1,13 @@
 import type { AuthenticateReply } from '#contract/center.ts';
 import { wait } from '#contract/clock.ts';
 import type { Event } from '#contract/events.ts';
-import { IssueId } from '#contract/ids.ts';
-import type { PersonKey, VisitId } from '#contract/ids.ts';
+import { IssueId, type PersonKey, type VisitId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
-import { yen } from '#contract/yen.ts';
-import type { Denomination, Yen } from '#contract/yen.ts';
+import { type Denomination, type Yen, yen } from '#contract/yen.ts';
 import type { CardEvent, CardFault, CardPort, CardSession } from '#devices/card/port.ts';
 import type { CashEvent, CashFault, CashPort, CashStatus, PayoutReport } from '#devices/cash/port.ts';
+import type { PaperExitPort } from '#devices/paper-exit/port.ts';
 import type { PrintReport, PrinterFault, PrinterPort } from '#devices/printer/port.ts';
 import type { Issue } from '#ledger/ledger.ts';
 import type { CenterFault, CenterPort } from '../center-port.ts';
@@ -20,6 +19,7 @@ import { FEE, KEY, accepted } from './entitlements.ts';
 import { payoutOf, READY_CASH } from './ready-cash.ts';
 import type { SentSheet } from './sent-sheet.ts';
 import { labelComposer, labelOf } from './label-composer.ts';
+import { ScriptedForgotten } from './scripted-forgotten.ts';
 import { ScriptedRelay } from './scripted-relay.ts';
 import { beginSlip, ScriptedSlips, settleIssue } from './scripted-slips.ts';
 
@@ -70,6 +70,9 @@ export class ScriptedDesk implements Desk {
   readonly ended: string[] = [];
   staff?: StaffDoor;
   readonly recovered: SheetRecovery[] = [];
+  /** A sensor at the output tray, where a test puts one. */
+  paperExit?: PaperExitPort;
+  readonly forgotten = new ScriptedForgotten(this.done);
   paidOut = 0;
   readonly events = { raise: (event: Event): void => void this.raised.push(event) };
   readonly ids = { next: (): string => `id-${(this.#ids += 1)}` };
@@ -212,7 +215,7 @@ export class ScriptedDesk implements Desk {
     },
     relay: this.relay.book,
     slips: { begin: (_visit, what) => beginSlip(this.ids, what) },
-    forgotten: { note: (_visit, sheets) => void this.done.push(`forgotten: ${sheets}`) },
+    forgotten: this.forgotten,
     balanceOf: (visit) => yen(visit ? this.held(visit) : 0),
     payableTo: (visit) => yen(Math.max(0, this.held(visit) - this.#inDoubt - this.relay.withheldFor(visit))),
     givenTo: () => ({
@@ -241,11 +244,7 @@ export class ScriptedDesk implements Desk {
 
   readonly printer: PrinterPort = {
     status: () =>
-      this.#says({
-        device: this.printerFault ? 'blocked' : 'ready',
-        fault: this.printerFault,
-        notices: [],
-      }),
+      this.#says({ device: this.printerFault ? 'blocked' : 'ready', fault: this.printerFault, notices: [] }),
     capabilities: () => this.#says(undefined),
     print: ({ visit, issue: paper, pdf }, progress) => {
       const issue = IssueId.parse(paper);

@@ -69,6 +69,8 @@ export class ScriptedRelay {
     settle: (request, outcome) => {
       const payment = this.payments.find((known) => known.request === request);
       if (!payment) throw new Error('no payment has this request');
+      if (payment.outcome === 'done' || payment.outcome === 'refused')
+        throw new Error('a payment is settled once');
       payment.outcome = outcome;
       if (outcome === 'done') this.#earn(payment.visit, payment.fee);
     },

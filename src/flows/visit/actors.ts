@@ -1,3 +1,4 @@
+import { wait } from '#contract/clock.ts';
 import type { Result } from '#contract/result.ts';
 import type { BasketLine } from '#contract/screen.ts';
 import type { CardFault } from '#devices/card/port.ts';
@@ -17,6 +18,9 @@ import type { PrintOutcome } from './steps/print-sheet.ts';
 import { reprint } from './steps/reprint.ts';
 import { readCard } from './steps/read-card.ts';
 
+/** A printer may say that a sheet is out before it has fallen, ms. */
+const TRAY_RESTS_MS = 1_500;
+
 interface PrintInput {
   readonly index: number;
   readonly progress: (step: PrintProgress, fault?: PrinterFault) => void;
@@ -29,13 +33,16 @@ export function visitActors(desk: Desk, hands: Hands) {
     ...moneyActors(desk, hands.visit),
     readCard: step<Result<{ readonly triesLeft: number }, CardFault>>(() => readCard(desk, hands)),
     checkCard: step<CheckCardOutcome>(() => checkCard(desk, hands)),
-    prepare: step<PrepareOutcome, readonly BasketLine[]>((lines) => prepare(desk, hands, lines)),
+    prepare: step<PrepareOutcome, readonly BasketLine[]>((lines, ended) =>
+      prepare(desk, hands, lines, ended),
+    ),
     printSheet: step<PrintOutcome, PrintInput>(({ index, progress }) =>
       printSheet(desk, hands, index, progress),
     ),
+    letTrayRest: step<void>(() => wait(desk.clock, TRAY_RESTS_MS)),
     securePaper: paperMachine(desk.staff ?? NOBODY),
     reprint: step<PrepareOutcome, { readonly index: number; readonly lines: readonly BasketLine[] }>(
-      ({ index, lines }) => reprint(desk, hands, index, lines),
+      ({ index, lines }, ended) => reprint(desk, hands, index, lines, ended),
     ),
   };
 }

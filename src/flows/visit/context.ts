@@ -6,6 +6,7 @@ import type { Language } from '#contract/language.ts';
 import type { Area, BasketLine, MoneyOutcome, Offer, SlipOutcome } from '#contract/screen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 
+import type { Exit } from '../paper/output-tray.ts';
 import type { PaperView } from '../paper/screen-of.ts';
 
 /** What a visit is started with. */
@@ -13,6 +14,8 @@ export interface VisitInput {
   readonly visit: VisitId;
   readonly offers: readonly Offer[];
   readonly cardOnReader: boolean;
+  /** What lies in the output tray. */
+  readonly exit: Exit;
   /** For what is printed beside Japanese. */
   readonly language: Language;
 }
@@ -46,6 +49,14 @@ export interface VisitContext extends VisitInput {
   readonly printStep: 'sending' | 'printing' | 'waitingForStaff';
   readonly printCode: string | null;
   readonly printed: number;
+  /** Sheets of paper that they came out on. */
+  readonly sheetsOut: number;
+  /** Paper was seen in the tray since the visit began. */
+  readonly papersSeen: boolean;
+  /** The resident said that the papers are taken while some were seen there. */
+  readonly papersDenied: boolean;
+  /** Nobody took them: nobody is there any more. */
+  readonly papersLeft: boolean;
   /** Fees earned: of sheets known to have come out. */
   readonly kept: Yen;
   /** Fees of sheets that nobody can tell about. */
@@ -68,4 +79,6 @@ export interface VisitOutput {
    * visit open in the books.
    */
   readonly after: 'serve' | 'stop' | 'halt';
+  /** The papers were called for in vain. */
+  readonly papersLeft: boolean;
 }

@@ -6,6 +6,7 @@ import type { Sides } from '#contract/paper.ts';
 import type { Result } from '#contract/result.ts';
 import type { CardPort } from '#devices/card/port.ts';
 import type { CashPort } from '#devices/cash/port.ts';
+import type { PaperExitPort } from '#devices/paper-exit/port.ts';
 import type { PrinterPort } from '#devices/printer/port.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 
@@ -23,7 +24,7 @@ export interface Books extends Pick<Ledger, 'balanceOf' | 'payableTo' | 'owe' | 
   >;
   readonly relay: Pick<Ledger['relay'], 'intend' | 'settle' | 'open' | 'in'>;
   readonly slips: Pick<Ledger['slips'], 'begin'>;
-  readonly forgotten: Pick<Ledger['forgotten'], 'note'>;
+  readonly forgotten: Pick<Ledger['forgotten'], 'note' | 'open' | 'clear'>;
 }
 
 /** Lays out certificates; `certificates` does it, the flows only know that it can fail. */
@@ -42,6 +43,8 @@ export interface Desk {
   readonly card: CardPort;
   readonly cash: CashPort;
   readonly printer: PrinterPort;
+  /** What sees the printer's output tray, where there is something. */
+  readonly paperExit?: PaperExitPort | undefined;
   readonly center: CenterPort;
   readonly books: Books;
   readonly composer: Composer;

@@ -121,8 +121,12 @@ export function returnedOf(money: MoneyOutcome): Yen {
   }
 }
 
-export function outputOf({ ending, halted }: Pick<VisitContext, 'ending' | 'halted'>): VisitOutput {
+export function outputOf({
+  ending,
+  halted,
+  papersLeft,
+}: Pick<VisitContext, 'ending' | 'halted' | 'papersLeft'>): VisitOutput {
   const how = ending.end === 'trouble' ? ending.code : ending.end;
-  if (halted) return { how, after: 'halt' };
-  return { how, after: how === 'personMismatch' ? 'stop' : 'serve' };
+  if (halted) return { how, after: 'halt', papersLeft };
+  return { how, after: how === 'personMismatch' ? 'stop' : 'serve', papersLeft };
 }

@@ -3,6 +3,8 @@ import type { Fault } from '#contract/fault.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
 import type { CashFault } from '#devices/cash/port.ts';
 
+import type { Exit } from '../paper/output-tray.ts';
+
 /** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
 export type Tap = {
   [A in Action as A['name']]: Omit<A, 'name'> & { readonly type: A['name'] };
@@ -12,6 +14,8 @@ export type Tap = {
 export type DeviceEvent =
   /** 取消 at the ten-key: all digits of the PIN are taken back. */
   | { readonly type: 'keypad.clear' }
+  /** What lies in the output tray has changed. */
+  | { readonly type: 'exit.changed'; readonly exit: Exit }
   | { readonly type: 'card.inserted' }
   | { readonly type: 'card.removed' }
   /** Money is the terminal's and in the journal; `paid` is the ledger's balance of the visit. */

@@ -22,6 +22,8 @@ const DEADLINES = {
   print: 900_000,
   payBack: 180_000,
   slip: 300_000,
+  /** Longer than the tray is looked at before it counts as empty. */
+  rest: 10_000,
   /** Longer than staff are waited for, with every step that they may take. */
   paper: 30 * 60_000,
 };
@@ -69,6 +71,12 @@ export function visitMachine(desk: Desk, hands: Hands) {
       toBePrinted: ({ context }) => context.ending.end === 'finished' && context.paid >= context.due,
       moreSheets: ({ context }) => context.sheetIndex < context.sheetCount,
       moneyInTray: ({ context }) => endings.returnedOf(context.money) > 0,
+      /** Every sheet that was seen there is gone. */
+      trayEmptied: ({ context }) => context.exit === 'empty' && context.papersSeen,
+      paperLies: ({ context }) => context.exit === 'paper',
+      paperLiesAndIsDenied: ({ context }) => context.exit === 'paper' && !context.papersDenied,
+      papersOut: ({ context }) => context.printed > 0,
+      papersLeft: ({ context }) => context.papersLeft,
       staffMustLook: ({ context }) => desk.staff !== undefined && outcomes.paperInDoubt(context),
       owedSlipDue: ({ context }) => endings.owedSlipDue(context),
       canReceipt: ({ context }) => endings.canReceipt(context),
@@ -106,7 +114,8 @@ export function visitMachine(desk: Desk, hands: Hands) {
         const unsent = desk.books.issues.unsent().filter(({ visit }) => visit === hands.visit);
         for (const { issue } of unsent) desk.books.issues.withdraw(issue);
       },
-      noteForgotten: ({ context }) => desk.books.forgotten.note(context.visit, Math.max(1, context.printed)),
+      noteForgotten: ({ context }) =>
+        desk.books.forgotten.note(context.visit, Math.max(1, context.sheetsOut)),
       tellLocked: ({ context }) => {
         const paper = outcomes.doubtOf(context, hands);
         desk.events.raise({ id: 'paper.locked', visit: context.visit, issue: paper.issue });
@@ -116,6 +125,9 @@ export function visitMachine(desk: Desk, hands: Hands) {
         if (isRecorded(event)) desk.books.issues.recover(issue, event.output.recovery);
       },
       forPaper: sendTo('paper', ({ event }) => event),
+      seeExit: assign(({ context, event }) =>
+        event.type === 'exit.changed' ? outcomes.exitSeen(context, event.exit) : {},
+      ),
       letGoOfCard: () => {
         void hands.letGoOfCard();
       },
@@ -145,6 +157,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       'cash.refused': {},
       'cash.failed': {},
       'print.progress': {},
+      'exit.changed': { actions: 'seeExit' },
       '*': { actions: 'noteUnexpected' },
     },
     states: {
@@ -462,7 +475,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
       printed: {
         always: [
           { guard: 'staffMustLook', target: 'securing' },
-          { guard: ({ context }) => context.ending.end !== 'finished', target: 'payingBack' },
+          { guard: ({ context }) => context.ending.end !== 'finished', target: 'handingOut' },
           { guard: 'moreSheets', target: 'printing' },
           { target: 'takingPapers' },
         ],
@@ -478,7 +491,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
           onDone: [
             {
               guard: ({ event }) => event.output.result === 'nobody',
-              target: 'payingBack',
+              target: 'handingOut',
             },
             {
               guard: ({ event }) => event.output.result === 'recorded' && event.output.give === 'reprint',
@@ -509,7 +522,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
           disposed: { actions: 'forPaper' },
           afterPaper: { actions: 'forPaper' },
         },
-        after: { paper: { target: 'payingBack' } },
+        after: { paper: { target: 'handingOut' } },
       },
       reprinting: {
         invoke: {
@@ -517,22 +530,60 @@ export function visitMachine(desk: Desk, hands: Hands) {
           input: ({ context: { sheetIndex, lines } }) => ({ index: sheetIndex, lines }),
           onDone: [
             { guard: ({ event }) => event.output.result === 'prepared', target: 'printing' },
-            { target: 'payingBack', actions: assign(({ event }) => outcomes.afterReprint(event.output)) },
+            { target: 'handingOut', actions: assign(({ event }) => outcomes.afterReprint(event.output)) },
           ],
-          onError: { target: 'payingBack', actions: assign(endings.defect) },
+          onError: { target: 'handingOut', actions: assign(endings.defect) },
         },
-        after: { prepare: { target: 'payingBack', actions: assign(endings.deadline('center')) } },
+        after: { prepare: { target: 'handingOut', actions: assign(endings.deadline('center')) } },
       },
+      /** Nothing more is printed: what came out is called for, then the money is settled. */
+      handingOut: { always: [{ guard: 'papersOut', target: 'takingPapers' }, { target: 'payingBack' }] },
+      /** What the tray's sensor sees decides; where there is none, or it cannot tell, the resident's word. */
       takingPapers: {
         tags: 'take',
-        on: { next: 'payingBack', patienceOver: { target: 'payingBack', actions: 'noteForgotten' } },
+        always: { guard: 'trayEmptied', target: 'papersGone' },
+        on: {
+          next: [
+            { guard: 'paperLiesAndIsDenied', actions: assign({ papersDenied: true }) },
+            { target: 'payingBack' },
+          ],
+          patienceOver: [
+            {
+              guard: 'paperLies',
+              target: 'payingBack',
+              actions: ['noteForgotten', assign({ papersLeft: true })],
+            },
+            { target: 'payingBack', actions: 'noteForgotten' },
+          ],
+        },
+      },
+      /** Empty for now: the last sheet may still be falling. */
+      papersGone: {
+        invoke: { src: 'letTrayRest', onDone: 'payingBack', onError: 'payingBack' },
+        on: {
+          'exit.changed': [
+            { guard: ({ event }) => event.exit === 'empty', actions: 'seeExit' },
+            { target: 'takingPapers', actions: 'seeExit' },
+          ],
+        },
+        after: { rest: 'payingBack' },
       },
       payingBack: {
         entry: 'withdrawUnprinted',
         invoke: {
           src: 'payBack',
-          input: ({ context }) => ({ kept: context.kept, withheld: context.withheld }),
+          // Nobody is there to take coins, and the next one is not to find them.
+          input: ({ context: { kept, withheld, papersLeft } }) => ({
+            kept,
+            withheld,
+            into: papersLeft ? 'books' : 'tray',
+          }),
           onDone: [
+            {
+              guard: 'papersLeft',
+              target: 'over',
+              actions: assign(({ context, event }) => outcomes.afterPayBack(context, event.output)),
+            },
             {
               guard: ({ event }) => endings.returnedOf(event.output) > 0,
               target: 'takingMoney',

@@ -5,6 +5,7 @@ import { yen } from '#contract/yen.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
 
 import { KEY, accepted } from '../testing/entitlements.ts';
+import { labelOf } from '../testing/label-composer.ts';
 import { Rehearsal } from '../testing/visit.ts';
 
 const started = () => new Rehearsal().start();
@@ -97,6 +98,8 @@ describe('refusals and troubles', () => {
     ];
     await visit.toPay(3);
     await visit.drop(500, 100);
+    expect(visit.screen).toMatchObject({ name: 'takePapers', papers: 1 });
+    await visit.tap('next');
     expect(visit.screen).toMatchObject({ name: 'takeMoney', amount: 400, why: 'refund' });
     await visit.tap('next');
     expect(visit.screen).toMatchObject({
@@ -192,6 +195,54 @@ test('a step that rejects while money is in the machine ends the process and lea
   expect(defect).toMatchObject({ code: 'RangeError' });
   expect(JSON.stringify(defect)).not.toContain('見本');
 });
+
+test('forgotten papers are counted in sheets, not in copies', async () => {
+  const visit = await started();
+  const compose = visit.desk.composer.compose.bind(visit.desk.composer);
+  visit.desk.composer.compose = (document) => {
+    const made = compose(document);
+    return made.ok ? { ...made, value: { ...made.value, sheets: 3 } } : made;
+  };
+  visit.desk.composer.readBack = (pdf) => ({ ...labelOf(Buffer.from(pdf)), pages: 3 });
+  await visit.toPay(2);
+  await visit.drop(500);
+  expect(visit.screen).toMatchObject({ name: 'takePapers', papers: 6 });
+  visit.desk.clock.advance(60_000);
+  await settled();
+  expect(visit.desk.done).toContain('forgotten: 6');
+});
+
+test.each(['a new copy', 'the papers'])(
+  '%s prepared past its time: the number drawn then is withdrawn at once',
+  async (what) => {
+    const visit = await started();
+    if (what === 'a new copy') {
+      visit.desk.staff = { enter: () => Promise.resolve('entered') };
+      visit.desk.reports = [{ verdict: 'unknown', cause: 'jam-seen', fault: undefined }];
+      await visit.toPay();
+      await visit.drop(100, 100);
+      await visit.tap('staff', { name: 'pinDigit', digit: 1 }, 'next');
+      for (const digit of [2, 4, 6, 8, 1, 0]) await visit.tap({ name: 'pinDigit', digit });
+      await visit.tap('next', { name: 'sheetsFound', sheets: 0 });
+    } else {
+      await visit.toBasket();
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const prepare = visit.desk.center.prepare.bind(visit.desk.center);
+    visit.desk.center.prepare = async (...asked) => {
+      await promise;
+      return prepare(...asked);
+    };
+    await visit.tap(what === 'a new copy' ? { name: 'afterPaper', give: 'reprint' } : 'next');
+    expect(visit.name).toBe('preparing');
+    await visit.desk.clock.pass(90_000);
+    expect(visit.name).not.toBe('preparing');
+    expect(visit.desk.withdrawn).toEqual([]);
+    resolve();
+    await settled();
+    expect(visit.desk.withdrawn).toHaveLength(1);
+  },
+);
 
 test('papers that nobody confirms to have taken are put on record; taken ones are not', async () => {
   const visit = await started();

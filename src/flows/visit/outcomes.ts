@@ -6,6 +6,7 @@ import type { CardFault } from '#devices/card/port.ts';
 
 import type { Counted } from '../money/actors.ts';
 import type { DoubtfulPaper, PaperOutcome } from '../paper/machine.ts';
+import type { Exit } from '../paper/output-tray.ts';
 import type { VisitContext, VisitInput } from './context.ts';
 import type { Desk } from './desk.ts';
 import { ofFault } from './endings.ts';
@@ -39,6 +40,10 @@ export function freshContext(input: VisitInput): VisitContext {
     printStep: 'sending',
     printCode: null,
     printed: 0,
+    sheetsOut: 0,
+    papersSeen: false,
+    papersDenied: false,
+    papersLeft: false,
     kept: yen(0),
     withheld: yen(0),
     ending: { end: 'finished' },
@@ -98,15 +103,20 @@ export function afterCount({ ending }: VisitContext, { paid, fault }: Counted): 
 
 /** One sheet's fate: earned, given back later, or withheld until the counter knows. */
 export function afterSheet(context: VisitContext, { sheets }: Hands, outcome: PrintOutcome): Change {
-  const { sheetIndex, printed, kept, withheld } = context;
+  const { sheetIndex, printed, sheetsOut, kept, withheld } = context;
   if (outcome.result === 'personMismatch') {
     return { ending: ofFault('terminal', { code: 'personMismatch', who: 'technician' }) };
   }
-  const fee = sheets[sheetIndex]?.fee ?? 0;
+  const { fee, sheets: paper } = sheets[sheetIndex] ?? { fee: 0, sheets: 1 };
   const next = sheetIndex + 1;
   switch (outcome.report.verdict) {
     case 'printed':
-      return { sheetIndex: next, printed: printed + 1, kept: yen(kept + fee) };
+      return {
+        sheetIndex: next,
+        printed: printed + 1,
+        sheetsOut: sheetsOut + paper,
+        kept: yen(kept + fee),
+      };
     case 'notPrinted':
       return {
         sheetIndex: next,
@@ -136,7 +146,7 @@ export function doubtOf({ sheetIndex, paid }: VisitContext, { sheets }: Hands): 
 
 /** What staff decided about it: it was handed over, a new copy is made in its place, or its fee is given back. */
 export function afterPaper(context: VisitContext, { sheets }: Hands, outcome: PaperOutcome): Change {
-  if (outcome.result === 'nobody') return {};
+  if (outcome.result !== 'recorded') return {};
   const { sheetIndex, withheld, kept, printed } = context;
   const fee = sheets[sheetIndex - 1]?.fee ?? 0;
   const settled = { paper: null, withheld: yen(withheld - fee), ending: { end: 'finished' } } as const;
@@ -157,6 +167,11 @@ export function afterReprint(outcome: PrepareOutcome): Change {
   if (outcome.result === 'prepared') return {};
   const mismatch = outcome.result === 'fault' && outcome.fault.code === 'personMismatch';
   return { ending: mismatch ? ofFault(outcome.area, outcome.fault) : VOIDED };
+}
+
+/** What is seen in the output tray, and that something was. */
+export function exitSeen({ papersSeen }: VisitContext, exit: Exit): Change {
+  return { exit, papersSeen: papersSeen || exit === 'paper' };
 }
 
 /** Change that could not be paid turns a good end into one that staff must finish. */

@@ -87,9 +87,7 @@ const ANYWHERE: readonly Happening[] = [
     'moreTime',
     'pinErase',
     'patienceOver',
-  ].map((type) => ({
-    type,
-  })),
+  ].map((type) => ({ type })),
   ...['card.inserted', 'card.removed', 'cash.refused'].map((type) => ({ type })),
   { type: 'start', language: 'ja' },
   { type: 'setLanguage', language: 'en' },
@@ -104,6 +102,8 @@ const ANYWHERE: readonly Happening[] = [
 ];
 
 const CREDITS: readonly Happening[] = [100, 500].map((paid) => ({ type: 'cash.credited', paid }));
+
+const EXITS = ['empty', 'paper', 'unknown'].map((exit) => ({ type: 'exit.changed', exit }));
 
 /** A visit whose sheets cost `fee` yen each. The digits of the PIN count in the context, as a walk may go back in time. */
 function machineAt(fee: number) {
@@ -137,18 +137,22 @@ const WITH_CARD: readonly Situation[] = [
   'checkingCard',
   'liftingCard',
 ];
+const TAKING: readonly Situation[] = ['takingPapers', 'papersGone'];
 const DEPOSIT_OPEN: readonly Situation[] = ['openingDeposit', 'paying', 'counting'];
 
 /** What two moments must share to be the same to the walk: all that guards look at, and where the money is. */
 function named({ value, context }: VisitSnapshot): string {
   const { kind, cardOnReader, layTrouble, triesLeft, entitlements, lines, draft } = context;
   const { due, paid, sheetIndex, sheetCount, ending, money, kept, slip, halted } = context;
+  const { papersSeen, papersDenied, papersLeft, exit } = context;
+  const papers = [papersLeft, TAKING.includes(value) && [papersSeen, papersDenied, exit]];
   const pin = value === 'enteringPin' && context.pinEntered;
   const card = WITH_CARD.includes(value) && [cardOnReader, layTrouble !== null, triesLeft === 1, pin];
   const basket = [kind, entitlements.length, lines.length, draft === null];
   return JSON.stringify([
     value,
     card,
+    papers,
     basket,
     due,
     paid,
@@ -169,6 +173,7 @@ function walkAt(fee: number): Walk {
     input: {
       visit: 'walk',
       cardOnReader: false,
+      exit: 'none',
       offers: [
         { kind: 'ResidentRecord', ...available },
         { kind: 'SealRegistration', ...available },
@@ -180,6 +185,7 @@ function walkAt(fee: number): Walk {
         ? [
             ...ANYWHERE,
             ...(DEPOSIT_OPEN.includes(value) ? CREDITS : []),
+            ...(TAKING.includes(value) ? EXITS : []),
             ...endingsOfStep(machine, value, OUTPUTS[value] ?? []),
           ]
         : [],
@@ -256,11 +262,11 @@ describe('no path', () => {
     );
   });
 
-  test('is over before the person was told how, unless the terminal halts', () => {
+  test('is over before the person was told how, unless nobody is there or the terminal halts', () => {
     const untold = after(
       walk,
       [...walk.keys()].slice(0, 1),
-      ({ value, context }) => value === 'showingEnd' || context.halted,
+      ({ value, context }) => value === 'showingEnd' || context.halted || context.papersLeft,
     );
     const over = momentsOf(walk, ({ status }) => status === 'done');
     expect(over.filter((name) => untold.has(name))).toEqual([]);

@@ -74,8 +74,10 @@ function screenOf(situation: Situation, context: VisitContext): Screen {
       return context.paper?.screen ?? { name: 'paperLocked', resident: true, money: context.paid > 0 };
     case 'reprinting':
       return { name: 'preparing' };
+    case 'handingOut':
     case 'takingPapers':
-      return { name: 'takePapers', papers: Math.max(1, context.printed) };
+    case 'papersGone':
+      return takePapersScreen(context);
     case 'payingBack':
       return {
         name: 'payingBack',
@@ -112,6 +114,12 @@ function questionsScreen(
 
 function basketScreen({ lines }: Pick<VisitContext, 'lines'>): Screen {
   return { name: 'basket', lines: [...lines], total: totalOf(lines), canAdd: canAdd(lines) };
+}
+
+function takePapersScreen({ sheetsOut, exit, papersDenied }: VisitContext): Screen {
+  const watched = exit === 'empty' || exit === 'paper';
+  const stillThere = papersDenied && exit === 'paper';
+  return { name: 'takePapers', papers: Math.max(1, sheetsOut), watched, stillThere };
 }
 
 function printingScreen({ sheetIndex, sheetCount, printStep, printCode }: VisitContext): Screen {
@@ -193,6 +201,7 @@ function stageOf({ name }: Screen): Frame['stage'] {
     case 'idle':
     case 'closed':
     case 'outOfService':
+    case 'papersLeft':
     case 'ended':
     case 'trouble':
       return null;
@@ -234,7 +243,9 @@ function waysOut(situation: Situation, { lines, paper }: VisitContext): Frame['c
     case 'printing':
     case 'printed':
     case 'reprinting':
+    case 'handingOut':
     case 'takingPapers':
+    case 'papersGone':
     case 'payingBack':
     case 'takingMoney':
     case 'endingMoney':

@@ -5,7 +5,7 @@ import { CHAIN_START, recordHash } from '#contract/audit-chain.ts';
 import { EMPTY_TREE, grown, rootOf } from '#contract/audit-tree.ts';
 import { AuditRecord } from '#contract/center.ts';
 import { EVENTS, checkedFields } from '#contract/events.ts';
-import type { Event } from '#contract/events.ts';
+import type { Event, EventId } from '#contract/events.ts';
 import type { TerminalId } from '#contract/ids.ts';
 
 import { query } from '../database/query.ts';
@@ -28,12 +28,15 @@ const Signed = z.object({ size: z.int(), root: z.string() });
 export interface AuditChain {
   /** Appends an event and its outbox row; one that the catalogue keeps for the local log is passed over. */
   append(event: Event): void;
+  /** All events of one kind, oldest first. */
+  of(id: EventId): readonly AuditRecord[];
   verify(): ChainVerdict;
 }
 
 export function createAuditChain(db: Database, terminal: TerminalId, now: () => number): AuditChain {
   const columns = 'sequence, at, id, fields, previous, hash';
   const head = query(db, `SELECT ${columns} FROM audit ORDER BY sequence DESC LIMIT 1`, AuditRecord);
+  const named = query(db, `SELECT ${columns} FROM audit WHERE id = ? ORDER BY sequence`, AuditRecord);
   const walk = query(db, `SELECT ${columns} FROM audit ORDER BY sequence`, Found);
   const insert = db.prepare(`INSERT INTO audit (${columns}) VALUES (?, ?, ?, ?, ?, ?)`);
   const roots = query(db, 'SELECT size, root FROM checkpoints ORDER BY size', Signed);
@@ -57,6 +60,7 @@ export function createAuditChain(db: Database, terminal: TerminalId, now: () => 
       insert.run(sequence, at, id, fields, previous, hash);
       enqueue.run(sequence);
     },
+    of: (id) => named.all(id),
     verify() {
       let previous = CHAIN_START;
       let records = 0;

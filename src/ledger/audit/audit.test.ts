@@ -57,7 +57,7 @@ test('a field that the catalogue does not list can not get in, and takes the who
   }).toThrow(/name/);
   expect(() => {
     opened.ledger.visits.begin(visit, '見本 太郎');
-  }).toThrow(/language/);
+  }).toThrow('visits hold ids and codes only');
   expect(opened.ledger.outbox.head).toBe(0);
   expect(opened.ledger.visits.open()).toEqual([]);
 });

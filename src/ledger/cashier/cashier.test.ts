@@ -6,7 +6,15 @@ import { yen } from '#contract/yen.ts';
 
 import { ACCOUNTS } from '../money/accounts.ts';
 import type { Ledger } from '../ledger.ts';
-import { insertCoins, payOut, testLedger, visitId } from '../testing/test-ledger.ts';
+import {
+  insertCoins,
+  issueId,
+  payOut,
+  prepareCopy,
+  sendToPrinter,
+  testLedger,
+  visitId,
+} from '../testing/test-ledger.ts';
 
 const by = StaffId.parse('1042');
 const visit = visitId(1);
@@ -193,4 +201,61 @@ test('what is owed is paid at the counter once', () => {
   expect(ledger.cashier.payOwed('0000-0000-0', by)).toEqual({ ok: false, error: 'unknown' });
   expect(ledger.balance('counter')).toBe(-300);
   expect(ledger.cashier.openOwed()).toEqual([]);
+});
+
+/** A copy of 300 yen at the printer of which nobody can tell; 500 yen are in, 200 were paid back, the fee is owed. */
+function sheetOutOfSight(ledger: Ledger, owed = 300) {
+  const issue = issueId(1);
+  ledger.visits.begin(visit, 'ja');
+  prepareCopy(ledger, visit, issue, 300);
+  insertCoins(ledger, visit, 5);
+  ledger.prints.settlePrint(sendToPrinter(ledger, visit, issue), 'unknown', 'jam');
+  const coins = (500 - owed) / 100;
+  if (coins > 0) ledger.cash.settlePayout(payOut(ledger, visit, coins), { status: 'done', coins });
+  return { issue, number: ledger.owe(visit, yen(owed), 'paper-in-doubt') };
+}
+
+test('a fee is not paid back at the counter while nobody has looked for its sheet', () => {
+  using opened = testLedger();
+  const { ledger } = opened;
+  const { issue, number } = sheetOutOfSight(ledger);
+  expect(ledger.cashier.owed(number)).toMatchObject({ open: 300, payable: 0 });
+  expect(ledger.cashier.payOwed(number, by)).toEqual({ ok: false, error: 'inDoubt' });
+  ledger.issues.recover(issue, { disposal: 'destroyed', sheets: 1, by });
+  expect(ledger.cashier.payOwed(number, by)).toEqual({ ok: true, value: 300 });
+  expect(ledger.balance('owed')).toBe(0);
+});
+
+test('a sheet that was handed over is earned, and its number pays nothing', () => {
+  using opened = testLedger();
+  const { ledger } = opened;
+  const { issue, number } = sheetOutOfSight(ledger);
+  ledger.issues.recover(issue, { disposal: 'handedOver', sheets: 1, by });
+  expect(ledger.cashier.payOwed(number, by)).toEqual({ ok: false, error: 'settled' });
+  expect([ledger.balance('revenue'), ledger.balance('difference')]).toEqual([-300, 0]);
+});
+
+test('the counter pays what is owed beside a fee in doubt, once, and the rest when staff have looked', () => {
+  using opened = testLedger();
+  const { ledger } = opened;
+  const { issue, number } = sheetOutOfSight(ledger, 500);
+  expect(ledger.cashier.owed(number)).toMatchObject({ open: 500, payable: 200 });
+  expect(ledger.cashier.payOwed(number, by)).toEqual({ ok: true, value: 200 });
+  expect(ledger.cashier.payOwed(number, by)).toEqual({ ok: false, error: 'inDoubt' });
+  ledger.issues.recover(issue, { disposal: 'notFound', sheets: 0, by });
+  expect(ledger.cashier.payOwed(number, by)).toEqual({ ok: true, value: 300 });
+  expect(ledger.cashier.payOwed(number, by)).toEqual({ ok: false, error: 'settled' });
+  expect(total(ledger)).toBe(0);
+});
+
+test('two numbers of one visit never pay out the fee in doubt between them', () => {
+  using opened = testLedger();
+  const { ledger } = opened;
+  const { number } = sheetOutOfSight(ledger);
+  insertCoins(ledger, visit, 1);
+  const late = ledger.owe(visit, yen(100), 'late');
+  expect(ledger.cashier.openOwed().map(({ payable }) => payable)).toEqual([100, 100]);
+  expect(ledger.cashier.payOwed(number, by)).toEqual({ ok: true, value: 100 });
+  expect(ledger.cashier.payOwed(late, by)).toEqual({ ok: false, error: 'inDoubt' });
+  expect(ledger.balance('owed')).toBe(-300);
 });

@@ -12,6 +12,8 @@ import type { ChangeCoin, Yen } from '#contract/yen.ts';
 
 import { query } from '../database/query.ts';
 import { hopper } from '../money/accounts.ts';
+import { moveFloat } from '../money/float.ts';
+import type { FloatMove } from '../money/float.ts';
 import type { Parts } from '../parts.ts';
 
 interface Sheet {
@@ -43,25 +45,22 @@ export function createCounts({
     insert.run(now(), what, unit, books, sumOf(pieces), JSON.stringify(pieces), sealBag ?? null, by);
   }
 
-  function moveFloat(coin: ChangeCoin, coins: number, by: StaffId, out: boolean): Recorded<undefined> {
+  function float(coin: ChangeCoin, coins: number, by: StaffId, way: FloatMove['way']): Recorded<undefined> {
     const unit = hopper(coin);
     const books = entries.balance(unit);
-    const amount = yen(coin * coins);
     if (!Number.isInteger(coins) || coins < 1) return err('wrongPieces');
-    if (out && amount > books) return err('tooMany');
+    if (way === 'out' && coin * coins > books) return err('tooMany');
     return commit((record) => {
-      const [from, to] = out ? ([unit, 'float'] as const) : (['float', unit] as const);
-      entries.move('float', amount, { account: from }, { account: to });
-      keep({ what: out ? 'taken' : 'loaded', unit, books, pieces: { [coin]: coins }, by });
-      record({ id: out ? 'cash.floatTaken' : 'cash.floatLoaded', unit, yen: amount, by });
+      moveFloat(entries, record, { coin, coins, way, by });
+      keep({ what: way === 'out' ? 'taken' : 'loaded', unit, books, pieces: { [coin]: coins }, by });
       return ok();
     });
   }
 
   return {
     units: () => CASH_UNITS.map((unit) => ({ unit, yen: entries.balance(unit) })),
-    load: (coin, coins, by) => moveFloat(coin, coins, by, false),
-    takeOut: (coin, coins, by) => moveFloat(coin, coins, by, true),
+    load: (coin, coins, by) => float(coin, coins, by, 'in'),
+    takeOut: (coin, coins, by) => float(coin, coins, by, 'out'),
     collect({ unit, pieces, sealBag, by }) {
       if (!canLieIn(unit, pieces)) return err('wrongPieces');
       if (bag.first(sealBag, unit) !== undefined) return err('bagUsed');

@@ -12,17 +12,11 @@ export type GiveUp = (visit: VisitId | undefined, amount: number, by: StaffId) =
 export function createGiveUp(entries: Entries, owed: OwedRows): GiveUp {
   return (visit, amount, by) => {
     const held = Math.min(amount, Math.max(0, entries.heldFor(visit)));
-    let left = amount - held;
-    for (const item of visit === undefined ? [] : owed.openTo(visit)) {
-      const part = Math.min(left, item.open);
-      if (part === 0) break;
-      owed.settle(item.number, part, 'found', by);
-      left -= part;
-    }
+    const owedYet = visit === undefined ? 0 : owed.take(visit, amount - held, { how: 'found', by });
     return [
       { account: 'customer', visit, yen: held },
-      { account: 'owed', yen: amount - held - left },
-      { account: 'difference', yen: left },
+      { account: 'owed', yen: owedYet },
+      { account: 'difference', yen: amount - held - owedYet },
     ];
   };
 }

@@ -25,12 +25,10 @@ export function query<Row>(db: Database, sql: string, row: z.ZodType<Row>): Quer
   };
 }
 
+const Sum = z.int().nullable();
+
 /** One number, such as a count or a sum; a sum over nothing is 0. */
 export function count(db: Database, sql: string): (...values: readonly Value[]) => number {
   const statement = db.prepare(sql).pluck();
-  return (...values) =>
-    z
-      .int()
-      .nullable()
-      .parse(statement.get(...values)) ?? 0;
+  return (...values) => Sum.parse(statement.get(...values)) ?? 0;
 }

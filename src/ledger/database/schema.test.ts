@@ -58,3 +58,19 @@ test('a line that was moved to the new table stays as it is', () => {
   expect(() => db.exec(`INSERT INTO lines (entry, account, yen) VALUES (9, 'pocket', 5)`)).toThrow('CHECK');
   db.close();
 });
+
+test.each([
+  ["INSERT INTO visits VALUES ('v', '見本 太郎', 1, NULL, NULL)", 'visits hold ids and codes only'],
+  ["INSERT INTO visits VALUES ('v', 'ja', 1, 2, 'x y')", 'visits hold ids and codes only'],
+  [
+    "INSERT INTO observations VALUES ('ひかり台1-2-3', 0, 1, NULL, 1)",
+    'observations hold ids and codes only',
+  ],
+  ["UPDATE visits SET how = '様', ended_at = 1", 'visits hold ids and codes only'],
+])('the file itself refuses free text: %s', (sql, why) => {
+  using folder = temporaryFolder();
+  const db = openDatabase(join(folder.path, 'ledger.db'));
+  db.exec("INSERT INTO visits VALUES ('visit-1', 'ja', 1, NULL, NULL)");
+  expect(() => db.exec(sql)).toThrow(why);
+  db.close();
+});

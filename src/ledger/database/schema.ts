@@ -1,7 +1,9 @@
 import { forever } from './forever.ts';
+import { leftPapers } from './left-papers-schema.ts';
 import { mistrusts } from './schema-mistrusts.ts';
 import { relay } from './relay-schema.ts';
 import { checkpoints } from './schema-checkpoints.ts';
+import { codes } from './schema-codes.ts';
 
 /** The accounts of the first version; `cashier` below has those of today. */
 const accounts =
@@ -286,4 +288,6 @@ export const MIGRATIONS: readonly string[] = [
   relay,
   mistrusts,
   checkpoints,
+  codes,
+  leftPapers,
 ];

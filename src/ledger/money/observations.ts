@@ -4,6 +4,7 @@ import type { CashJournal, EventMark, Observation } from '#contract/money.ts';
 import { yen } from '#contract/yen.ts';
 
 import { query } from '../database/query.ts';
+import { remembered } from '../database/remembered.ts';
 import type { Parts } from '../parts.ts';
 
 const Row = z.object({ epoch: z.int(), counter: z.int(), accepted: z.int().nullable() });
@@ -51,7 +52,7 @@ export function createObservations({
     });
   }
 
-  return { markOf, observe };
+  return { markOf: remembered(db, markOf), observe };
 }
 
 function isAfter(mark: EventMark, last: EventMark | undefined): boolean {

@@ -13,6 +13,7 @@ const visit = visitId(1);
 const slip = RelayNumber.parse('1000015');
 const BY = StaffId.parse('1042');
 const DAY = '2026-11-25';
+const DAY_MS = 24 * 60 * 60_000;
 
 /** 500 yen put in for a slip of 300. */
 function intended(ledger: Ledger, of = visit): string {
@@ -97,6 +98,19 @@ describe('a fee owed because nobody could tell', () => {
     expect(opened.ledger.balance('owed')).toBe(-300);
   });
 
+  test('keeps only itself back: what is owed beside it is paid at the counter at once', () => {
+    using opened = testLedger();
+    const { ledger } = opened;
+    const request = intended(ledger);
+    ledger.relay.settle(request, 'unknown');
+    const number = ledger.owe(visit, yen(500), 'relay-in-doubt');
+    expect(ledger.cashier.payOwed(number, BY)).toEqual({ ok: true, value: 200 });
+    expect(ledger.cashier.payOwed(number, BY)).toEqual({ ok: false, error: 'inDoubt' });
+    ledger.relay.settle(request, 'done');
+    expect(ledger.cashier.payOwed(number, BY)).toEqual({ ok: false, error: 'settled' });
+    expect([ledger.balance('owed'), ledger.balance('revenue')]).toEqual([0, -300]);
+  });
+
   test('is earned, and owed no longer, once the center says that the slip is paid', () => {
     using opened = testLedger();
     const { ledger } = opened;
@@ -158,11 +172,12 @@ test('the payments of a day in Japan are counted by the moment at which they wer
   clock.advance(1);
   ledger.relay.settle(intended(ledger, visitId(2)), 'done');
   ledger.relay.settle(intended(ledger, visitId(3)), 'refused');
-  clock.advance(24 * 60 * 60_000 - 1);
+  clock.advance(DAY_MS - 1);
   ledger.relay.settle(intended(ledger, visitId(4)), 'done');
   clock.advance(1);
   ledger.relay.settle(intended(ledger, visitId(5)), 'done');
-  expect(ledger.relay.of('2026-11-24')).toEqual({ count: 1, yen: 300 });
-  expect(ledger.relay.of(DAY)).toEqual({ count: 2, yen: 600 });
-  expect(ledger.relay.of('2026-11-23')).toEqual({ count: 0, yen: 0 });
+  const relayOn = (from: number) => ledger.report({ name: DAY, from, to: from + DAY_MS }).relay;
+  expect(relayOn(midnight - DAY_MS)).toEqual({ payments: 1, yen: 300 });
+  expect(relayOn(midnight)).toEqual({ payments: 2, yen: 600 });
+  expect(relayOn(midnight - 2 * DAY_MS)).toEqual({ payments: 0, yen: 0 });
 });

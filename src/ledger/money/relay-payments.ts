@@ -1,22 +1,19 @@
 import { z } from 'zod';
 
 import { RelayPayment } from '#contract/relay.ts';
-import { Yen, yen } from '#contract/yen.ts';
+import { yen } from '#contract/yen.ts';
 
 import { createOwedRows } from '../cashier/owed-items.ts';
 import { count, query } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { RelayPayments } from '../ledger.ts';
 import type { Parts } from '../parts.ts';
-import type { Line } from './entries.ts';
 
 const Row = RelayPayment.extend({ outcome: z.enum(['done', 'refused', 'unknown']).nullable() });
 type Row = z.infer<typeof Row>;
 const OpenRow = Row.extend({ outcome: z.literal('unknown').nullable() });
 
 const EVENT_AFTER = { done: 'relay.paid', refused: 'relay.refused', unknown: 'relay.inDoubt' } as const;
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** 取次ぎ発行の手数料収納: written down before the center is told, earned when it has said that the slip is paid. */
 export function createRelayPayments({ db, commit, entries, now }: Parts): RelayPayments {
@@ -29,12 +26,6 @@ export function createRelayPayments({ db, commit, entries, now }: Parts): RelayP
     `SELECT ${columns} FROM relay_payments WHERE outcome IS NULL OR outcome = 'unknown' ORDER BY rowid`,
     OpenRow,
   );
-  const paidBetween = query(
-    db,
-    `SELECT count(*) AS count, coalesce(sum(fee), 0) AS yen FROM relay_payments
-     WHERE outcome = 'done' AND settled_at >= ? AND settled_at < ?`,
-    z.object({ count: z.int(), yen: Yen }),
-  );
   const openVisits = count(db, 'SELECT count(*) FROM visits WHERE visit = ? AND ended_at IS NULL');
   const insert = db.prepare(
     'INSERT INTO relay_payments (request, at, visit, slip, fee) VALUES (?, ?, ?, ?, ?)',
@@ -43,23 +34,13 @@ export function createRelayPayments({ db, commit, entries, now }: Parts): RelayP
 
   /** What was recorded as owed in the meantime is owed no longer; the rest is still held. One entry for each payment. */
   function earn({ visit, fee }: Row): void {
-    let left: number = fee;
-    for (const { number, open: amount } of owed.openTo(visit)) {
-      const part = Math.min(left, amount);
-      if (part === 0) break;
-      owed.earn(number, part);
-      left -= part;
-    }
-    if (left > entries.heldFor(visit)) throw new LedgerDefect('a fee is earned from what was paid');
-    const sides: readonly Line[] = [
-      { account: 'owed', yen: fee - left },
-      { account: 'customer', visit, yen: left },
+    const owedYet = owed.take(visit, fee, { how: 'earned', by: null });
+    if (fee - owedYet > entries.heldFor(visit)) throw new LedgerDefect('a fee is earned from what was paid');
+    entries.postMoved('relay', [
+      { account: 'owed', yen: owedYet },
+      { account: 'customer', visit, yen: fee - owedYet },
       { account: 'revenue', yen: -fee },
-    ];
-    entries.post(
-      'relay',
-      sides.filter((line) => line.yen !== 0),
-    );
+    ]);
   }
 
   return {
@@ -96,9 +77,5 @@ export function createRelayPayments({ db, commit, entries, now }: Parts): RelayP
     },
     withheldFor: (visit) =>
       yen(open.all().reduce((sum, payment) => sum + (payment.visit === visit ? payment.fee : 0), 0)),
-    of(day) {
-      const begin = Date.parse(`${day}T00:00:00+09:00`);
-      return paidBetween.first(begin, begin + DAY_MS) ?? { count: 0, yen: yen(0) };
-    },
   };
 }

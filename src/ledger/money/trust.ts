@@ -4,6 +4,7 @@ import type { CashJournal, Mistrust } from '#contract/money.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
 
 import { count, query } from '../database/query.ts';
+import { remembered } from '../database/remembered.ts';
 import type { Parts } from '../parts.ts';
 import { hopper } from './accounts.ts';
 
@@ -32,17 +33,20 @@ export function createTrust({ db, entries, now }: Pick<Parts, 'db' | 'entries' |
   const coinsIn = (coin: ChangeCoin, without = 0): number =>
     Math.max(0, Math.trunc((entries.balance(hopper(coin)) - without) / coin));
 
+  function trustIn(coin: ChangeCoin): ReturnType<Trust['trustIn']> {
+    const unit = hopper(coin);
+    const row = last.first(unit);
+    if (row === undefined || counted(unit, row.after) > 0)
+      return { coins: coinsIn(coin), mistrust: undefined };
+    const mistrust = filled(unit, row.after) > 0 ? undefined : row.why;
+    return { coins: coinsIn(coin, row.books), mistrust };
+  }
+
   return {
     mistrust: (coin, why) =>
       void insert.run(now(), hopper(coin), why, Math.max(0, entries.balance(hopper(coin))), lastCount()),
-    coinsIn: (coin) => coinsIn(coin),
-    trustIn(coin) {
-      const unit = hopper(coin);
-      const row = last.first(unit);
-      if (row === undefined || counted(unit, row.after) > 0)
-        return { coins: coinsIn(coin), mistrust: undefined };
-      const mistrust = filled(unit, row.after) > 0 ? undefined : row.why;
-      return { coins: coinsIn(coin, row.books), mistrust };
-    },
+    // The driver asks with each look at the devices, for each hopper.
+    coinsIn: remembered(db, (coin: ChangeCoin) => coinsIn(coin)),
+    trustIn: remembered(db, trustIn),
   };
 }

@@ -17,7 +17,10 @@ const STATE_AFTER = {
 const EVENT_WITHOUT_FEE = { notPrinted: 'issue.notPrinted', unknown: 'issue.inDoubt' } as const;
 
 /** Jobs at the printer. A copy goes there once; its fee is earned in the moment in which it is known to have come out. */
-export function createPrints({ db, commit, entries, ids, now }: Parts, issues: IssueRows): PrintJournal {
+export function createPrints(
+  { db, commit, entries, ids, now }: Parts,
+  issues: IssueRows,
+): Omit<PrintJournal, 'orphan' | 'orphans' | 'orphansGone'> {
   const jobs = createPrintJobs(db, 'prints', (id) => IssueId.parse(id));
 
   function paidCopy(visit: VisitId, issue: PaperId): IssueId {

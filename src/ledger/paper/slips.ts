@@ -8,6 +8,7 @@ import { count, query } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { SlipPrinter, Slips } from '../ledger.ts';
 import type { Parts } from '../parts.ts';
+import { createOrphanRows } from './orphans.ts';
 import { createPrintJobs, jobSteps } from './print-jobs.ts';
 
 const Row = z.object({
@@ -77,6 +78,7 @@ export function createSlips({ db, commit, ids, now }: Parts): Slips & SlipJourna
           record({ id: EVENT_AFTER[verdict], visit, slip: what, number, cause });
         });
       },
+      ...createOrphanRows({ db, commit, now }, printer),
       openPrints() {
         const here = new Set<string>(atPrinter.all(printer).map(({ slip }) => slip));
         return jobs.open().filter(({ issue }) => here.has(issue));

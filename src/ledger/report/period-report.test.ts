@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 
 import { Exemption } from '#contract/exemption.ts';
@@ -200,4 +201,82 @@ test('a day on which nothing happened balances as well', () => {
     sheets: [],
     balanced: true,
   });
+});
+
+/** Somebody, or a defect, moves 100 yen in the books from one hopper to another, of which no device and nobody told. */
+function misposted(path: string, at: number): void {
+  const db = new Sqlite(path);
+  db.transaction(() => {
+    const entry = 1_000;
+    const line = db.prepare('INSERT INTO lines (entry, account, yen) VALUES (?, ?, ?)');
+    line.run(entry, 'hopper:100', -100);
+    line.run(entry, 'hopper:10', 100);
+    db.prepare('INSERT INTO entries (entry, at, what) VALUES (?, ?, ?)').run(entry, at, 'payout');
+  })();
+  db.close();
+}
+
+test('a unit whose books grew otherwise than devices and staff told does not balance', () => {
+  using terminal = countedDay();
+  misposted(terminal.path, MIDNIGHT + 10 * HOUR);
+  const { balanced, checks } = terminal.ledger.report(TODAY);
+  expect(balanced).toBe(false);
+  expect(checks.filter(({ one, other }) => one !== other)).toEqual([
+    { check: 'told hopper:10', one: 100, other: 0 },
+    { check: 'told hopper:100', one: 4300, other: 4400 },
+  ]);
+});
+
+test('what staff do and decide is in both ways of reckoning', () => {
+  using terminal = terminalOf();
+  const { ledger, put, begin, pay } = terminal;
+  ledger.loadFloat(100, 10);
+  ledger.cashier.load(10, 20, by);
+  ledger.cashier.takeOut(10, 5, by);
+  begin(1);
+  put(1, 1000, 'stacker');
+  pay(1, 100, 3, 2);
+  const before = { events: 2, dispensed: 2 };
+  const intent = { visit: visitId(1), device: 'hopper-100', coin: 100, coins: 3, before } as const;
+  const id = ledger.cash.intendPayout(intent);
+  ledger.cash.settlePayout(id, { status: 'unknown', min: 1, max: 3, cause: 'silent' });
+  const [doubt] = ledger.openDoubts();
+  ledger.cashier.resolve({ doubt: doubt?.id ?? '', yen: yen(200), by });
+  ledger.cashier.count({ unit: 'hopper:10', pieces: { 10: 16 }, by });
+  ledger.cashier.collect({ unit: 'stacker', pieces: {}, sealBag: 'B-1', by });
+  const { checks, units } = ledger.report(TODAY);
+  expect(checks.filter(({ one, other }) => one !== other)).toEqual([]);
+  expect(units).toContainEqual({ unit: 'hopper:100', opening: 0, closing: 600 });
+  expect(units).toContainEqual({ unit: 'hopper:10', opening: 0, closing: 160 });
+});
+
+test.each([
+  ['handedOver', { copies: 1, notPrinted: 0 }],
+  ['destroyed', { copies: 0, notPrinted: 1 }],
+] as const)('a sheet in doubt that was %s is counted once: as what it became', (disposal, became) => {
+  using terminal = terminalOf();
+  const { ledger, clock, put, copy, print, begin } = terminal;
+  begin(1);
+  put(1, 500, 'cashbox');
+  copy(1, 1, 500);
+  print(1, 1, 'unknown');
+  ledger.issues.recover(issueId(1), { disposal, sheets: 1, by });
+  const day = ledger.report(TODAY);
+  expect(day.spoiled).toEqual({ notPrinted: became.notPrinted, inDoubt: 0 });
+  expect(day.issued.reduce((sum, { copies }) => sum + copies, 0)).toBe(became.copies);
+  clock.advance(24 * HOUR);
+  expect(ledger.report(TODAY)).toEqual(day);
+});
+
+test('a sheet that staff look for a day later is in doubt on its day, and what it became on theirs', () => {
+  using terminal = terminalOf();
+  const { ledger, clock, put, copy, print, begin } = terminal;
+  begin(1);
+  put(1, 500, 'cashbox');
+  copy(1, 1, 500);
+  print(1, 1, 'unknown');
+  clock.advance(24 * HOUR);
+  ledger.issues.recover(issueId(1), { disposal: 'handedOver', sheets: 1, by });
+  expect(ledger.report(TODAY)).toMatchObject({ issued: [], spoiled: { inDoubt: 1 } });
+  expect(ledger.report(TOMORROW)).toMatchObject({ issued: [{ copies: 1 }], spoiled: { inDoubt: 0 } });
 });

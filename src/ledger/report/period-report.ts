@@ -10,6 +10,7 @@ import { Denomination, Yen, yen } from '#contract/yen.ts';
 import { count, query } from '../database/query.ts';
 import { checksOf } from './checks.ts';
 import { createMovements } from './movements.ts';
+import { createTold } from './told.ts';
 
 /** A business day or a month in Japan: its name, and its first moment and the first after it, ms since 1970. */
 export interface Period {
@@ -27,6 +28,7 @@ const SheetRow = z
 /** 日計表・月計表, made from the books of this terminal. It only reads. */
 export function createReports(db: Database, terminal: TerminalId): (period: Period) => PeriodReport {
   const movements = createMovements(db);
+  const told = createTold(db);
   const issued = query(
     db,
     `SELECT kind, fee, exemption, count(*) AS copies, count(*) * fee AS yen FROM issues JOIN (
@@ -36,11 +38,15 @@ export function createReports(db: Database, terminal: TerminalId): (period: Peri
      GROUP BY kind, fee, exemption ORDER BY kind, fee, exemption`,
     IssuedLine,
   );
-  const spoiled = query(
+  const notPrinted = count(
     db,
-    `SELECT verdict, count(*) AS copies FROM prints
-     WHERE verdict <> 'printed' AND settled_at >= ? AND settled_at < ? GROUP BY verdict`,
-    z.object({ verdict: z.enum(['notPrinted', 'unknown']), copies: z.int() }),
+    `SELECT (SELECT count(*) FROM prints WHERE verdict = 'notPrinted' AND settled_at >= ? AND settled_at < ?)
+       + (SELECT count(*) FROM recoveries WHERE disposal <> 'handedOver' AND at >= ? AND at < ?)`,
+  );
+  const inDoubt = count(
+    db,
+    `SELECT count(*) FROM prints LEFT JOIN recoveries USING (issue)
+     WHERE verdict = 'unknown' AND settled_at >= ? AND settled_at < ? AND coalesce(recoveries.at >= ?, TRUE)`,
   );
   const moneyIn = query(
     db,
@@ -77,19 +83,25 @@ export function createReports(db: Database, terminal: TerminalId): (period: Peri
       opening: before.of(unit),
       closing: yen(before.of(unit) + moved.of(unit)),
     }));
-    const bad = spoiled.all(from, to);
     const settlements = settled.all(from, to);
     const lines = issued.all(from, to);
     const relay = { payments: moved.entries('relay'), yen: moved.earnedBy('relay') };
-    const checks = checksOf({ lines, relay, moved, units, owedInPeriod: owedInPeriod(from, to) });
+    const checks = checksOf({
+      lines,
+      relay,
+      moved,
+      units,
+      told: told(from, to),
+      owedInPeriod: owedInPeriod(from, to),
+    });
     return PeriodReport.parse({
       terminal,
       period: name,
       issued: lines,
       relay,
       spoiled: {
-        notPrinted: bad.find(({ verdict }) => verdict === 'notPrinted')?.copies ?? 0,
-        inDoubt: bad.find(({ verdict }) => verdict === 'unknown')?.copies ?? 0,
+        notPrinted: notPrinted(from, to, from, to),
+        inDoubt: inDoubt(from, to, to),
       },
       moneyIn: moneyIn.all(from, to),
       paidOut: CASH_UNITS.map((unit) => ({ unit, yen: yen(0 - moved.of(unit, 'payout')) })).filter(

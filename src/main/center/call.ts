@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Clock } from '#contract/clock.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
+import type { TlsFetch } from '../tls/tls-fetch.ts';
 import type { CenterFault } from '#flows/center-port.ts';
 
 /** The largest answer that is read, bytes: a full basket of documents with room to spare. */
@@ -15,7 +16,10 @@ const DEADLINE_MS = 10_000;
 
 export interface CallOptions {
   readonly url: string;
-  readonly secret: string;
+  /** What the terminal proves itself with, where it has no certificate. */
+  readonly secret?: string | undefined;
+  /** Shows the terminal's certificate; Node's own `fetch` where it has none. */
+  readonly fetch?: TlsFetch | undefined;
   readonly clock: Clock;
 }
 
@@ -31,7 +35,7 @@ const pack = promisify(gzip);
 
 /** One call of the center: `POST /v1/<name>`, JSON both ways, bounded in time and size, the answer checked. */
 export async function call<T extends z.ZodType>(
-  { url, secret, clock }: CallOptions,
+  { url, secret, clock, fetch: send = fetch }: CallOptions,
   name: string,
   body: unknown,
   answer: T,
@@ -41,10 +45,10 @@ export async function call<T extends z.ZodType>(
   const timer = clock.setTimeout(() => abort.abort(), deadlineMs);
   try {
     const json = JSON.stringify(body);
-    const response = await fetch(new URL(`/v1/${name}`, url), {
+    const response = await send(new URL(`/v1/${name}`, url), {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${secret}`,
+        ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
         'content-type': 'application/json',
         ...(packed ? { 'content-encoding': 'gzip' } : {}),
       },

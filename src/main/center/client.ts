@@ -22,12 +22,14 @@ import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { CenterFault, CenterPort, PrepareAnswer, PreparedDocument } from '#flows/center-port.ts';
 
+import type { TlsFetch } from '../tls/tls-fetch.ts';
 import { call } from './call.ts';
 
 export interface CenterClientOptions {
   readonly terminal: TerminalId;
   readonly url: string;
-  readonly secret: string;
+  readonly secret?: string | undefined;
+  readonly fetch?: TlsFetch | undefined;
   /** The town's document key, PEM, pinned at installation. */
   readonly townKey: string;
   /** Whose seals are printed; absent where there are no backs. */

@@ -79,7 +79,12 @@ function withAbsolutePaths(terminal: Terminal, folder: string): Terminal {
     ...(terminal.receipt?.ca && { receipt: { ...terminal.receipt, ca: at(terminal.receipt.ca) } }),
     card: { ...terminal.card, trust: terminal.card.trust.map(at) },
     ...(terminal.seal && { seal: { trust: at(terminal.seal.trust), anchor: at(terminal.seal.anchor) } }),
-    center: { ...terminal.center, secret: at(terminal.center.secret), townKey: at(terminal.center.townKey) },
+    center: {
+      ...terminal.center,
+      ...(terminal.center.secret !== undefined && { secret: at(terminal.center.secret) }),
+      ...(terminal.center.identity !== undefined && { identity: at(terminal.center.identity) }),
+      townKey: at(terminal.center.townKey),
+    },
   };
 }
 

@@ -1,18 +1,23 @@
-import { X509Certificate, createPublicKey } from 'node:crypto';
+import { X509Certificate, createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { TrustList } from '#certificates/seal/lists.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { Terminal } from '#contract/terminal.ts';
 
-import { StaffFile } from './staff-file.ts';
+import { StaffFile } from '#contract/staff-file.ts';
+import { IDENTITY_FILES } from '../tls/tls-fetch.ts';
+import type { ClientIdentity } from '../tls/tls-fetch.ts';
 import type { ConfigFault } from './load.ts';
 import { readSealTrust } from './seal-trust.ts';
 
 /** The keys and secrets that `terminal.json` points to, read once at start. */
 export interface Materials {
-  readonly secret: string;
+  /** Absent where the terminal has a certificate. */
+  readonly secret: string | undefined;
+  readonly identity: ClientIdentity | undefined;
   /** PEM, Ed25519 public. */
   readonly townKey: string;
   /** PEM, one certificate each. */
@@ -36,12 +41,16 @@ export function readMaterials({
   staff,
   profile,
 }: Terminal): Result<Materials, ConfigFault> {
-  const secret = read(
-    'center.secret',
-    center.secret,
-    (text) => text.trim().length >= 16,
-    'a secret of 16 characters or more',
-  );
+  const secret =
+    center.secret === undefined
+      ? ok(undefined)
+      : read(
+          'center.secret',
+          center.secret,
+          (text) => text.trim().length >= 16,
+          'a secret of 16 characters or more',
+        );
+  const identity = readIdentity(center.identity);
   const townKey = read('center.townKey', center.townKey, isEd25519, 'an Ed25519 public key (PEM)');
   const trust = card.trust.map((file, at) =>
     read(`card.trust.${at}`, file, isCertificate, 'a certificate (PEM)'),
@@ -51,6 +60,7 @@ export function readMaterials({
   const known =
     staff === undefined ? undefined : read('staff', staff, isStaffFile, 'a list of staff (npm run staff)');
   if (!secret.ok) return secret;
+  if (!identity.ok) return identity;
   if (!townKey.ok) return townKey;
   if (!printerCa.ok) return printerCa;
   if (!receiptCa.ok) return receiptCa;
@@ -63,7 +73,8 @@ export function readMaterials({
   if (sealTrust && !sealTrust.ok) return sealTrust;
   if (known && !known.ok) return known;
   return ok({
-    secret: secret.value.trim(),
+    secret: secret.value?.trim(),
+    identity: identity.value,
     townKey: townKey.value,
     trust: pems,
     printerCa: printerCa.value,
@@ -71,6 +82,27 @@ export function readMaterials({
     sealTrust: sealTrust?.value,
     staff: known && StaffFile.parse(JSON.parse(known.value)),
   });
+}
+
+/** What `npm run enrol` left in its folder. */
+function readIdentity(folder: string | undefined): Result<ClientIdentity | undefined, ConfigFault> {
+  if (folder === undefined) return ok(undefined);
+  const file = (name: keyof typeof IDENTITY_FILES) => join(folder, IDENTITY_FILES[name]);
+  const key = read('center.identity', file('key'), isPrivateKey, 'a private key (PEM)');
+  const certificate = read('center.identity', file('certificate'), isCertificate, 'a certificate (PEM)');
+  const authority = read('center.identity', file('authority'), isCertificate, 'a certificate (PEM)');
+  if (!key.ok) return key;
+  if (!certificate.ok) return certificate;
+  if (!authority.ok) return authority;
+  return ok({ key: key.value, certificate: certificate.value, authority: authority.value });
+}
+
+function isPrivateKey(text: string): boolean {
+  try {
+    return createPrivateKey(text).type === 'private';
+  } catch {
+    return false;
+  }
 }
 
 function readCa(path: string, file: string | undefined): Result<string | undefined, ConfigFault> {

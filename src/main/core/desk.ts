@@ -8,6 +8,8 @@ import type { Ids } from '#contract/ids.ts';
 import type { Terminal } from '#contract/terminal.ts';
 import type { Composer } from '#flows/visit/desk.ts';
 
+import { patchOf } from './calibration.ts';
+
 export const randomIds: Ids = { next: () => randomUUID() };
 
 /** A composer whose fonts are opened when told to, or else with the first document. */
@@ -23,13 +25,16 @@ export function composerFor({
   profile,
   seal,
   rareMincho,
-}: Pick<Terminal, 'profile' | 'seal' | 'rareMincho'>): LaterComposer {
+  guard,
+  data,
+}: Pick<Terminal, 'profile' | 'seal' | 'rareMincho' | 'guard' | 'data'>): LaterComposer {
   const options = { sample: false, demo: profile === 'demo', backs: seal !== undefined };
   let opened: ReturnType<typeof openComposer> | undefined;
   const composer = () => (opened ??= openComposer({ fonts: installedFonts(rareMincho) }));
   return {
     open: () => void composer(),
-    compose: (document) => composer().compose(document, options),
+    compose: (document) =>
+      composer().compose(document, { ...options, guard: guard === true ? patchOf(data) : undefined }),
     composeSlip: (document, paper) => composer().composeSlip(document, paper),
     readBack(pdf) {
       const read = readBack(pdf);

@@ -4,12 +4,18 @@ import type { TerminalFlow } from '#flows/terminal/flow.ts';
 import type { Ledger, Pressure } from '#ledger/ledger.ts';
 
 import type { Gateway } from '../gateway/gateway.ts';
-import { VERSION } from '../version.ts';
+import { COMMIT, VERSION } from '../version.ts';
+import { busyWith } from './rest.ts';
+import type { Busy } from './rest.ts';
 
 /** What `GET /health` of the gateway answers: for a watchdog or a technician on the machine itself. Nothing about a person. */
 export interface Health {
   readonly version: string;
+  /** The commit that this release was built from; null in a checkout. */
+  readonly commit: string | null;
   readonly screen: ScreenName;
+  /** Why the terminal must be left alone now; null when it is at rest. */
+  readonly busy: Busy | null;
   /** Whether a window is linked. */
   readonly linked: boolean;
   /** Messages of windows refused since the start. */
@@ -28,10 +34,13 @@ export function healthOf(parts: {
   readonly clock: Clock;
 }): Health {
   const { ledger, flow, gateway, clock } = parts;
+  const screen = flow.frame().screen.name;
   const oldest = ledger.outbox.oldest();
   return {
     version: VERSION,
-    screen: flow.frame().screen.name,
+    commit: COMMIT,
+    screen,
+    busy: busyWith(ledger, screen),
     linked: gateway.isLinked(),
     refused: gateway.refused(),
     unsent: ledger.outbox.size,

@@ -70,3 +70,33 @@ test('four wrong codes do not lock, and a code is wiped whatever became of it', 
   expect(await createStaffDoor(parts).enter(StaffId.parse('1001'), code)).toBe('entered');
   expect(code).toEqual(Buffer.alloc(6));
 });
+
+test.each([
+  ['back', -365 * 24 * 3_600_000],
+  ['forward', 365 * 24 * 3_600_000],
+])('a lock lasts as long as it is told to, though the clock is set %s by a year', async (_way, jump) => {
+  const { opened, parts } = await door();
+  using _ = opened;
+  const { clock: steady } = parts;
+  let set = 0;
+  const clock = { now: () => steady.now() + set, monotonic: () => steady.monotonic() };
+  const enter = enterAt(createStaffDoor({ ...parts, clock }));
+  for (let wrong = 1; wrong <= STAFF_LIMITS.failures; wrong += 1) await enter('1001', '111111');
+  set = jump;
+  steady.advance(STAFF_LIMITS.lockedMs - 1);
+  expect(await enter('1001', '246810')).toBe('locked');
+  steady.advance(1);
+  expect(await enter('1001', '246810')).toBe('entered');
+});
+
+test('a clock that was set back before the start lengthens no lock', async () => {
+  const { opened, parts, enter } = await door();
+  using _ = opened;
+  for (let wrong = 1; wrong <= STAFF_LIMITS.failures; wrong += 1) await enter('1001', '111111');
+  const { clock: steady } = parts;
+  const clock = { now: () => steady.now() - 365 * 24 * 3_600_000, monotonic: () => steady.monotonic() };
+  const again = enterAt(createStaffDoor({ ...parts, clock }));
+  expect(await again('1001', '246810')).toBe('locked');
+  steady.advance(STAFF_LIMITS.lockedMs);
+  expect(await again('1001', '246810')).toBe('entered');
+});

@@ -6,7 +6,7 @@ import type { EventSink } from '#contract/events.ts';
 import type { StaffDoor } from '#flows/paper/staff-door.ts';
 import type { StaffTries } from '#ledger/ledger.ts';
 
-import type { StaffFile } from '../config/staff-file.ts';
+import type { StaffFile } from '#contract/staff-file.ts';
 
 /** N = 2^15, r = 8, p = 1: 32 MiB and about 0.1 s for one try. */
 const COST = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
@@ -24,7 +24,7 @@ interface DoorParts {
   readonly staff: StaffFile;
   readonly tries: StaffTries;
   readonly events: EventSink;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
 }
 
 /** Numbers that nobody has, of which wrong codes are remembered, at most: the oldest gives way. */
@@ -49,12 +49,31 @@ function createStrangers(now: () => number): StaffTries {
   };
 }
 
+/**
+ * How long ago the last wrong code of a number was, ms. The wall clock may be set in between: since the start only the clock that
+ * goes forward counts, and what the books say of the time before counts for no less than nothing.
+ */
+function createSince(clock: DoorParts['clock']) {
+  const started = { wall: clock.now(), at: clock.monotonic() };
+  const failed = new Map<string, number>();
+  return {
+    failed: (number: string): void => void failed.set(number, clock.monotonic()),
+    of(number: string, at: number): number {
+      const here = failed.get(number);
+      if (here !== undefined) return clock.monotonic() - here;
+      return Math.max(0, started.wall - at) + clock.monotonic() - started.at;
+    },
+  };
+}
+
 /** A code is compared in constant time, also for a number that nobody has; a locked number is not even compared. */
 export function createStaffDoor({ staff, tries, events, clock }: DoorParts): StaffDoor {
-  const strangers = createStrangers(() => clock.now());
+  const strangers = createStrangers(() => clock.monotonic());
+  const since = createSince(clock);
   const isLocked = (number: string, counted: StaffTries): boolean => {
     const { failures, at } = counted.of(number);
-    return failures >= STAFF_LIMITS.failures && clock.now() - at < STAFF_LIMITS.lockedMs;
+    const ago = counted === strangers ? clock.monotonic() - at : since.of(number, at);
+    return failures >= STAFF_LIMITS.failures && ago < STAFF_LIMITS.lockedMs;
   };
   return {
     async enter(number, code) {
@@ -68,6 +87,7 @@ export function createStaffDoor({ staff, tries, events, clock }: DoorParts): Sta
         }
         // Written down before it is compared: a cut in between costs a try and gives none away.
         counted.failed(number);
+        if (known) since.failed(number);
         const derived = await hashOf(code, Buffer.from(known?.salt ?? '00'.repeat(16), 'hex'));
         const right = timingSafeEqual(derived, Buffer.from(known?.hash ?? '00'.repeat(HASH_BYTES), 'hex'));
         if (!known || !right) {

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 
 import type { MoneyOutcome, SlipOutcome } from '#contract/screen.ts';
+import { yen } from '#contract/yen.ts';
+import type { Yen } from '#contract/yen.ts';
 
 import { yenText } from '../format.ts';
 import { useWords } from '../words.tsx';
@@ -13,6 +15,8 @@ interface Props {
   readonly waits?: boolean;
 }
 
+type Owed = Pick<Extract<MoneyOutcome, { state: 'owed' }>, 'amount' | 'owedNumber'>;
+
 /** What became of the money, in one sentence, and the number that brings it back where it could not be paid. */
 export function MoneyWords({ money, slip = null, waits = false }: Props) {
   const { t } = useWords();
@@ -21,16 +25,23 @@ export function MoneyWords({ money, slip = null, waits = false }: Props) {
       <h2>{t('money.label')}</h2>
       <div>
         <Sentence money={money} waits={waits} />
-        {money.state === 'owed' ? (
-          <p className="owed-number">
-            <span>{t('outcome.owedNumber')}</span>
-            <strong>{money.owedNumber}</strong>
-          </p>
-        ) : null}
+        {money.state === 'owed' ? <OwedNumbers owed={[money, ...(money.others ?? [])]} /> : null}
         <OwedSlipWords slip={slip} />
       </div>
     </section>
   );
+}
+
+/** The number to tell the counter; where there are more, each with what it stands for. */
+function OwedNumbers({ owed }: { readonly owed: readonly Owed[] }) {
+  const { t, language } = useWords();
+  return owed.map(({ owedNumber, amount }) => (
+    <p key={owedNumber} className="owed-number">
+      <span>{t('outcome.owedNumber')}</span>
+      <strong>{owedNumber}</strong>
+      {owed.length > 1 ? <span>{yenText(amount, language)}</span> : null}
+    </p>
+  ));
 }
 
 function Sentence({ money, waits }: Required<Pick<Props, 'money' | 'waits'>>): ReactElement {
@@ -48,7 +59,7 @@ function Sentence({ money, waits }: Required<Pick<Props, 'money' | 'waits'>>): R
     case 'owed':
       return (
         <p>
-          {t(waits ? 'outcome.waits' : 'outcome.owed', { amount: yenText(money.amount, language) })}
+          {t(waits ? 'outcome.waits' : 'outcome.owed', { amount: yenText(totalOf(money), language) })}
           {money.returned > 0
             ? ` ${t('outcome.alsoReturned', { returned: yenText(money.returned, language) })}`
             : null}
@@ -56,4 +67,8 @@ function Sentence({ money, waits }: Required<Pick<Props, 'money' | 'waits'>>): R
       );
   }
   return money satisfies never;
+}
+
+function totalOf({ amount, others = [] }: Extract<MoneyOutcome, { state: 'owed' }>): Yen {
+  return others.reduce((sum, other) => yen(sum + other.amount), amount);
 }

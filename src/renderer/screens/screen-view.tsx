@@ -20,6 +20,7 @@ import { ChooseItems } from './items.tsx';
 import { ChooseOptions } from './options.tsx';
 import { OutOfService } from './out-of-service.tsx';
 import { PaperLocked } from './paper-locked.tsx';
+import { PapersLeft } from './papers-left.tsx';
 import { Pay } from './pay.tsx';
 import { PayingBack } from './paying-back.tsx';
 import { Preparing } from './preparing.tsx';
@@ -79,6 +80,8 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
       return <Printing screen={screen} />;
     case 'paperLocked':
       return <PaperLocked screen={screen} />;
+    case 'papersLeft':
+      return <PapersLeft screen={screen} />;
     case 'staffNumber':
       return <StaffNumber screen={screen} />;
     case 'staffCode':

@@ -3,23 +3,29 @@ import { Button } from '../parts/button.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
 
+/** Sheets that may have been left where nobody counted. */
+const UNKNOWN_SHEETS = 5;
+
 /** 処分情報: how many sheets were found, what was done with them, and what the resident gets. One question at a time. */
 export function StaffPaper({ screen }: Of<'staffPaper'>) {
   const { t } = useWords();
   return (
     <Page>
       <div className="staff-paper">
-        <h1>{t(`staffPaper.${screen.step}`)}</h1>
-        <p className="lead">{t(`staffPaper.how.${screen.step}`)}</p>
+        <Question screen={screen} />
         <dl className="summary">
-          <div>
-            <dt>{t('staffPaper.issueNumber')}</dt>
-            <dd>{screen.issueNumber}</dd>
-          </div>
-          <div>
-            <dt>{t('staffPaper.expected')}</dt>
-            <dd>{t('common.sheets', { count: screen.sheets })}</dd>
-          </div>
+          {screen.issueNumber === null ? null : (
+            <div>
+              <dt>{t('staffPaper.issueNumber')}</dt>
+              <dd>{screen.issueNumber}</dd>
+            </div>
+          )}
+          {screen.sheets === 0 ? null : (
+            <div>
+              <dt>{t(screen.about === 'left' ? 'staffPaper.left.expected' : 'staffPaper.expected')}</dt>
+              <dd>{t('common.sheets', { count: screen.sheets })}</dd>
+            </div>
+          )}
         </dl>
         <div className="staff-choices" data-step={screen.step}>
           <Choices screen={screen} />
@@ -29,12 +35,31 @@ export function StaffPaper({ screen }: Of<'staffPaper'>) {
   );
 }
 
+function Question({ screen: { about, step } }: Of<'staffPaper'>) {
+  const { t } = useWords();
+  // Papers that were left are counted and disposed of; nothing is decided about them.
+  if (about === 'left' && step !== 'deciding') {
+    return (
+      <>
+        <h1>{t(`staffPaper.left.${step}`)}</h1>
+        <p className="lead">{t(`staffPaper.left.how.${step}`)}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>{t(`staffPaper.${step}`)}</h1>
+      <p className="lead">{t(`staffPaper.how.${step}`)}</p>
+    </>
+  );
+}
+
 function Choices({ screen }: Of<'staffPaper'>) {
   const { t } = useWords();
   switch (screen.step) {
     case 'counting':
       // Twice as many may lie there: some printers print a page again after a jam.
-      return Array.from({ length: Math.min(2 * screen.sheets, 20) + 1 }, (_, sheets) => (
+      return Array.from({ length: Math.min(2 * (screen.sheets || UNKNOWN_SHEETS), 20) + 1 }, (_, sheets) => (
         <Button
           key={sheets}
           action={{ name: 'sheetsFound', sheets }}
@@ -44,7 +69,9 @@ function Choices({ screen }: Of<'staffPaper'>) {
         </Button>
       ));
     case 'disposing':
-      return (
+      return screen.about === 'left' ? (
+        <OfLeft />
+      ) : (
         <>
           <Button action={{ name: 'disposed', disposal: 'destroyed' }} look="grave">
             {t('staffPaper.destroyed')}
@@ -67,4 +94,18 @@ function Choices({ screen }: Of<'staffPaper'>) {
       );
   }
   return screen.step satisfies never;
+}
+
+/** 遺失物 are kept, unless their owner comes or they are worth nothing to anybody. */
+function OfLeft() {
+  const { t } = useWords();
+  return (
+    <>
+      <Button action={{ name: 'disposed', disposal: 'kept' }}>{t('staffPaper.left.kept')}</Button>
+      <Button action={{ name: 'disposed', disposal: 'handedOver' }}>{t('staffPaper.left.handedOver')}</Button>
+      <Button action={{ name: 'disposed', disposal: 'destroyed' }} look="grave">
+        {t('staffPaper.destroyed')}
+      </Button>
+    </>
+  );
 }

@@ -33,6 +33,8 @@ const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 export interface Bridge {
   /** The driver's own line, in the process that sees the bridge; another process each time it is opened. */
   readonly connect: Connect;
+  /** For a process that shall see the bridge and open it by itself. */
+  readonly env: Readonly<Record<string, string>>;
   /** Every feature report that was set, hex. */
   readonly features: readonly string[];
   plug(there: boolean): void;
@@ -57,8 +59,8 @@ export async function startBridge(wire: Wire): Promise<Bridge> {
       at += part.length;
     }
   };
+  wire.connect(give);
   const connect: Connect = async (listener) => {
-    wire.connect(give);
     const child = fork(CHILD, { env: { ...process.env, ...device.env } });
     children.add(child);
     const exited = once(child, 'exit').then(() => children.delete(child));
@@ -81,6 +83,7 @@ export async function startBridge(wire: Wire): Promise<Bridge> {
   };
   return {
     connect,
+    env: device.env,
     features,
     plug: (there) => device.plug(there),
     async close() {

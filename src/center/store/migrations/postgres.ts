@@ -70,5 +70,35 @@ const FIRST = `
   CREATE TABLE revocations (common_name TEXT PRIMARY KEY);
 `;
 
+/** What the city looks at (端末の様子, 集計), and who may. */
+const FLEET = `
+  CREATE TABLE heartbeats (
+    terminal TEXT PRIMARY KEY REFERENCES terminals, received BIGINT NOT NULL, body TEXT NOT NULL
+  );
+
+  ALTER TABLE relay_slips ADD COLUMN terminal TEXT;
+  ALTER TABLE relay_slips ADD COLUMN fee INTEGER;
+
+  CREATE TABLE clerks (staff TEXT PRIMARY KEY, failures INTEGER NOT NULL, at BIGINT NOT NULL);
+  CREATE TABLE clerk_sessions (token TEXT PRIMARY KEY, staff TEXT NOT NULL, expires BIGINT NOT NULL);
+
+  CREATE TABLE enrolments (
+    code TEXT PRIMARY KEY, terminal TEXT NOT NULL, expires BIGINT NOT NULL
+  );
+  CREATE TABLE terminal_certificates (
+    serial TEXT PRIMARY KEY, terminal TEXT NOT NULL REFERENCES terminals, issued BIGINT NOT NULL,
+    expires BIGINT NOT NULL, revoked BIGINT
+  );
+  CREATE INDEX certificates_of_terminal ON terminal_certificates (terminal);
+`;
+
+/** What was countersigned of each terminal's log: one row each, the tree as far as it is needed to grow. */
+const WITNESSED = `
+  CREATE TABLE witnessed (
+    terminal TEXT PRIMARY KEY REFERENCES terminals, key TEXT NOT NULL, size BIGINT NOT NULL, peaks TEXT NOT NULL,
+    cosignature TEXT NOT NULL
+  );
+`;
+
 /** The center's tables in PostgreSQL, step by step. A step that has been released is never changed. */
-export const POSTGRES_MIGRATIONS: readonly string[] = [FIRST];
+export const POSTGRES_MIGRATIONS: readonly string[] = [FIRST, FLEET, WITNESSED];

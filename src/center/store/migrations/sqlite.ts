@@ -88,9 +88,40 @@ const ORDERED = `
   CREATE INDEX draws_of_session ON draws (session);
 `;
 
+/** What the city looks at (端末の様子, 集計), and who may. */
+const FLEET = `
+  CREATE TABLE heartbeats (
+    terminal TEXT PRIMARY KEY REFERENCES terminals, received INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+
+  CREATE INDEX issues_by_time ON issues (drawn);
+  ALTER TABLE relay_slips ADD COLUMN terminal TEXT;
+  ALTER TABLE relay_slips ADD COLUMN fee INTEGER;
+
+  CREATE TABLE clerks (staff TEXT PRIMARY KEY, failures INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
+  CREATE TABLE clerk_sessions (token TEXT PRIMARY KEY, staff TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE enrolments (
+    code TEXT PRIMARY KEY, terminal TEXT NOT NULL, expires INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE terminal_certificates (
+    serial TEXT PRIMARY KEY, terminal TEXT NOT NULL REFERENCES terminals, issued INTEGER NOT NULL,
+    expires INTEGER NOT NULL, revoked INTEGER
+  ) STRICT;
+  CREATE INDEX certificates_of_terminal ON terminal_certificates (terminal);
+`;
+
+/** What was countersigned of each terminal's log: one row each, the tree as far as it is needed to grow. */
+const WITNESSED = `
+  CREATE TABLE witnessed (
+    terminal TEXT PRIMARY KEY REFERENCES terminals, key TEXT NOT NULL, size INTEGER NOT NULL, peaks TEXT NOT NULL,
+    cosignature TEXT NOT NULL
+  ) STRICT;
+`;
+
 /**
  * The center's tables in SQLite, step by step. Times are ms since 1970 by the center's clock, except `at` of a record (the
  * terminal's). Of persons there is the 宛名番号 in `sessions` and the documents in `draws`; both are swept when `expires`
  * has passed. A step that has been released is never changed.
  */
-export const SQLITE_MIGRATIONS: readonly string[] = [FIRST, ORDERED];
+export const SQLITE_MIGRATIONS: readonly string[] = [FIRST, ORDERED, FLEET, WITNESSED];

@@ -73,6 +73,11 @@ export function perhaps<T>(command: Command<T>): Command<T> {
   return { ...command, tries: 2 };
 }
 
+/** A command that is said whether it is answered or not. */
+export function once<T>(command: Command<T>): Command<T> {
+  return { ...command, tries: 1 };
+}
+
 /** 254: whether somebody is there. */
 export function simplePoll(): Command<undefined> {
   return order(COMMAND.simplePoll);

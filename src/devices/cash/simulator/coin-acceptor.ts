@@ -16,6 +16,8 @@ const BLANK = '......';
 const INHIBITED = 128;
 const SENSOR_TIMEOUT = 6;
 const SENSOR_FAULT = 3;
+const SWALLOWED = 36;
+const COIN_RETURN = 254;
 /** Without a poll the device stops accepting by itself (part 4, 2). */
 const WATCHDOG_MS = 1000;
 
@@ -47,6 +49,7 @@ export class SimulatedCoinAcceptor implements Slave {
   readonly #stuck: ChangeCoin[] = [];
   readonly #falling: ChangeCoin[] = [];
   #newer500 = false;
+  #swallows = false;
   #accepted = 0;
 
   constructor(serial: number, world: CoinWorld, mechanics: Mechanics, pace: () => Pace) {
@@ -86,6 +89,16 @@ export class SimulatedCoinAcceptor implements Slave {
   clearJam(): void {
     this.#jammed = false;
     for (const coin of this.#stuck.splice(0)) this.#world.takeOut(coin);
+  }
+
+  /** The next coin falls past the sensor into the cashbox, and is never credited. */
+  swallow(): void {
+    this.#swallows = true;
+  }
+
+  /** The lever beside the slot (返却レバー): nothing is in the coin way, so nothing comes back. */
+  pressReturn(): void {
+    if (this.#powered) this.#events.push(0, COIN_RETURN);
   }
 
   powerOff(): void {
@@ -144,6 +157,12 @@ export class SimulatedCoinAcceptor implements Slave {
     if (this.#jammed) {
       this.#stuck.push(coin);
       this.#events.push(0, SENSOR_TIMEOUT);
+      return;
+    }
+    if (this.#swallows) {
+      this.#swallows = false;
+      this.#world.sort(coin, this.#defaultPath, this.#defaultPath);
+      this.#events.push(0, SWALLOWED);
       return;
     }
     this.#accepted++;

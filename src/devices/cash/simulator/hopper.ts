@@ -9,6 +9,14 @@ export interface HopperWorld {
   drop(): void;
 }
 
+/** What some makers' hoppers do otherwise (facts of the product, part 4, 2.3). */
+export interface HopperQuirks {
+  /** Its event counter also counts an order that it refuses. */
+  readonly countsRefusals?: boolean;
+  /** What was paid and unpaid is forgotten with the power. */
+  readonly forgets?: boolean;
+}
+
 const ENABLE = 165;
 /** Level sensors, in coins. */
 const LOW = 5;
@@ -20,6 +28,7 @@ export class SimulatedHopper implements Slave {
   readonly capacity: number;
   readonly #serial: number;
   readonly #kind: 'serialNumber' | 'open' | 'ciphered';
+  readonly #quirks: HopperQuirks;
   readonly #world: HopperWorld;
   readonly #mechanics: Mechanics;
   readonly #pace: () => Pace;
@@ -33,6 +42,7 @@ export class SimulatedHopper implements Slave {
   #blocked = false;
   #latched = false;
   #cutInPayout = false;
+  #refuses = false;
 
   constructor(
     place: {
@@ -41,6 +51,7 @@ export class SimulatedHopper implements Slave {
       readonly capacity: number;
       readonly serial: number;
       readonly kind?: 'serialNumber' | 'open' | 'ciphered' | undefined;
+      readonly quirks?: HopperQuirks | undefined;
     },
     world: HopperWorld,
     mechanics: Mechanics,
@@ -51,6 +62,7 @@ export class SimulatedHopper implements Slave {
     this.capacity = place.capacity;
     this.#serial = place.serial;
     this.#kind = place.kind ?? 'serialNumber';
+    this.#quirks = place.quirks ?? {};
     this.#world = world;
     this.#mechanics = mechanics;
     this.#pace = pace;
@@ -74,10 +86,19 @@ export class SimulatedHopper implements Slave {
     this.#latched = false;
   }
 
+  /** Its motor does not start at the next order, which it therefore refuses. */
+  refuse(): void {
+    this.#refuses = true;
+  }
+
   powerOff(): void {
     this.#mechanics.stop();
-    this.#cutInPayout ||= this.#remaining > 0;
+    this.#cutInPayout ||= this.#remaining > 0 && this.#quirks.forgets !== true;
     if (this.#remaining > 0) this.#unpaid = this.#remaining;
+    if (this.#quirks.forgets === true) {
+      this.#paid = 0;
+      this.#unpaid = 0;
+    }
     this.#forget();
   }
 
@@ -121,8 +142,10 @@ export class SimulatedHopper implements Slave {
   #dispense(bytes: Uint8Array): Reply {
     const coins = bytes.at(-1) ?? 0;
     const mine = this.#kind === 'open' ? bytes.length === 9 : this.#keyed(bytes);
-    if (!mine || !this.#enabled || this.#latched || this.#cutInPayout) return NAK;
-    if (this.#remaining > 0 || coins === 0) return NAK;
+    const refuses = this.#refuses;
+    this.#refuses = false;
+    const unable = !mine || !this.#enabled || this.#latched || this.#cutInPayout;
+    if (unable || refuses || this.#remaining > 0 || coins === 0) return this.#nak();
     this.#events = (this.#events % 255) + 1;
     this.#remaining = coins;
     this.#paid = 0;
@@ -130,6 +153,11 @@ export class SimulatedHopper implements Slave {
     this.#timedOut = false;
     this.#turn();
     return data(this.#events);
+  }
+
+  #nak(): Reply {
+    if (this.#quirks.countsRefusals === true) this.#events = (this.#events % 255) + 1;
+    return NAK;
   }
 
   #keyed(bytes: Uint8Array): boolean {
@@ -146,10 +174,10 @@ export class SimulatedHopper implements Slave {
 
   #pay(): void {
     if (!this.#blocked && this.#world.count() > 0) {
-      this.#world.drop();
       this.#remaining--;
       this.#paid++;
       this.#dispensed++;
+      this.#world.drop();
     }
     this.#turn();
   }

@@ -1,31 +1,18 @@
-import type { Clock } from '#contract/clock.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import type { ChangeCoin, Denomination } from '#contract/yen.ts';
+import { without } from './build.ts';
+import type { MachineOptions } from './build.ts';
 import { SimulatedCoinAcceptor } from './coin-acceptor.ts';
 import { SimulatedHopper } from './hopper.ts';
 import { SimulatedNoteValidator } from './note-validator.ts';
+import type { NoteJam } from './note-validator.ts';
 import { Places } from './places.ts';
-import type { Pieces, Place } from './places.ts';
+import type { Place, Truth } from './places.ts';
 import { INSTANT, Mechanics, REAL_PACE } from './slave.ts';
 import type { Pace, Slave } from './slave.ts';
 import { Wire } from './wire.ts';
 
 export type MachinePart = 'coinAcceptor' | 'noteValidator' | `hopper:${ChangeCoin}`;
-
-/** Physical truth, in yen and pieces. `inserted` + `loaded` is always the sum of what is in all places. */
-export interface Truth {
-  /** Everything the resident has ever put in. */
-  readonly inserted: number;
-  /** What staff filled in. */
-  readonly loaded: number;
-  /** What the resident has got back: refused items, and what was taken from the tray. */
-  readonly gotBack: number;
-  /** What waits in the payout tray. */
-  readonly tray: number;
-  /** What staff found in jams; the devices may never have known of it. */
-  readonly found: number;
-  readonly places: Partial<Record<Place, Pieces>>;
-}
 
 export type MachineEvent =
   | { readonly type: 'moved'; readonly truth: Truth }
@@ -35,27 +22,6 @@ export type MachineEvent =
       readonly header: number;
       readonly data: Uint8Array;
     };
-
-export interface MachineOptions {
-  readonly clock: Clock;
-  readonly pace?: 'real' | 'instant';
-  /** Coins in each hopper to begin with. */
-  readonly fill?: Partial<Record<ChangeCoin, number>>;
-  /** Coins that a hopper holds. */
-  readonly capacity?: number;
-  /** The first of six serial numbers. */
-  readonly serial?: number;
-  /** Parts whose blocks bear a CRC-16, and what their makers left out or built otherwise. */
-  readonly build?: Build;
-}
-
-/** How one maker's devices differ from another's. */
-export interface Build {
-  readonly crc16?: readonly number[];
-  /** Commands that no device here knows. */
-  readonly lacks?: readonly number[];
-  readonly hoppers?: 'serialNumber' | 'open' | 'ciphered';
-}
 
 const CASHBOX_PATH = 5;
 
@@ -89,7 +55,8 @@ export class CashMachine {
       paceNow,
     );
     this.#hoppers = CHANGE_COINS.map((coin, at) => {
-      const place = { address: 3 + at, coin, capacity, serial: serial + 1 + at, kind: build.hoppers };
+      const { hoppers: kind, hopperQuirks: quirks } = build;
+      const place = { address: 3 + at, coin, capacity, serial: serial + 1 + at, kind, quirks };
       return new SimulatedHopper(place, this.#hopperWorld(coin), new Mechanics(clock), paceNow);
     });
     const listener = {
@@ -148,6 +115,50 @@ export class CashMachine {
     this.#part(part).jam();
   }
 
+  /** The next note that is to be stacked sticks there. */
+  jamNote(where: NoteJam): void {
+    this.#validator.jam(where);
+  }
+
+  /** The resident pulls at a note that sticks in the mouth. */
+  pullNote(): void {
+    this.#validator.pull();
+    this.#moved();
+  }
+
+  fillStacker(): void {
+    this.#validator.fill();
+  }
+
+  /** Staff collect what is in the stacker (収納金回収). */
+  emptyStacker(): void {
+    this.#validator.empty();
+    this.#places.moveAll('stacker', 'removed');
+    this.#moved();
+  }
+
+  get noteJam(): NoteJam | undefined {
+    return this.#validator.jammedAt;
+  }
+
+  get stackerFull(): boolean {
+    return this.#validator.full;
+  }
+
+  /** The next coin is kept and never credited. */
+  swallowCoin(): void {
+    this.#acceptor.swallow();
+  }
+
+  pressCoinReturn(): void {
+    this.#acceptor.pressReturn();
+  }
+
+  /** A hopper refuses its next order. */
+  refusePayout(coin: ChangeCoin): void {
+    this.#hoppers.find((hopper) => hopper.coin === coin)?.refuse();
+  }
+
   clearJam(part: MachinePart): void {
     this.#part(part).clearJam();
     this.#moved();
@@ -200,6 +211,11 @@ export class CashMachine {
     this.wire.fault('late', replies, to);
   }
 
+  /** The next commands are not heard by any device. */
+  loseCommands(commands: number, header?: number): void {
+    this.wire.fault('unheard', commands, header);
+  }
+
   truth(): Truth {
     return {
       inserted: this.#inserted,
@@ -244,7 +260,7 @@ export class CashMachine {
 
   #noteWorld() {
     return {
-      move: (to: 'escrow' | 'notePath' | 'stacker' | 'resident') =>
+      move: (to: 'escrow' | 'notePath' | 'stacker' | 'resident' | 'staff') =>
         this.#move(1000, this.#places.count('escrow', 1000) > 0 ? 'escrow' : 'notePath', to),
     };
   }
@@ -268,14 +284,4 @@ export class CashMachine {
   #tell(event: MachineEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-/** A device whose maker left commands out: to them it is silent. */
-function without(slave: Slave, lacks: readonly number[]): Slave {
-  return {
-    address: slave.address,
-    answer: (header, bytes) => (lacks.includes(header) ? undefined : slave.answer(header, bytes)),
-    powerOn: () => slave.powerOn(),
-    powerOff: () => slave.powerOff(),
-  };
 }

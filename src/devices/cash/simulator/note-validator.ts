@@ -12,13 +12,21 @@ const ESCROW_MS = 30_000;
 const ESCROWED = 1;
 const STACKED = 0;
 const RETURNED = 1;
-const SAFE_JAM = 16;
 const INHIBITED = 4;
+const FULL = 14;
 const BILL_JAMMED = 39;
+const STACKER_FULL = 45;
+
+/**
+ * Where a note sticks: behind the flap, where nobody gets at it from outside; in the mouth, from which the resident can pull it
+ * back; or half in the stacker.
+ */
+export type NoteJam = 'safe' | 'mouth' | 'stacker';
+const JAMS: Readonly<Record<NoteJam, number>> = { safe: 16, mouth: 6, stacker: 7 };
 
 /** What the validator does to the world, with its one note. */
 export interface NoteWorld {
-  move(to: 'escrow' | 'notePath' | 'stacker' | 'resident'): void;
+  move(to: 'escrow' | 'notePath' | 'stacker' | 'resident' | 'staff'): void;
 }
 
 type Held = 'nothing' | 'coming' | 'escrow' | 'stacking' | 'returning' | 'stuck';
@@ -36,7 +44,8 @@ export class SimulatedNoteValidator implements Slave {
   #enabled = false;
   #mask = 0;
   #polledAt = -Infinity;
-  #jammed = false;
+  #jam: NoteJam | undefined;
+  #full = false;
   #accepted = 0;
 
   constructor(serial: number, world: NoteWorld, mechanics: Mechanics, pace: () => Pace) {
@@ -59,7 +68,7 @@ export class SimulatedNoteValidator implements Slave {
   /** Whether the gate would let a 1,000-yen note in now. */
   takes(): boolean {
     const watched = this.#mechanics.now() - this.#polledAt <= WATCHDOG_MS;
-    const open = this.#powered && this.#enabled && watched && this.#held === 'nothing';
+    const open = this.#powered && this.#enabled && watched && !this.#full && this.#held === 'nothing';
     return open && (this.#mask & (1 << (TYPE - 1))) !== 0;
   }
 
@@ -70,17 +79,42 @@ export class SimulatedNoteValidator implements Slave {
 
   /** Whether something blocks it, known to the device or not. */
   get jammed(): boolean {
-    return this.#jammed;
+    return this.#jam !== undefined;
   }
 
-  jam(): void {
-    this.#jammed = true;
+  get jammedAt(): NoteJam | undefined {
+    return this.#jam;
   }
 
-  /** Staff push the stuck note on into the stacker. */
+  get full(): boolean {
+    return this.#full;
+  }
+
+  jam(where: NoteJam = 'safe'): void {
+    this.#jam = where;
+  }
+
+  /** Staff take the stuck note out. */
   clearJam(): void {
-    this.#jammed = false;
-    if (this.#held === 'stuck') this.#leave('stacker');
+    this.#jam = undefined;
+    if (this.#held === 'stuck') this.#leave('staff');
+  }
+
+  /** The resident pulls a note that sticks in the mouth back out; no other can be got at. */
+  pull(): void {
+    if (this.#held !== 'stuck' || this.#jam !== 'mouth') return;
+    this.#jam = undefined;
+    this.#leave('resident');
+  }
+
+  /** The stacker holds no more notes, until it has been emptied. */
+  fill(): void {
+    this.#full = true;
+    if (this.#powered) this.#events.push(0, FULL);
+  }
+
+  empty(): void {
+    this.#full = false;
   }
 
   powerOff(): void {
@@ -108,7 +142,7 @@ export class SimulatedNoteValidator implements Slave {
       case 153:
         return ACK;
       case 232:
-        return data(this.#held === 'stuck' ? BILL_JAMMED : 0);
+        return data(this.#fault);
       case 225:
         return data(...u24(this.#accepted));
       case 157:
@@ -149,9 +183,9 @@ export class SimulatedNoteValidator implements Slave {
   }
 
   #stack(): void {
-    if (this.#jammed) {
+    if (this.#jam !== undefined) {
       this.#held = 'stuck';
-      this.#events.push(0, SAFE_JAM);
+      this.#events.push(0, JAMS[this.#jam]);
       return;
     }
     this.#accepted++;
@@ -165,7 +199,12 @@ export class SimulatedNoteValidator implements Slave {
     this.#events.push(0, RETURNED);
   }
 
-  #leave(to: 'stacker' | 'resident'): void {
+  get #fault(): number {
+    if (this.#held === 'stuck') return BILL_JAMMED;
+    return this.#full ? STACKER_FULL : 0;
+  }
+
+  #leave(to: 'stacker' | 'resident' | 'staff'): void {
     this.#held = 'nothing';
     this.#world.move(to);
   }

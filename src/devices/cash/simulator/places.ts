@@ -18,6 +18,21 @@ export type Place =
 
 export type Pieces = Partial<Record<Denomination, number>>;
 
+/** Physical truth, in yen and pieces. `inserted` + `loaded` is always the sum of what is in all places. */
+export interface Truth {
+  /** Everything the resident has ever put in. */
+  readonly inserted: number;
+  /** What staff filled in. */
+  readonly loaded: number;
+  /** What the resident has got back: refused items, and what was taken from the tray. */
+  readonly gotBack: number;
+  /** What waits in the payout tray. */
+  readonly tray: number;
+  /** What staff found in jams; the devices may never have known of it. */
+  readonly found: number;
+  readonly places: Partial<Record<Place, Pieces>>;
+}
+
 /** Every piece is in exactly one place; it only ever moves. */
 export class Places {
   readonly #pieces = new Map<Place, Map<Denomination, number>>();

@@ -3,8 +3,11 @@ import { FrameParser, HOST, encodeFrame } from '../cctalk/frame.ts';
 import type { Checksum } from '../cctalk/frame.ts';
 import type { Slave } from './slave.ts';
 
-/** How the line lies: a fault applies to the next `replies`, or only to those to one header. */
-export type LineFault = 'lost' | 'corrupt' | 'late';
+/**
+ * How the line lies: a fault applies to the next replies, or only to those to one header. `unheard` spoils the command instead: no
+ * device has heard it.
+ */
+export type LineFault = 'lost' | 'corrupt' | 'late' | 'unheard';
 
 export interface WireListener {
   /** A device has carried out a command. */
@@ -28,6 +31,8 @@ export class Wire {
   #heardAt = 0;
   powered = true;
   plugged = true;
+  /** When something was last said into a loose cable, by this bus's clock. */
+  unheardAt = -Infinity;
 
   constructor(
     clock: Clock,
@@ -59,9 +64,17 @@ export class Wire {
     return this.#faults.map(({ fault }) => fault);
   }
 
+  /** Whether a fault waits for the next reply to that command. */
+  spoils(header: number): boolean {
+    return this.#faults.some(({ to }) => to === undefined || to === header);
+  }
+
   receive(bytes: Uint8Array): void {
-    if (!this.plugged) return;
     const now = this.#clock.monotonic();
+    if (!this.plugged) {
+      this.unheardAt = now;
+      return;
+    }
     if (now - this.#heardAt > GAP_MS) this.#parser.gap();
     this.#heardAt = now;
     this.#say(bytes, 0);
@@ -75,6 +88,7 @@ export class Wire {
   #command(address: number, header: number, data: Uint8Array): void {
     const slave = this.#slaves.find((slave) => slave.address === address);
     if (slave === undefined || !this.powered) return;
+    if (this.#takeFault(header, (fault) => fault === 'unheard') !== undefined) return;
     const reply = slave.answer(header, data);
     this.#listener.command(address, header, data);
     if (reply === undefined) return;
@@ -82,15 +96,17 @@ export class Wire {
       { destination: HOST, source: address, header: reply.header, data: Uint8Array.from(reply.data) },
       this.#checksumOf(address),
     );
-    const fault = this.#takeFault(header);
+    const fault = this.#takeFault(header, (fault) => fault !== 'unheard');
     if (fault === 'lost') return;
     if (fault === 'corrupt') bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 0x40;
     const onTheWire = (bytes.length + data.length + 5) * this.#byteMs();
     this.#say(bytes, fault === 'late' ? onTheWire + LATE_MS : onTheWire);
   }
 
-  #takeFault(header: number): LineFault | undefined {
-    const at = this.#faults.findIndex(({ to }) => to === undefined || to === header);
+  #takeFault(header: number, concerns: (fault: LineFault) => boolean): LineFault | undefined {
+    const at = this.#faults.findIndex(
+      ({ fault, to }) => concerns(fault) && (to === undefined || to === header),
+    );
     return at === -1 ? undefined : this.#faults.splice(at, 1)[0]?.fault;
   }
 

@@ -28,6 +28,8 @@ export class ExitSensor {
     connect: (send: (bytes: Uint8Array) => void): void => void (this.#send = send),
     receive: (bytes: Uint8Array): void => this.#receive(bytes),
   };
+  /** How often in a row it has told of paper. */
+  toldPaper = 0;
   #send: (bytes: Uint8Array) => void = () => undefined;
 
   constructor(liesThere: () => boolean) {
@@ -43,6 +45,7 @@ export class ExitSensor {
     const { unit, input } = EXIT_SENSOR;
     const asked = inputAsked(bytes, unit);
     if (asked === undefined || !this.powered || !this.plugged) return;
+    this.toldPaper = this.seesPaper ? this.toldPaper + 1 : 0;
     this.#send(
       asked === input
         ? sealed(unit, READ_DISCRETE_INPUTS, 1, this.seesPaper ? 0 : 1)

@@ -29,6 +29,7 @@ export async function prepare(
   desk: Desk,
   hands: Hands,
   lines: readonly BasketLine[],
+  ended?: AbortSignal,
 ): Promise<PrepareOutcome> {
   const printer = await desk.printer.status();
   if (printer.fault) return { result: 'fault', area: 'printer', fault: printer.fault };
@@ -39,6 +40,12 @@ export async function prepare(
   if (!drawn.ok) return { result: 'fault', area: 'center', fault: drawn.error };
   if (drawn.value.answer === 'refused')
     return { result: drawn.value.reason === 'sessionExpired' ? 'expired' : 'refused' };
+
+  // The visit has gone on without them, and looked through its numbers before: these were drawn since.
+  if (ended?.aborted) {
+    for (const { issue } of drawn.value.documents) desk.books.issues.withdraw(issue);
+    return { result: 'expired' };
+  }
 
   for (const { issue, issueNumber, document } of drawn.value.documents)
     if (bearsMyNumber(document.data))

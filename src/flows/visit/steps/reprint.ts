@@ -14,12 +14,13 @@ export async function reprint(
   hands: Hands,
   index: number,
   lines: readonly BasketLine[],
+  ended?: AbortSignal,
 ): Promise<PrepareOutcome> {
   const voided = hands.sheets[index];
   const line = lineAt(index, lines);
   if (!voided || !line) throw new Error('a new copy of no copy');
   const before = hands.sheets.length;
-  const outcome = await prepare(desk, hands, [{ ...line, copies: 1 }]);
+  const outcome = await prepare(desk, hands, [{ ...line, copies: 1 }], ended);
   const fresh = hands.sheets[before];
   if (outcome.result !== 'prepared' || !fresh) return outcome;
   if (fresh.fee !== voided.fee) return { result: 'refused' };

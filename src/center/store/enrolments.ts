@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+
+import { z } from 'zod';
+
+import { TerminalId } from '#contract/ids.ts';
+
+import { all, first } from './engine.ts';
+import type { Sql } from './engine.ts';
+
+const Invited = z.object({ terminal: z.string(), expires: z.int() });
+const Holder = z.object({ terminal: TerminalId, expires: z.int(), revoked: z.int().nullable() });
+const Certificate = z.object({
+  serial: z.string(),
+  terminal: z.string(),
+  issued: z.int(),
+  expires: z.int(),
+  revoked: z.int().nullable(),
+});
+export type Certificate = z.infer<typeof Certificate>;
+
+/** Which terminals may be enrolled (端末の登録), and whose certificates count. */
+export interface Enrolments {
+  /** A code that was given out; the store keeps only its hash. */
+  invite(terminal: TerminalId, code: string, expires: number): Promise<void>;
+  /** Uses a code up; true if it was this terminal's and still good. */
+  spend(terminal: TerminalId, code: string, now: number): Promise<boolean>;
+  /** Keeps a certificate; those that the terminal had before are revoked with it. */
+  keep(terminal: TerminalId, serial: string, now: number, expires: number): Promise<void>;
+  /** Whose certificate this is, if it was issued here, has not run out and is not revoked. */
+  holderOf(serial: string, now: number): Promise<TerminalId | undefined>;
+  /** Revokes what a terminal has (失効); answers how many certificates that were. */
+  revoke(terminal: TerminalId, now: number): Promise<number>;
+  certificates(): Promise<readonly Certificate[]>;
+}
+
+export function createEnrolments(sql: Sql): Enrolments {
+  const revoke = (terminal: TerminalId, now: number) =>
+    sql.run('UPDATE terminal_certificates SET revoked = $1 WHERE terminal = $2 AND revoked IS NULL', [
+      now,
+      terminal,
+    ]);
+  return {
+    async invite(terminal, code, expires) {
+      await sql.run('INSERT INTO enrolments (code, terminal, expires) VALUES ($1, $2, $3)', [
+        hashOf(code),
+        terminal,
+        expires,
+      ]);
+    },
+    async spend(terminal, code, now) {
+      const text = 'DELETE FROM enrolments WHERE code = $1 RETURNING terminal, expires';
+      const found = await first(sql, Invited, text, [hashOf(code)]);
+      return found !== undefined && found.terminal === terminal && now <= found.expires;
+    },
+    async keep(terminal, serial, now, expires) {
+      await revoke(terminal, now);
+      await sql.run(
+        'INSERT INTO terminal_certificates (serial, terminal, issued, expires) VALUES ($1, $2, $3, $4)',
+        [serial, terminal, now, expires],
+      );
+    },
+    async holderOf(serial, now) {
+      const text = 'SELECT terminal, expires, revoked FROM terminal_certificates WHERE serial = $1';
+      const found = await first(sql, Holder, text, [serial]);
+      return found && found.revoked === null && now <= found.expires ? found.terminal : undefined;
+    },
+    revoke,
+    certificates: () =>
+      all(
+        sql,
+        Certificate,
+        'SELECT serial, terminal, issued, expires, revoked FROM terminal_certificates ORDER BY terminal, issued',
+      ),
+  };
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}

@@ -1,0 +1,46 @@
+import { Page } from '../layout/page.tsx';
+import { Bilingual } from '../parts/bilingual.tsx';
+import { Button } from '../parts/button.tsx';
+import { Chime } from '../parts/chime.tsx';
+import { Paper } from '../pictures/paper.tsx';
+import { useWords } from '../words.tsx';
+import type { Of } from './of.ts';
+
+/** 取り忘れ: papers of somebody lie in the tray. Whoever comes by is told in both languages to leave them there. */
+export function PapersLeft({ screen }: Of<'papersLeft'>) {
+  const { t } = useWords();
+  return (
+    <Page
+      main={
+        screen.staffed ? (
+          <Button action={{ name: 'staff' }} look="plain">
+            {t('papersLeft.staff')}
+          </Button>
+        ) : null
+      }
+    >
+      <Chime />
+      <div className="scene" data-tone="warn">
+        <div className="scene-picture">
+          <Paper moving={false} />
+        </div>
+        <Bilingual>
+          <Words />
+        </Bilingual>
+      </div>
+    </Page>
+  );
+}
+
+function Words() {
+  const { t } = useWords();
+  return (
+    <>
+      <h1>{t('papersLeft.title')}</h1>
+      <p className="lead">{t('papersLeft.lead')}</p>
+      <p className="reason">
+        <strong>{t('papersLeft.owner')}</strong> <span>{t('papersLeft.next')}</span>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,203 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { request as tlsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+
+import { expect, test } from 'vitest';
+
+import { AuditReply, StatusReply } from '#contract/center.ts';
+import { machineClock } from '#contract/clock.ts';
+import { EnrolReply } from '#contract/enrol.ts';
+import { TerminalId } from '#contract/ids.ts';
+
+import { call as callCenter } from '#main/center/call.ts';
+import { tlsFetch } from '#main/tls/tls-fetch.ts';
+
+import { newRequest } from '../../tools/enrol/request.ts';
+import { CODE_LIFE_MS, invite } from '#center/enrolment/enrol.ts';
+import { openStore } from '#center/store/open.ts';
+import { MORNING, startCenter } from '#center/testing/running-center.ts';
+import type { RunningCenter } from '#center/testing/running-center.ts';
+import { testTls } from '#center/testing/tls.ts';
+
+const tls = await testTls();
+const terminal = TerminalId.parse('kiosk-01');
+
+interface Shown {
+  readonly key?: string;
+  readonly cert?: string;
+  readonly authorization?: string;
+}
+
+/** One call over TLS, with or without a certificate. */
+async function call(
+  center: RunningCenter,
+  name: string,
+  body: object,
+  { key, cert, authorization }: Shown = {},
+) {
+  const sent = tlsRequest(`${center.url()}/v1/${name}`, {
+    method: 'POST',
+    ca: tls.authority,
+    agent: false,
+    ...(key !== undefined && { key }),
+    ...(cert !== undefined && { cert }),
+    headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
+  });
+  sent.end(JSON.stringify(body));
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    sent.once('response', resolve);
+    sent.once('error', reject);
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  const heard: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return { status: answer.statusCode, body: heard };
+}
+
+async function withStore<T>(
+  center: RunningCenter,
+  work: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>,
+) {
+  const store = await openStore(center.database);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const codeFor = (center: RunningCenter, id = terminal) =>
+  withStore(center, (store) =>
+    invite(
+      {
+        store,
+        clock: { ...silent, now: () => center.clock.time },
+        random: (bytes) => crypto.getRandomValues(Buffer.alloc(bytes)),
+      },
+      id,
+    ),
+  );
+const silent = { monotonic: () => 0, setTimeout: () => undefined, clearTimeout: () => undefined };
+
+/** A terminal that has been taken in: its key and certificate. */
+async function enrolled(center: RunningCenter, id = terminal): Promise<{ key: string; cert: string }> {
+  const { key, request } = await newRequest(id);
+  const { body } = await call(center, 'enrol', { terminal: id, code: await codeFor(center, id), request });
+  return { key, cert: EnrolReply.parse(body).certificate };
+}
+
+const problem = (status: number, name: string) => ({ status, body: { problem: name } });
+
+test('a one-time code and a request become a certificate, and the certificate opens the calls', async () => {
+  await using center = await startCenter([], { tls });
+  expect(center.url()).toMatch(/^https:/);
+  const own = await enrolled(center);
+  const { status, body } = await call(center, 'status', { terminal }, own);
+  expect([status, StatusReply.safeParse(body).success]).toEqual([200, true]);
+  expect(await call(center, 'status', { terminal: 'demo-01' }, own)).toEqual(problem(401, 'unauthorized'));
+});
+
+test('over TLS a secret opens nothing, and neither does a certificate of nobody’s or of another authority', async () => {
+  await using center = await startCenter([], { tls });
+  const status = { terminal: 'demo-01' };
+  expect(await call(center, 'status', status)).toEqual(problem(401, 'unauthorized'));
+  expect(await call(center, 'status', status, { authorization: 'Bearer secret-of-demo-01' })).toEqual(
+    problem(401, 'unauthorized'),
+  );
+  const elsewhere = await testTls();
+  const stranger = { key: elsewhere.key, cert: elsewhere.certificate };
+  expect(await call(center, 'status', status, stranger)).toEqual(problem(401, 'unauthorized'));
+  // Of our authority, but never issued to a terminal: the center's own.
+  expect(await call(center, 'status', status, { key: tls.key, cert: tls.certificate })).toEqual(
+    problem(401, 'unauthorized'),
+  );
+});
+
+test('a code is good once, for its terminal, for an hour', async () => {
+  await using center = await startCenter([], { tls });
+  const { request } = await newRequest(terminal);
+  const code = await codeFor(center);
+  expect(await call(center, 'enrol', { terminal: 'kiosk-02', code, request })).toEqual(
+    problem(401, 'unauthorized'),
+  );
+  expect(await call(center, 'enrol', { terminal, code, request })).toEqual(problem(401, 'unauthorized'));
+  const late = await codeFor(center);
+  center.clock.time = MORNING + CODE_LIFE_MS + 1;
+  expect(await call(center, 'enrol', { terminal, code: late, request })).toEqual(
+    problem(401, 'unauthorized'),
+  );
+  expect(await call(center, 'enrol', { terminal, code: '0000-0000-0000-0000-0000-0000', request })).toEqual(
+    problem(401, 'unauthorized'),
+  );
+});
+
+test.each([
+  ['no request', 'nothing'],
+  [
+    'a key of another kind',
+    generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  ],
+])('%s is refused, and costs the code', async (_what, request) => {
+  await using center = await startCenter([], { tls });
+  const code = await codeFor(center);
+  expect(await call(center, 'enrol', { terminal, code, request })).toEqual(problem(400, 'badRequest'));
+  const { request: right } = await newRequest(terminal);
+  expect(await call(center, 'enrol', { terminal, code, request: right })).toEqual(
+    problem(401, 'unauthorized'),
+  );
+});
+
+test('a request whose signature is not its key’s is refused', async () => {
+  await using center = await startCenter([], { tls });
+  const { request } = await newRequest(terminal);
+  const lines = request.trim().split('\n');
+  const der = Buffer.from(lines.slice(1, -1).join(''), 'base64');
+  der[der.length - 1] = (der.at(-1) ?? 0) ^ 1;
+  const spoilt = `${lines[0]}\n${der.toString('base64')}\n${lines.at(-1)}\n`;
+  expect(await call(center, 'enrol', { terminal, code: await codeFor(center), request: spoilt })).toEqual(
+    problem(400, 'badRequest'),
+  );
+});
+
+test('a revoked certificate opens nothing from that moment on, and a new enrolment replaces the old one', async () => {
+  await using center = await startCenter([], { tls });
+  const first = await enrolled(center);
+  const second = await enrolled(center);
+  expect((await call(center, 'status', { terminal }, first)).status).toBe(401);
+  expect((await call(center, 'status', { terminal }, second)).status).toBe(200);
+  const revoked = await withStore(center, (store) =>
+    store.transaction(({ enrolments }) => enrolments.revoke(terminal, center.clock.time)),
+  );
+  expect(revoked).toBe(1);
+  expect((await call(center, 'status', { terminal }, second)).status).toBe(401);
+});
+
+test('the terminal’s own client shows its certificate, and believes no center but its own', async () => {
+  await using center = await startCenter([], { tls });
+  const { key, cert: certificate } = await enrolled(center);
+  const options = (authority: string) => ({
+    url: center.url(),
+    clock: machineClock,
+    fetch: tlsFetch({ key, certificate, authority }),
+  });
+  const reply = await callCenter(options(tls.authority), 'status', { terminal }, StatusReply);
+  expect(reply).toMatchObject({ ok: true, value: { now: '2026-11-24T01:00:00.000Z' } });
+  const packed = await callCenter(options(tls.authority), 'audit', { terminal, records: [] }, AuditReply, {
+    packed: true,
+  });
+  expect(packed).toEqual({ ok: true, value: { highWaterMark: 0 } });
+  const { authority: another } = await testTls();
+  const astray = await callCenter(options(another), 'status', { terminal }, StatusReply);
+  expect(astray).toMatchObject({ ok: false, error: { code: 'offline' } });
+});
+
+test('without TLS nobody is enrolled', async () => {
+  await using center = await startCenter([]);
+  const { request } = await newRequest(terminal);
+  const answer = await fetch(`${center.url()}/v1/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ terminal, code: '0000-0000-0000-0000-0000-0000', request }),
+  });
+  expect(answer.status).toBe(404);
+});
