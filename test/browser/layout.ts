@@ -33,6 +33,15 @@ export function faultsOfLayout(page: Page): Promise<string[]> {
       }
     }
 
+    for (const picture of document.querySelectorAll('#terminal main svg')) {
+      const room = picture.closest('main')?.getBoundingClientRect();
+      const { left, top, right, bottom, height } = picture.getBoundingClientRect();
+      if (!room || height === 0 || picture.parentElement?.closest('svg')) continue;
+      if (left < room.left - 1 || right > room.right + 1 || top < room.top - 1 || bottom > room.bottom + 1) {
+        found.push(`a picture is cut off: ${label(picture.parentElement ?? picture)}`);
+      }
+    }
+
     const number = document.querySelector('.footer-help strong');
     const figures = document.createRange();
     if (number) figures.selectNodeContents(number);

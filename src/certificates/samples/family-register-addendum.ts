@@ -56,7 +56,7 @@ export const familyRegisterAddendumSamples = named('addendum', {
     persons: [shown, { ...shown, name: '花子', sex: '女', overseasVoter: 'なし' }],
   },
   individual: { ...sampleAddendum, scope: 'individual', persons: [person] },
-  'removed-early': { ...sampleAddendum, remade: { day: '1999-07-10' }, persons: [person, early] },
+  'removed-early': { ...sampleAddendum, remade: { day: '2018-03-10' }, persons: [person, early] },
   'many-pages': { ...sampleAddendum, persons: [{ ...person, addresses: moving }, early, person, person] },
   longest: {
     ...sampleAddendum,

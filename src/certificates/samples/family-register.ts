@@ -10,7 +10,7 @@ const made: RegisterEvent = {
 const remade: RegisterEvent = {
   name: '戸籍改製',
   entries: [
-    { label: '改製日', value: { day: '1999-07-10' } },
+    { label: '改製日', value: { day: '2018-03-10' } },
     { label: '改製事由', value: '平成6年法務省令第51号附則第2条第1項による改製' },
   ],
 };
@@ -27,16 +27,18 @@ function birthOf(day: string, father: string): RegisterEvent {
   };
 }
 
-const marriage: RegisterEvent = {
-  name: '婚姻',
-  entries: [
-    { label: '婚姻日', value: { day: '2015-11-22' } },
-    { label: '配偶者氏名', value: '例示太郎' },
-    { label: '送付を受けた日', value: { day: '2015-11-25' } },
-    { label: '受理者', value: 'まほろば県さんぷる市長' },
-    { label: '従前戸籍', value: 'まほろば県さんぷる市例示町9番地 例示一郎' },
-  ],
-};
+function marriageWith(spouse: string, formerHead: string): RegisterEvent {
+  return {
+    name: '婚姻',
+    entries: [
+      { label: '婚姻日', value: { day: '2015-11-22' } },
+      { label: '配偶者氏名', value: spouse },
+      { label: '送付を受けた日', value: { day: '2015-11-25' } },
+      { label: '受理者', value: 'まほろば県さんぷる市長' },
+      { label: '従前戸籍', value: `まほろば県さんぷる市例示町9番地 ${formerHead}` },
+    ],
+  };
+}
 
 const head: FamilyMember = {
   name: '太郎',
@@ -49,10 +51,22 @@ const head: FamilyMember = {
   ],
   relation: '長男',
   left: false,
-  events: [birthOf('1988-02-11', '父'), marriage],
+  events: [birthOf('1988-02-11', '父'), marriageWith('例示花子', '見本一郎')],
 };
 
-const wife: FamilyMember = { ...head, name: '花子', reading: 'ハナコ', spouse: '妻', relation: '二女' };
+const wife: FamilyMember = {
+  name: '花子',
+  reading: 'ハナコ',
+  birth: { day: '1990-03-05' },
+  spouse: '妻',
+  parents: [
+    { label: '父', name: '例示二郎' },
+    { label: '母', name: '例示竹子' },
+  ],
+  relation: '二女',
+  left: false,
+  events: [birthOf('1990-03-05', '父'), marriageWith('見本太郎', '例示二郎')],
+};
 
 const adopted: FamilyMember = {
   name: '望',
@@ -85,9 +99,13 @@ const adopted: FamilyMember = {
 const dead: FamilyMember = {
   ...adopted,
   name: '翔',
+  birth: { day: '2017-03-03' },
   left: true,
   relation: '長男',
-  parents: head.parents,
+  parents: [
+    { label: '父', name: '見本太郎' },
+    { label: '母', name: '見本花子' },
+  ],
   events: [
     birthOf('2017-03-03', '母'),
     {
