@@ -53,6 +53,8 @@ const DAY: readonly (readonly [call: string, ...args: readonly unknown[]])[] = [
   ['prints.settlePrint', '@last', 'printed', 'completed'],
   ['prints.intendPrint', { visit, issue: 'issue-2', sheets: 1, before }],
   ['prints.settlePrint', '@last', 'unknown', 'jam'],
+  ['prints.orphan', 'issue-2'],
+  ['prints.orphansGone', ['issue-2']],
   ['issues.recover', 'issue-2', { disposal: 'destroyed', sheets: 1, by }],
   [
     'cash.intendPayout',
@@ -67,7 +69,10 @@ const DAY: readonly (readonly [call: string, ...args: readonly unknown[]])[] = [
   ['slipPrints.jobSending', '@last'],
   ['slipPrints.jobSent', '@last'],
   ['slipPrints.settlePrint', '@last', 'printed', 'completed'],
+  ['slipPrints.orphan', 'slip-1'],
+  ['slipPrints.orphansGone', ['slip-1']],
   ['forgotten.note', visit, 1],
+  ['forgotten.clear', { sheets: 1, disposal: 'destroyed', by }],
   ['staffTries.of', by],
   ['staffTries.failed', by],
   ['staffTries.entered', by],
@@ -94,7 +99,7 @@ const DAY: readonly (readonly [call: string, ...args: readonly unknown[]])[] = [
 
 /** They take no text, or only what the ledger's own key signed, or are of the ledger's own rooms and only read. */
 const WITHOUT_TEXT =
-  /^(?:close|cash\.freeFor|slips\.(?:owns|runs|journalOf)|pressure|openDoubts|loadFloat|checkpoints\..+|outbox\..+|audit\.(?:raise|verifyChain|exported)|.+\.(?:open\w*|un\w+|units|coinsIn|trustIn|since))$/;
+  /^(?:close|cash\.freeFor|slips\.(?:owns|runs|journalOf)|pressure|openDoubts|loadFloat|checkpoints\..+|outbox\..+|audit\.(?:raise|verifyChain|exported)|.+\.(?:open\w*|un\w+|units|coinsIn|trustIn|since|orphans))$/;
 
 /** A function of the ledger by its path. */
 function callOf(ledger: object, path: string): { readonly owner: object; readonly call: Function } {
