@@ -30,6 +30,9 @@ export interface Taken {
   readonly idle: boolean;
 }
 
+/** ccTalk part 1, 8: destination, length, source, header come before the data, a checksum after it. */
+const DATA_AT = 4;
+
 const Intents = z.array(z.string());
 
 /**
@@ -78,19 +81,22 @@ export class Watch {
     for (const reader of this.#readers.values()) reader.close();
   }
 
-  /** The committed intent that stands for an order. */
+  /** The committed intent that stands for an order. One to a hopper without encryption is zeros and a count, and names no device. */
   #open(bytes: Uint8Array): string | undefined {
-    const serial = (bytes[4] ?? 0) + (bytes[5] ?? 0) * 0x100 + (bytes[6] ?? 0) * 0x10000;
+    const data = bytes.subarray(DATA_AT, -1);
+    const [low = 0, middle = 0, high = 0] = data;
+    const serial = low + middle * 0x100 + high * 0x10000;
     const [found] =
       bytes[3] === DISPENSE
         ? this.#ask(
-            'SELECT intent FROM payouts WHERE status IS NULL AND device = ? AND coins = ?',
+            'SELECT intent FROM payouts WHERE status IS NULL AND coins = ? AND (device = ? OR ?)',
+            data.at(-1),
             `hopper-${serial}`,
-            bytes[7],
+            Number(data.subarray(0, -1).every((byte) => byte === 0)),
           )
         : this.#ask(
             'SELECT intent FROM routes WHERE status IS NULL AND destination = ?',
-            bytes[4] === 1 ? 'stack' : 'return',
+            low === 1 ? 'stack' : 'return',
           );
     return found;
   }
