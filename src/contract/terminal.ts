@@ -147,6 +147,10 @@ export const Terminal = Fields.refine(
   ({ center }) => (center.secret === undefined) !== (center.identity === undefined),
   { path: ['center'], message: 'give either secret or identity: a terminal proves itself in one way' },
 )
+  .refine(({ paperExit, staff }) => paperExit === undefined || staff !== undefined, {
+    path: ['paperExit'],
+    message: 'needs staff: only who signs in there ends what the sensor begins',
+  })
   .refine(({ profile, demo }) => profile === 'demo' || demo === undefined, {
     path: ['demo'],
     message: 'remove it: a production terminal has no simulators',

@@ -14,11 +14,15 @@ import { ScriptedHid } from '#devices/keypad/simulator/scripted-hid.ts';
 import { TEN_KEY_DEVICE } from '#devices/keypad/simulator/ten-key.ts';
 import { ScriptedDesk } from '#flows/testing/desk.ts';
 import { Rehearsal } from '#flows/testing/visit.ts';
+import type { Ledger } from '#ledger/ledger.ts';
 import { openLedger } from '#ledger/open-ledger.ts';
 import { createLog } from '#main/log/log.ts';
 
 import { type Canary, chooseCanary } from '../support/canary.ts';
 import { PIN, cardPeople } from '../support/card-people.ts';
+
+/** Ledgers in use: one that nobody names any more is closed by the garbage collector, and its WAL is gone before it was searched. */
+const open = new Set<Ledger>();
 
 /**
  * Whole visits with a PIN that stands nowhere else, typed on the screen and on the ten-key, wrong once and then right; with the
@@ -32,6 +36,7 @@ const OTHER: Typed = { digits: () => [1, 3, 5, 7], count: () => 0 };
 const people = await cardPeople(new ScriptedDesk().clock);
 
 await visits(OTHER, control);
+
 /** Lies in memory while the PIN is chosen, so that the PIN stands in none of the files by chance. */
 const files = readdirSync(control).map((name) => readFileSync(join(control, name)));
 const canary = chooseCanary();
@@ -43,6 +48,7 @@ const after = canary.count();
 writeHeapSnapshot(snapshot);
 process.stdout.write(`${JSON.stringify({ during, after })}\n`);
 // The ledger stays open, with its WAL, until the parent has searched it and ends this process.
+process.stdin.once('end', () => open.forEach((ledger) => ledger.close()));
 process.stdin.resume();
 
 /** Tells how often the PIN stood in memory at each of the moments at which the card had it; fewest first. */
@@ -59,6 +65,7 @@ async function visits(typed: Typed, into: string): Promise<number> {
     clock,
     ids,
   });
+  open.add(ledger);
   const log = createLog({ clock, write: (line) => appendFileSync(join(into, 'core.log'), `${line}\n`) });
   const raise = (event: Event): void => {
     if (EVENTS[event.id].audit) ledger.audit.raise(event);

@@ -44,6 +44,8 @@ export class TerminalFlow {
   #visit: Service | undefined;
   #language: Language = 'ja';
   #instance = 0;
+  /** What the patience that runs now, if any, is for. */
+  #waited: PatienceKind | null = null;
   #frame: Frame;
   #stopping = false;
   #theirs = false;
@@ -267,11 +269,13 @@ export class TerminalFlow {
     this.#theirs = theirs;
     const before = this.#instance;
     this.#refresh();
-    if (this.#instance !== before) this.#restartPatience();
+    // The same screen can wait for its person again: papers that seemed to be gone.
+    if (this.#instance !== before || this.#waitsFor() !== this.#waited) this.#restartPatience();
   }
 
   #restartPatience(): void {
     const kind = this.#waitsFor();
+    this.#waited = kind;
     this.#patience.restart(kind && this.#options.patience[kind]);
   }
 

@@ -72,6 +72,18 @@ describe('papers that are taken', () => {
     expect(visit.desk.done).not.toContain('forgotten: 2');
   });
 
+  test('are called for anew when the last sheet falls after all, whatever was tapped in between', async () => {
+    const visit = await printed(await started());
+    await see('empty');
+    await visit.tap('next');
+    await see('paper');
+    expect(visit.name).toBe('takePapers');
+    await pass(visit, CALL_MS);
+    expect(visit.name).toBe('papersLeft');
+    expect(visit.desk.done).toContain('forgotten: 2');
+    expect(raised(visit, 'flow.unexpected')).toEqual([]);
+  });
+
   test('that the sensor never saw are the resident’s to confirm', async () => {
     const visit = await started();
     await visit.toPay(1);
@@ -249,4 +261,27 @@ test('without a sensor, a printer that says by itself that its tray is full hold
   desk.printerFault = undefined;
   await pass(visit, 5_000);
   expect(visit.name).toBe('idle');
+});
+
+describe('paper of somebody else that lies there during a visit', () => {
+  test('before money is asked for: none is, and nothing is printed onto it', async () => {
+    const visit = await started();
+    await visit.toBasket();
+    await visit.tap('next');
+    await see('paper');
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'trouble', code: 'othersPaper', money: { state: 'none' } });
+    expect(visit.desk.paidOut).toBe(0);
+  });
+
+  test('once it is paid: all of it comes back, and nothing is printed onto it', async () => {
+    const visit = await started();
+    await visit.toPay(1);
+    await see('paper');
+    await visit.drop(100, 100);
+    expect(visit.screen).toMatchObject({ name: 'takeMoney', amount: 200, why: 'refund' });
+    expect(visit.desk.paidOut).toBe(200);
+    await visit.tap('next');
+    expect(visit.screen).toMatchObject({ name: 'trouble', code: 'othersPaper', printed: 0 });
+  });
 });

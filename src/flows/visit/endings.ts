@@ -18,6 +18,9 @@ export function ofFault(area: Area, { code, who }: Fault): Ending {
   return { end: 'trouble', area, code, who };
 }
 
+/** Paper in the tray before this visit printed any: somebody else’s, which nobody here is to take. */
+export const othersPaper: Ending = ofFault('printer', { code: 'othersPaper', who: 'staff' });
+
 /** The one neutral refusal of a person: whatever the reason was, it is not named. */
 export const notForThisPerson: Ending = { end: 'trouble', area: 'person', code: 'counter', who: 'staff' };
 

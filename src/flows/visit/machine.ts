@@ -400,7 +400,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
       confirming: {
         tags: 'ordinary',
         on: {
-          next: [{ guard: 'nothingDue', target: 'printing' }, { target: 'openingDeposit' }],
+          next: [
+            { guard: 'paperLies', target: 'closing', actions: assign({ ending: endings.othersPaper }) },
+            { guard: 'nothingDue', target: 'printing' },
+            { target: 'openingDeposit' },
+          ],
           cancel: { target: 'closing', actions: 'cancelled' },
           patienceOver: { target: 'closing', actions: 'timedOut' },
         },
@@ -435,6 +439,11 @@ export function visitMachine(desk: Desk, hands: Hands) {
         invoke: {
           src: 'fixDeposit',
           onDone: [
+            {
+              guard: ({ context }) => context.ending.end === 'finished' && context.exit === 'paper',
+              target: 'payingBack',
+              actions: assign(({ event }) => ({ paid: event.output.paid, ending: endings.othersPaper })),
+            },
             {
               guard: ({ context, event }) =>
                 context.ending.end === 'finished' && event.output.paid >= context.due,
@@ -565,6 +574,7 @@ export function visitMachine(desk: Desk, hands: Hands) {
             { guard: ({ event }) => event.exit === 'empty', actions: 'seeExit' },
             { target: 'takingPapers', actions: 'seeExit' },
           ],
+          next: {},
         },
         after: { rest: 'payingBack' },
       },

@@ -62,6 +62,21 @@ test('good files load, with paths made absolute and the site found', () => {
   });
 });
 
+test('a sensor at the tray needs staff who can answer for what it sees', () => {
+  const paperExit = {
+    address: 'serial:/dev/ttyUSB1',
+    baudRate: 9600,
+    parity: 'none',
+    unit: 1,
+    input: 0,
+    paper: 'open',
+  };
+  const { staff: _staff, ...nobody } = { staff: 'staff.json', ...terminal };
+  const loaded = loadConfig(written({ ...nobody, paperExit }));
+  expect(loaded.ok ? '' : JSON.stringify(loaded.error)).toContain('paperExit');
+  expect(loadConfig(written({ ...nobody, staff: 'staff.json', paperExit })).ok).toBe(true);
+});
+
 const production = { ...terminal, profile: 'production' };
 const ipps = { uri: 'ipps://printer.invalid/ipp/print' };
 const pin = 'a0'.repeat(32);
