@@ -198,13 +198,12 @@ export const FIXED: Readonly<Record<string, readonly Step[]>> = {
   ],
   'a note when there is hardly any change': [
     wait(10_000),
-    takeOut(500, 2),
-    takeOut(100, 8),
-    load(50, 4),
+    takeOut(500, 4),
+    takeOut(100, 10),
     ...byNote,
   ],
   'a note for which only a hopper that hid what it paid has change': [
-    takeOut(500, 2),
+    takeOut(500, 4),
     load(100, 10),
     buy(1),
     insert(500),

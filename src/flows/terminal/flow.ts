@@ -44,7 +44,6 @@ export class TerminalFlow {
   #visit: Service | undefined;
   #language: Language = 'ja';
   #instance = 0;
-  /** What the patience that runs now, if any, is for. */
   #waited: PatienceKind | null = null;
   #frame: Frame;
   #stopping = false;
@@ -75,10 +74,8 @@ export class TerminalFlow {
   start(): void {
     const { card, cash } = this.#options.desk;
     const { keypad } = this.#options;
-    if (keypad)
-      this.#unsubscribe.push(
-        keypad.subscribe((event) => void (event.type === 'key' && this.#press(event.key))),
-      );
+    const typed = keypad?.subscribe((event) => void (event.type === 'key' && this.#press(event.key)));
+    if (typed) this.#unsubscribe.push(typed);
     this.#unsubscribe.push(
       card.subscribe((event) => {
         if (event.type === 'inserted') this.#tellVisit({ type: 'card.inserted' });
@@ -262,21 +259,19 @@ export class TerminalFlow {
     return this.#visit !== undefined || this.#terminal.getSnapshot().matches('lastCall');
   }
 
-  /** A statechart has moved: a new situation has its own patience. */
+  /** A statechart has moved: a new situation has its own patience, and so has a screen that waits again for papers. */
   #moved(): void {
     const theirs = this.#isTheirs();
     if (this.#theirs && !theirs) this.#language = 'ja';
     this.#theirs = theirs;
     const before = this.#instance;
     this.#refresh();
-    // The same screen can wait for its person again: papers that seemed to be gone.
     if (this.#instance !== before || this.#waitsFor() !== this.#waited) this.#restartPatience();
   }
 
   #restartPatience(): void {
-    const kind = this.#waitsFor();
-    this.#waited = kind;
-    this.#patience.restart(kind && this.#options.patience[kind]);
+    this.#waited = this.#waitsFor();
+    this.#patience.restart(this.#waited && this.#options.patience[this.#waited]);
   }
 
   #waitsFor(): PatienceKind | null {
