@@ -196,12 +196,7 @@ export const FIXED: Readonly<Record<string, readonly Step[]>> = {
     replug,
     wait(5_000),
   ],
-  'a note when there is hardly any change': [
-    wait(10_000),
-    takeOut(500, 4),
-    takeOut(100, 10),
-    ...byNote,
-  ],
+  'a note when there is hardly any change': [wait(10_000), takeOut(500, 4), takeOut(100, 10), ...byNote],
   'a note for which only a hopper that hid what it paid has change': [
     takeOut(500, 4),
     load(100, 10),
