@@ -1,6 +1,6 @@
 // oxlint-disable max-lines -- one catalogue, one file: what the terminal ever says is read as a whole
 import { Kind } from './certificate.ts';
-import { Code, Count, audit, log } from './event-entry.ts';
+import { Code, Count, Version, audit, log } from './event-entry.ts';
 import { Who } from './fault.ts';
 import { IntentId, IssueId, IssueNumber, StaffId, VisitId } from './ids.ts';
 import { Yen } from './yen.ts';
@@ -20,7 +20,7 @@ export const EVENTS = {
   'terminal.started': audit(
     'info',
     'technician',
-    { version: Code, reconciled: Count, inDoubt: Count },
+    { version: Version, reconciled: Count, inDoubt: Count },
     'The terminal started and settled what the last stop left open.',
   ),
   'terminal.stopped': audit('info', 'technician', { reason: Code }, 'The terminal stopped in order.'),

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** A stable word such as `life-counter-differs` or `pinWrong`. Never a message, never input. */
 export const Code = z.string().regex(/^[A-Za-z0-9:._-]{1,64}$/);
 
+/** A build, such as `1.2.0` or, of a commit without a tag, `0.1.0~12.abcdef12`; as Debian orders versions. */
+export const Version = z.string().regex(/^[0-9][0-9A-Za-z.~+-]{0,63}$/);
+
 /** A whole number of things, from 0 up. */
 export const Count = z.int().min(0);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Version } from './event-entry.ts';
 import { Code, Count } from './events.ts';
 import { Who } from './fault.ts';
 import { TerminalId } from './ids.ts';
@@ -26,7 +27,7 @@ export const HeartbeatRequest = z.strictObject({
   /** A `sites[].id` of town.json. */
   site: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/),
   /** Which build runs. */
-  build: z.string().regex(/^[0-9A-Za-z.+-]{1,64}$/),
+  build: Version,
   /** ms since 1970, the terminal's clock. */
   at: z.int().min(0),
   state: TerminalState,

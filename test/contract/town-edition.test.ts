@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -85,6 +85,16 @@ test.each<[string, SignedTown, string]>([
   expect(towns.betweenVisits().site.helpDesk).toBe('2');
   expect(raised).toEqual([{ id: 'town.refused', reason }]);
   expect(opened(folder).towns.now().site.helpDesk).toBe('2');
+});
+
+test('an edition that the disk does not take is told once, and the last good one stays in force', () => {
+  using terminal = opened();
+  const { towns, raised } = terminal;
+  mkdirSync(`${terminal.file}.new`);
+  towns.take(edition(decided('2'), 2));
+  towns.take(edition(decided('2'), 2));
+  expect(towns.betweenVisits()).toBe(installed);
+  expect(raised).toEqual([{ id: 'town.refused', reason: 'notKept' }]);
 });
 
 test.each(['', 'half a fi', '{"body":"AAAA","signature":"AAAA"}'])(

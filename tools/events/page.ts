@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { Kind } from '#contract/certificate.ts';
+import { Version } from '#contract/event-entry.ts';
 import { Code, Count, EVENTS } from '#contract/events.ts';
 import type { Audience } from '#contract/events.ts';
 import { Who } from '#contract/fault.ts';
@@ -14,6 +15,7 @@ const VALUES: readonly (readonly [schema: z.ZodType, word: string, meaning: stri
     'code',
     'a stable word of 1 to 64 letters, digits and `:._-`; never a message, never what somebody typed',
   ],
+  [Version, 'version', 'the version of a build, as Debian orders them'],
   [Count, 'count', 'a whole number from 0 up'],
   [Yen, 'yen', 'a whole amount of yen'],
   [Who, 'who', `who can act: ${codes(Who.options)}`],

@@ -39,8 +39,11 @@ export function createEnrolments(sql: Sql): Enrolments {
       now,
       terminal,
     ]);
+  /** A code counts until the next one is given, and no longer than the terminal is trusted. */
+  const forget = (terminal: TerminalId) => sql.run('DELETE FROM enrolments WHERE terminal = $1', [terminal]);
   return {
     async invite(terminal, code, expires) {
+      await forget(terminal);
       await sql.run('INSERT INTO enrolments (code, terminal, expires) VALUES ($1, $2, $3)', [
         hashOf(code),
         terminal,
@@ -64,7 +67,10 @@ export function createEnrolments(sql: Sql): Enrolments {
       const found = await first(sql, Holder, text, [serial]);
       return found && found.revoked === null && now <= found.expires ? found.terminal : undefined;
     },
-    revoke,
+    async revoke(terminal, now) {
+      await forget(terminal);
+      return revoke(terminal, now);
+    },
     certificates: () =>
       all(
         sql,

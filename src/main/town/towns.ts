@@ -32,14 +32,17 @@ export function openTowns({ file, installed, townKey, events }: TownsOptions): T
   let refused = '';
   let waiting: InForce | undefined;
 
+  const refuse = (reason: string): void => {
+    if (reason !== refused) events.raise({ id: 'town.refused', reason });
+    refused = reason;
+  };
   const opened = (signed: unknown, than: InForce): InForce | undefined => {
     const wire = SignedTown.safeParse(signed);
     const edition = wire.success ? openEdition(wire.data, townKey, installed.site.id) : undefined;
     if (edition?.ok && edition.value.issued > than.issued) return edition.value;
     // An old edition, well signed, would bring old fees back.
     const reason = edition === undefined ? 'unknownShape' : edition.ok ? 'older' : edition.error;
-    if (reason !== refused) events.raise({ id: 'town.refused', reason });
-    refused = reason;
+    refuse(reason);
     return undefined;
   };
   const kept = read(file);
@@ -59,7 +62,7 @@ export function openTowns({ file, installed, townKey, events }: TownsOptions): T
     take(signed) {
       const edition = opened(signed, waiting ?? inForce);
       if (!edition) return;
-      write(file, JSON.stringify(signed));
+      if (!write(file, JSON.stringify(signed))) return refuse('notKept');
       refused = '';
       waiting = edition;
     },
@@ -78,12 +81,20 @@ function read(file: string): unknown {
   }
 }
 
-/** The old one or the new one, never half of either. */
-function write(file: string, text: string): void {
+/** The old one or the new one, never half of either; `false` when the disk took none: it is full, or broken. */
+function write(file: string, text: string): boolean {
   const fresh = `${file}.new`;
-  const opened = openSync(fresh, 'w', 0o600);
-  writeFileSync(opened, text);
-  fsyncSync(opened);
-  closeSync(opened);
-  renameSync(fresh, file);
+  try {
+    const opened = openSync(fresh, 'w', 0o600);
+    try {
+      writeFileSync(opened, text);
+      fsyncSync(opened);
+    } finally {
+      closeSync(opened);
+    }
+    renameSync(fresh, file);
+    return true;
+  } catch {
+    return false;
+  }
 }
