@@ -127,7 +127,7 @@ export class Core {
         demo: true,
       },
       patience: PATIENCE,
-      version: 'test',
+      version: '0.0.0',
       onHalt: () => {},
     });
   }

@@ -47,7 +47,7 @@ export class Rehearsal {
       },
       hello: HELLO,
       patience: { ordinary: 90, money: 120, take: 60 },
-      version: 'test',
+      version: '0.0.0',
       onHalt: () => void (this.halted = true),
     });
   }
