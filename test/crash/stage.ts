@@ -54,7 +54,7 @@ export class CrashStage {
 
   static async open(pace: 'real' | 'instant'): Promise<CrashStage> {
     const folder = mkdtempSync(join(tmpdir(), 'mado-crash-'));
-    const demo = await startDemo({ folder, pace, wires: 'plain' });
+    const demo = await startDemo({ folder, pace, wires: 'plain', paperExit: false });
     const told: Told = { act: () => {}, sent: () => {} };
     const act = (name: string | undefined): void => void (name !== undefined && told.act(name));
     // Nobody signs in here: without staff a sheet out of sight locks nothing, and its fee stays owed.
