@@ -195,6 +195,24 @@ export function describeStore(fresh: () => Promise<Fresh>): void {
       );
     });
 
+    test('a code for a new terminal counts once, until the next one is given, and not past a revocation', async () => {
+      const late = MORNING + 60_000;
+      const invite = (code: string) =>
+        store.transaction(({ enrolments }) => enrolments.invite(terminal, code, late));
+      const spend = (code: string) =>
+        store.transaction(({ enrolments }) => enrolments.spend(terminal, code, MORNING));
+      await invite('first');
+      await invite('second');
+      expect([await spend('first'), await spend('second'), await spend('second')]).toEqual([
+        false,
+        true,
+        false,
+      ]);
+      await invite('third');
+      await store.transaction(({ enrolments }) => enrolments.revoke(terminal, MORNING));
+      expect(await spend('third')).toBe(false);
+    });
+
     test('a session takes the documents that it drew along when it expires', async () => {
       const session = await store.transaction(async ({ visitors, issues }) => {
         await visitors.admit(place, 'token', 'resident', MORNING);

@@ -28,7 +28,7 @@ export interface Enrolments {
   keep(terminal: TerminalId, serial: string, now: number, expires: number): Promise<void>;
   /** Whose certificate this is, if it was issued here, has not run out and is not revoked. */
   holderOf(serial: string, now: number): Promise<TerminalId | undefined>;
-  /** Revokes what a terminal has (失効); answers how many certificates that were. */
+  /** Revokes what a terminal has (失効), a code that was not used yet with it; answers how many certificates that were. */
   revoke(terminal: TerminalId, now: number): Promise<number>;
   certificates(): Promise<readonly Certificate[]>;
 }
