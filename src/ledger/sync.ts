@@ -11,6 +11,8 @@ import { fill } from './sync/batch.ts';
 import type { BatchLimits } from './sync/batch.ts';
 import { createPace } from './sync/pace.ts';
 import { pause } from './sync/pause.ts';
+import { untilStopped } from './sync/until-stopped.ts';
+import type { Ongoing } from './sync/until-stopped.ts';
 
 /**
  * How the center stands, told when it changes. `conflict`: it has something else under one of our sequences, or more than
@@ -50,28 +52,13 @@ export interface SyncOptions {
   readonly limits?: SyncLimits;
 }
 
-export interface Sync {
-  /** Ends after the request under way, if any; nothing is sent afterwards. */
-  stop(): Promise<void>;
-  /** Settles when it has ended; rejects on a defect (`send` threw), which nobody else will tell. */
-  readonly ended: Promise<void>;
-}
-
 /**
  * Brings audit events to the center (監査記録の送信): in order, one request at a time, each as often as needed, since the
  * center tells them apart by terminal and sequence. It begins by asking for the center's high-water mark, and lets
  * nothing go that the center has not confirmed.
  */
-export function startSync(options: SyncOptions): Sync {
-  const stopping = new AbortController();
-  const ended = run(options, stopping.signal);
-  return {
-    ended,
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+export function startSync(options: SyncOptions): Ongoing {
+  return untilStopped((stopping) => run(options, stopping));
 }
 
 async function run(options: SyncOptions, stopping: AbortSignal): Promise<void> {

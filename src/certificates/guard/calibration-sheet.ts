@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib';
 
 import type { Bitmap } from '../bitmap.ts';
 import type { Part } from '../layout/sheet.ts';
-import { joined, LEFT, PIXEL, text, WIDTH } from '../layout/sheet.ts';
+import { joined, PIXEL, text } from '../layout/sheet.ts';
+import { centred } from './centred.ts';
 import { CELL } from './lattice.ts';
 import type { Guard } from './mask.ts';
 import { drawnPlan, isWord, PAGE_CELLS } from './mask.ts';
@@ -60,18 +61,11 @@ function numberOf(patch: number): Part {
 }
 
 function words(): Part[] {
-  const line = (at: number, value: string, size: number) =>
-    text(
-      '説明',
-      value,
-      { x: LEFT, y: at, width: WIDTH, height: 7 },
-      { size, face: 'gothic', align: 'center' },
-    );
   return [
-    line(16, '地紋の校正用紙', 18),
-    line(28, '40cm離れて見て、「複写」の文字が見えない番号をひとつ選んでください。', 11),
-    line(35, 'いくつかあるときは、コピー機で複写し、文字がいちばんはっきり出る番号を選びます。', 11),
-    line(42, '拡大・縮小をせず、この端末のプリンターで印刷したものだけを使います。', 11),
-    line(49, 'Choose the number whose patch shows no word at arm’s length.', 10),
+    centred(16, '地紋の校正用紙', 18),
+    centred(28, '40cm離れて見て、「複写」の文字が見えない番号をひとつ選んでください。', 11),
+    centred(35, 'いくつかあるときは、コピー機で複写し、文字がいちばんはっきり出る番号を選びます。', 11),
+    centred(42, '拡大・縮小をせず、この端末のプリンターで印刷したものだけを使います。', 11),
+    centred(49, 'Choose the number whose patch shows no word at arm’s length.', 10),
   ];
 }

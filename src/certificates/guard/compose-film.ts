@@ -2,10 +2,11 @@ import { deflateSync } from 'node:zlib';
 
 import type { Faces } from '../fonts.ts';
 import { startOf } from '../japan-time.ts';
-import { joined, LEFT, text, WIDTH } from '../layout/sheet.ts';
+import { joined } from '../layout/sheet.ts';
 import { paint } from '../paint.ts';
 import { sampleDocument } from '../sample-document.ts';
 import { typeset } from '../typeset.ts';
+import { centred } from './centred.ts';
 import { filmLines } from './latent-mark.ts';
 import { CELL } from './lattice.ts';
 import { PAGE_CELLS } from './mask.ts';
@@ -27,17 +28,14 @@ export function composeFilm(faces: Faces): Uint8Array {
 }
 
 function words() {
-  const line = (at: number, value: string, size: number) =>
-    text(
-      '説明',
-      value,
-      { x: LEFT, y: at, width: WIDTH, height: 7 },
-      { size, face: 'gothic', align: 'center' },
-    );
   return [
-    line(20, '重ね合わせマーク用フィルム', 16),
-    line(32, '600dpiの白黒プリンターで、透明フィルムに等倍で印刷し、下の線の部分を切り取って使います。', 10),
-    line(39, '裏面のマークにぴったり重ね、わずかに回すと、原本では「正」の文字が浮かび上がります。', 10),
-    line(46, '国の方式(赤外線カメラで見るもの)とは別のしくみです。', 10),
+    centred(20, '重ね合わせマーク用フィルム', 16),
+    centred(
+      32,
+      '600dpiの白黒プリンターで、透明フィルムに等倍で印刷し、下の線の部分を切り取って使います。',
+      10,
+    ),
+    centred(39, '裏面のマークにぴったり重ね、わずかに回すと、原本では「正」の文字が浮かび上がります。', 10),
+    centred(46, '国の方式(赤外線カメラで見るもの)とは別のしくみです。', 10),
   ];
 }

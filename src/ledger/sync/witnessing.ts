@@ -7,6 +7,8 @@ import type { Ledger } from '../ledger.ts';
 import { backoff } from './backoff.ts';
 import type { BackoffLimits } from './backoff.ts';
 import { pause } from './pause.ts';
+import { untilStopped } from './until-stopped.ts';
+import type { Ongoing } from './until-stopped.ts';
 
 /** How the center took a checkpoint. `refused`: somebody must look, `reason` says at what. */
 export type Witnessed =
@@ -31,26 +33,12 @@ export interface WitnessOptions {
   readonly limits?: WitnessLimits;
 }
 
-export interface Witnessing {
-  stop(): Promise<void>;
-  /** Settles when it has ended; rejects on a defect. */
-  readonly ended: Promise<void>;
-}
-
 /**
  * Shows the newest checkpoint to the center once its records have arrived there, and keeps the countersignature. It goes its own
  * way beside the records: they arrive also where a checkpoint is refused.
  */
-export function startWitnessing(options: WitnessOptions): Witnessing {
-  const stopping = new AbortController();
-  const ended = run(options, stopping.signal);
-  return {
-    ended,
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+export function startWitnessing(options: WitnessOptions): Ongoing {
+  return untilStopped((stopping) => run(options, stopping));
 }
 
 async function run(options: WitnessOptions, stopping: AbortSignal): Promise<void> {

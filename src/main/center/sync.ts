@@ -2,7 +2,8 @@ import type { Clock } from '#contract/clock.ts';
 import type { EventSink } from '#contract/events.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { startSync } from '#ledger/sync.ts';
-import type { Sync, SyncReport } from '#ledger/sync.ts';
+import type { SyncReport } from '#ledger/sync.ts';
+import type { Ongoing } from '#ledger/sync/until-stopped.ts';
 
 import type { CenterClient } from './client.ts';
 
@@ -12,7 +13,7 @@ export function keepInStep(options: {
   readonly center: CenterClient;
   readonly clock: Clock;
   readonly events: EventSink;
-}): Sync {
+}): Ongoing {
   const { ledger, center, clock, events } = options;
   return startSync({
     outbox: ledger.outbox,
