@@ -1,9 +1,9 @@
-import type { Language } from '#contract/language.ts';
+import type { BaseLanguage } from '#contract/language.ts';
 
 import type { Outcome } from './check.ts';
 
 /** What a check says to the person who made it, and what to do next. */
-export const OUTCOME_WORDS: Readonly<Record<Language, Readonly<Record<Outcome, readonly [string, string]>>>> =
+export const OUTCOME_WORDS: Readonly<Record<BaseLanguage, Readonly<Record<Outcome, readonly [string, string]>>>> =
   {
     ja: {
       good: [

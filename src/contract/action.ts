@@ -10,6 +10,8 @@ export const Action = z.discriminatedUnion('name', [
   /** 窓口で受け付けた証明書の手数料を払う, in the language that is shown. */
   z.strictObject({ name: z.literal('payRelay') }),
   z.strictObject({ name: z.literal('setLanguage'), language: Language }),
+  /** ふりがな above the kanji, or none. */
+  z.strictObject({ name: z.literal('setFurigana'), shown: z.boolean() }),
   z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),
   /** One option as it shall stand from now on. */
   z.strictObject({ name: z.literal('setOption'), option: OptionName, value: OptionValue }),

@@ -17,13 +17,13 @@ interface Props {
 
 /** The one grid of all screens: header, one question, footer. */
 export function Page({ main, second, ownMoney = false, children }: Props) {
-  const { frame } = useStage();
+  const { frame, choosesLanguage } = useStage();
   return (
     <div
       className="page"
       data-screen={frame.screen.name}
       data-instance={frame.instance}
-      inert={frame.secondsLeft !== null}
+      inert={frame.secondsLeft !== null || choosesLanguage}
     >
       <Header />
       <main className="body">{children}</main>

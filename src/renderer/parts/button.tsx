@@ -1,14 +1,13 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
 import type { Action } from '#contract/action.ts';
 
 import { useStage } from '../stage.tsx';
-import { usePress } from './use-press.ts';
+import { Press } from './press.tsx';
 
 interface ButtonProps {
   readonly action: Action;
-  /** `main` leads on, `quiet` leads away, `plain` is a choice, `grave` needs a second thought. */
-  readonly look?: 'main' | 'quiet' | 'plain' | 'grave';
+  readonly look?: ComponentProps<typeof Press>['look'];
   readonly disabled?: boolean;
   /** For a choice: whether it is the one that stands. */
   readonly chosen?: boolean;
@@ -19,7 +18,7 @@ interface ButtonProps {
   readonly children: ReactNode;
 }
 
-/** Every button says one action. It looks pressed the moment the finger lands and acts when the finger leaves it. */
+/** Every button says one action. */
 export function Button({
   action,
   look = 'plain',
@@ -31,20 +30,18 @@ export function Button({
   children,
 }: ButtonProps) {
   const { act } = useStage();
-  const { pressed, handlers } = usePress(() => act(action), disabled);
   return (
-    <button
-      type="button"
-      className={`button button-${look} ${className}`}
+    <Press
+      onPress={() => act(action)}
+      look={look}
+      className={className}
       data-action={action.name}
-      data-pressed={pressed || undefined}
       disabled={disabled}
       aria-pressed={chosen}
       aria-label={label}
       autoFocus={autoFocus}
-      {...handlers}
     >
       {children}
-    </button>
+    </Press>
   );
 }

@@ -55,7 +55,7 @@ function Question({ screen: { about, step } }: Of<'staffPaper'>) {
 }
 
 function Choices({ screen }: Of<'staffPaper'>) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   switch (screen.step) {
     case 'counting':
       // Twice as many may lie there: some printers print a page again after a jam.
@@ -63,7 +63,7 @@ function Choices({ screen }: Of<'staffPaper'>) {
         <Button
           key={sheets}
           action={{ name: 'sheetsFound', sheets }}
-          label={t('common.sheets', { count: sheets })}
+          label={say('common.sheets', { count: sheets })}
         >
           {sheets}
         </Button>
