@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Copies, Kind, MAX_BASKET } from './certificate.ts';
 import { OptionName, OptionValue } from './kinds/option.ts';
 import { Language } from './language.ts';
+import { Look } from './look.ts';
 
 /** What a person can do at the screen. Anything else that arrives is refused, counted and logged. */
 export const Action = z.discriminatedUnion('name', [
@@ -12,6 +13,8 @@ export const Action = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('setLanguage'), language: Language }),
   /** ふりがな above the kanji, or none. */
   z.strictObject({ name: z.literal('setFurigana'), shown: z.boolean() }),
+  /** 見やすさ: the look as it shall be from now on. It is no answer to any screen, and wins no time. */
+  z.strictObject({ name: z.literal('setLook'), look: Look }),
   z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),
   /** One option as it shall stand from now on. */
   z.strictObject({ name: z.literal('setOption'), option: OptionName, value: OptionValue }),

@@ -4,22 +4,16 @@ import { z } from 'zod';
  * The languages of the screens, as BCP 47 tags. What is printed on a certificate stays Japanese. `ja-x-easy` is やさしい日本語: the
  * standard has no tag for it, so it carries a private one (RFC 5646, 2.2.7) and still counts as Japanese for fonts and voices.
  */
-export const Language = z.enum([
-  'ja',
-  'ja-x-easy',
-  'en',
-  'zh-Hans',
-  'zh-Hant',
-  'ko',
-  'vi',
-  'pt',
-  'ne',
-  'tl',
-]);
+export const Language = z.enum(['ja', 'ja-x-easy', 'en', 'zh-Hans', 'zh-Hant', 'ko', 'vi', 'pt', 'ne', 'tl']);
 export type Language = z.infer<typeof Language>;
 
 /** The two languages that every text has, a town’s own and those for staff included. */
 export type BaseLanguage = Extract<Language, 'ja' | 'en'>;
+
+/** Whether it is one of these two: they start at one tap, too. */
+export function isBase(language: Language): language is BaseLanguage {
+  return language === 'ja' || language === 'en';
+}
 
 /** Where a text is missing in a language: Japanese for easy Japanese, English for all others. */
 export function baseOf(language: Language): BaseLanguage {

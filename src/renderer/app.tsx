@@ -1,7 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+
+import { NORMAL_LOOK } from '#contract/look.ts';
 
 import { Away } from './away.tsx';
-import { LanguageChoice } from './layout/language-choice.tsx';
 import { TimeWarning } from './layout/time-warning.tsx';
 import type { Link, View } from './link.ts';
 import { ScreenView } from './screens/screen-view.tsx';
@@ -19,9 +20,12 @@ interface Props {
 export function App({ link, reload }: Props) {
   const view = useSyncExternalStore(link.subscribe, link.view);
   const language = view.state === 'shown' ? spokenOn(view.frame) : 'ja';
-  useEffect(() => {
+  const readings = String(view.state === 'shown' && view.frame.furigana);
+  const { letters, contrast, reach } = view.state === 'shown' ? view.frame.look : NORMAL_LOOK;
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
-  }, [language]);
+    Object.assign(document.documentElement.dataset, { letters, contrast, reach, readings });
+  }, [language, letters, contrast, reach, readings]);
 
   // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
   return (
@@ -34,19 +38,11 @@ export function App({ link, reload }: Props) {
 }
 
 function Shown({ view, send }: { view: View; send: Link['send'] }) {
-  const [choosesLanguage, setChoosesLanguage] = useState(false);
   if (view.state !== 'shown') return <Away why={view.state} />;
   const { hello, frame } = view;
   return (
-    <Stage
-      hello={hello}
-      frame={frame}
-      openLanguages={() => setChoosesLanguage(true)}
-      choosesLanguage={choosesLanguage}
-      send={send}
-    >
+    <Stage hello={hello} frame={frame} send={send}>
       <ScreenView screen={frame.screen} />
-      {choosesLanguage ? <LanguageChoice close={() => setChoosesLanguage(false)} /> : null}
       {frame.secondsLeft === null ? null : <TimeWarning seconds={frame.secondsLeft} />}
     </Stage>
   );

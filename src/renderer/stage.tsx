@@ -6,10 +6,6 @@ import type { Frame, Hello } from '#contract/screen.ts';
 interface OnStage {
   readonly hello: Hello;
   readonly frame: Frame;
-  /** 言語を選ぶ: opens the choice of languages over this screen. */
-  readonly openLanguages: () => void;
-  /** The choice of languages lies over this screen. */
-  readonly choosesLanguage: boolean;
   /** Says what the person did on this very screen. */
   readonly act: (action: Action) => void;
 }
@@ -19,23 +15,15 @@ const Current = createContext<OnStage | undefined>(undefined);
 interface Props {
   readonly hello: Hello;
   readonly frame: Frame;
-  readonly openLanguages: () => void;
-  readonly choosesLanguage: boolean;
   readonly send: (instance: number, action: Action) => void;
   readonly children: ReactNode;
 }
 
 /** Puts one frame on the stage: all that is drawn inside sees it and acts on its instance. */
-export function Stage({ hello, frame, openLanguages, choosesLanguage, send, children }: Props) {
+export function Stage({ hello, frame, send, children }: Props) {
   const onStage = useMemo(
-    () => ({
-      hello,
-      frame,
-      openLanguages,
-      choosesLanguage,
-      act: (action: Action) => send(frame.instance, action),
-    }),
-    [hello, frame, openLanguages, choosesLanguage, send],
+    () => ({ hello, frame, act: (action: Action) => send(frame.instance, action) }),
+    [hello, frame, send],
   );
   return <Current value={onStage}>{children}</Current>;
 }

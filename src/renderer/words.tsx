@@ -16,7 +16,7 @@ import zhHant from '#resources/texts/zh-Hant.json' with { type: 'json' };
 import { baseOf, isJapanese, Language } from '#contract/language.ts';
 
 import { ruby } from './furigana/ruby.tsx';
-import { bare, speller } from './furigana/spell.ts';
+import { bare, piecesOf, speller } from './furigana/spell.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -93,8 +93,10 @@ export interface Spoken {
   readonly t: (key: ParseKeys, values?: Values) => ReactNode;
   /** A text as a plain string: for labels that are heard, and to be put into another. */
   readonly say: (key: ParseKeys, values?: Values) => string;
-  /** The readings for a text that comes from elsewhere, e.g. from the town. */
+  /** A text that was said or put together here, with its readings where they are wanted. */
   readonly read: (text: string) => ReactNode;
+  /** A name that comes from elsewhere, e.g. from the town, with the readings that it brings along. */
+  readonly named: (text: string) => ReactNode;
   readonly language: Language;
 }
 
@@ -109,6 +111,7 @@ export function useWords(): Spoken {
     t: (key, values) => read(say(key, values ?? {})),
     say: (key, values) => bare(say(key, values ?? {})),
     read,
+    named: (text) => (isRead ? ruby(piecesOf(text)) : bare(text)),
     language,
   };
 }

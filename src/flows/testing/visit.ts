@@ -126,6 +126,8 @@ function plain(name: Action['name']): Action {
       return { name, language: 'ja' };
     case 'chooseKind':
     case 'setOption':
+    case 'setLook':
+    case 'setFurigana':
     case 'setCopies':
     case 'removeLine':
     case 'pinDigit':

@@ -38,7 +38,7 @@ export function speller(readings: Readings): (text: string) => Piece[] {
   function plain(text: string): Piece[] {
     const pieces: Piece[] = [];
     let unread = '';
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const word = byStart.get(text.charAt(at))?.find(([each]) => text.startsWith(each, at));
       if (!word) {
         unread += text.charAt(at);

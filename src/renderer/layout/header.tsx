@@ -3,13 +3,15 @@ import { localText } from '#contract/language.ts';
 import { useStage } from '../stage.tsx';
 import { Window } from '../pictures/marks.tsx';
 import { useWords } from '../words.tsx';
+import { IdleTitle } from './idle-title.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { LookSwitch } from './look-switch.tsx';
 import { Stages } from './stages.tsx';
 
-/** Where one is, how far one has come, and the language. */
+/** Where one is, how far one has come, the language, and how it looks. */
 export function Header() {
   const { hello, frame } = useStage();
-  const { t, read, language } = useWords();
+  const { t, named, language } = useWords();
   return (
     <header className="header">
       <div className="header-place">
@@ -18,25 +20,27 @@ export function Header() {
           <p className="header-town">
             <TownName name={localText(hello.town, language)} />
           </p>
-          <p className="header-site">{read(localText(hello.site, language))}</p>
+          <p className="header-site">{named(localText(hello.site, language))}</p>
         </div>
         {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
       </div>
       {frame.stage === null ? null : <Stages now={frame.stage} />}
+      {frame.screen.name === 'idle' ? <IdleTitle /> : null}
       <LanguageSwitch />
+      <LookSwitch />
     </header>
   );
 }
 
 /** A name, and what stands behind it in brackets: each stays on one line where there is room. */
 function TownName({ name }: { name: string }) {
-  const { read } = useWords();
+  const { named } = useWords();
   const [, before = name, space, brackets] = /^(.+?)(\s*)([(（].*)$/.exec(name) ?? [];
   return (
     <>
-      <span className="header-part">{read(before)}</span>
+      <span className="header-part">{named(before)}</span>
       {space}
-      <span className="header-part">{brackets === undefined ? null : read(brackets)}</span>
+      <span className="header-part">{brackets === undefined ? null : named(brackets)}</span>
     </>
   );
 }

@@ -1,53 +1,45 @@
-import { isJapanese } from '#contract/language.ts';
+import { useState } from 'react';
 
 import { Button } from '../parts/button.tsx';
-import { Press } from '../parts/press.tsx';
+import { Pressable } from '../parts/pressable.tsx';
 import { Globe } from '../pictures/globe.tsx';
 import { useStage } from '../stage.tsx';
 import { In, useWords } from '../words.tsx';
+import { LanguagePanel } from './language-panel.tsx';
 
-/** Always upper right: the way to every language and, in Japanese, the readings above the kanji. */
+/** Upper right on every screen: the way to every language and, in Japanese, the readings above the kanji. */
 export function LanguageSwitch() {
-  const { hello, frame, openLanguages } = useStage();
+  const { hello, frame } = useStage();
   const { t, language } = useWords();
+  const [open, setOpen] = useState(false);
+  if (hello.languages.length < 2) return null;
   return (
     <div className="language-switch">
-      {language === 'ja' ? (
+      {language === 'ja' && frame.screen.name !== 'idle' ? (
         <Button
           action={{ name: 'setFurigana', shown: !frame.furigana }}
           chosen={frame.furigana}
-          className="language-button"
+          className="furigana-button"
         >
           {t('language.furigana')}
         </Button>
       ) : null}
-      {hello.languages.length < 2 ? null : (
-        <Press onPress={openLanguages} className="language-open" data-opens="languages">
-          <Globe />
-          <span className="language-open-words">
-            <span>{t('language.switch')}</span>
-            <In language={isJapanese(language) || language === 'en' ? other(language) : 'en'}>
-              <SwitchWord />
-            </In>
-          </span>
-        </Press>
-      )}
+      <Pressable className="language-button" action="chooseLanguage" onPress={() => setOpen(true)}>
+        <Globe />
+        <span className="language-words">
+          <span>{t('language.switch')}</span>
+          {/* Whoever cannot read the language that is shown finds the word in another. */}
+          <In language={language === 'en' ? 'ja' : 'en'}>
+            <Word />
+          </In>
+        </span>
+      </Pressable>
+      {open && frame.secondsLeft === null ? <LanguagePanel close={() => setOpen(false)} /> : null}
     </div>
   );
 }
 
-/** Whoever cannot read the language that is shown finds the word in one that more people read. */
-function other(language: 'ja' | 'ja-x-easy' | 'en'): 'ja' | 'en' {
-  return language === 'en' ? 'ja' : 'en';
-}
-
-function SwitchWord() {
+function Word() {
   const { t } = useWords();
   return <span>{t('language.switch')}</span>;
-}
-
-/** The name of the language spoken here, in itself. */
-export function LanguageName() {
-  const { t } = useWords();
-  return t('language.name');
 }

@@ -22,12 +22,12 @@ export function Places({ help }: { help: Help | null }) {
 }
 
 function PlaceLine({ place }: { place: Place }) {
-  const { t, read, language } = useWords();
+  const { t, named, language } = useWords();
   return (
     <li data-now={place.now}>
       <PlaceMark />
       <p className="place-name">
-        {read(localText(place.shown, language))}
+        {named(localText(place.shown, language))}
         {place.here ? <span className="place-here">{t('places.here')}</span> : null}
       </p>
       <Hours place={place} />

@@ -109,7 +109,7 @@ function Who({ offer: { option, when, members }, options }: AskedProps<Offer<'pe
 }
 
 function WhichYear({ offer: { option, years }, options }: AskedProps<Offer<'year'>>) {
-  const { t, read, language } = useWords();
+  const { t, named, language } = useWords();
   const standing = valueOf(options, option);
   return (
     <Question title={t(`option.${option}.title`)} about={t(`option.${option}.about`)}>
@@ -118,7 +118,7 @@ function WhichYear({ offer: { option, years }, options }: AskedProps<Offer<'year
           key={year}
           option={option}
           value={year}
-          words={read(localText(shown, language))}
+          words={named(localText(shown, language))}
           chosen={year === standing}
         />
       ))}

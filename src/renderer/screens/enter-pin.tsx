@@ -34,7 +34,7 @@ export function EnterPin({ screen }: Of<'enterPin'>) {
 }
 
 function Circles({ entered }: { entered: number }) {
-  const { t, say } = useWords();
+  const { say } = useWords();
   return (
     <div className="pin-circles" role="img" aria-label={say('enterPin.entered', { count: entered })}>
       {Array.from({ length: PIN_DIGITS }, (_, place) => (

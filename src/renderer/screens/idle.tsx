@@ -1,7 +1,7 @@
+import { isBase } from '#contract/language.ts';
 import type { Offer } from '#contract/screen.ts';
 
-import { startsAtOnce } from '../layout/language-choice.tsx';
-import { LanguageName } from '../layout/language-switch.tsx';
+import { LanguageName } from '../layout/language-name.tsx';
 import { Page } from '../layout/page.tsx';
 import { Amount } from '../parts/amount.tsx';
 import { Availability } from '../parts/availability.tsx';
@@ -15,18 +15,10 @@ import type { Of } from './of.ts';
 
 /** 待ち受け: everything one should know before, and one tap to start in one's own language. */
 export function Idle({ screen }: Of<'idle'>) {
-  const { t, say } = useWords();
+  const { say } = useWords();
   return (
     <Page main={<Start relay={screen.relay} />}>
       <div className="idle">
-        <section className="idle-hero">
-          <In language="ja">
-            <Title />
-          </In>
-          <In language="en">
-            <Title second />
-          </In>
-        </section>
         <ul
           className="idle-offers"
           data-many={screen.offers.length > 2 || undefined}
@@ -51,11 +43,6 @@ export function Idle({ screen }: Of<'idle'>) {
       </div>
     </Page>
   );
-}
-
-function Title({ second = false }: { second?: boolean }) {
-  const { t } = useWords();
-  return second ? <p className="idle-second">{t('idle.title')}</p> : <h1>{t('idle.title')}</h1>;
 }
 
 function ExactOnly() {
@@ -94,7 +81,7 @@ function Start({ relay }: { relay: boolean }) {
   const { hello } = useStage();
   return (
     <div className="idle-start">
-      {hello.languages.filter(startsAtOnce).map((language) => (
+      {hello.languages.filter(isBase).map((language) => (
         <Button key={language} action={{ name: 'start', language }} look="main">
           <In language={language}>
             <StartWords />

@@ -64,7 +64,9 @@ function Papers({ printed, fault }: { printed: number; fault: FaultKey }) {
   return (
     <section className="outcome">
       <h2>{t('trouble.papers')}</h2>
-      <p>{printed === 0 ? none : t('trouble.printed', { papers: say('common.sheets', { count: printed }) })}</p>
+      <p>
+        {printed === 0 ? none : t('trouble.printed', { papers: say('common.sheets', { count: printed }) })}
+      </p>
     </section>
   );
 }
