@@ -128,6 +128,7 @@ function plain(name: Action['name']): Action {
       return { name, language: 'ja' };
     case 'chooseKind':
     case 'setOption':
+    case 'setLook':
     case 'setCopies':
     case 'removeLine':
     case 'pinDigit':
