@@ -113,7 +113,7 @@ describe.skipIf(why)(`mado-update in a fresh Debian${why === undefined ? '' : ` 
       said: expect.stringContaining('every table that is there was read whole'),
     });
     expect(room.tries('mado', 'enrol').said).toContain('usage: mado enrol');
-    expect(room.tries('mado', 'audit', 'key').said).toMatch(/^[0-9a-f]{64}$/m);
+    expect(room.tries('mado', 'audit', 'key').said).toContain('Stop it first');
   });
 
   test('takes the one after it', async () => {
