@@ -60,7 +60,7 @@ test('the documents send nobody on a terminal to npm, which is not there', () =>
   );
   // At the center, and where releases are made.
   expect(new Set(told)).toEqual(
-    new Set(['audit:receive', 'enrol', 'release', 'release:root', 'salvage', 'verify-release']),
+    new Set(['audit:receive', 'enrol', 'release', 'release:root', 'salvage', 'town:sign', 'verify-release']),
   );
   const named = onTerminals.flatMap((text) =>
     [...text.matchAll(/`mado ([a-z]+)/g)].map(([, name = '']) => name),
