@@ -119,7 +119,7 @@ export function counted(number: number, counter: Counter): string {
 
 function minutes(plain: string): string {
   const cut = changed(plain, CUT);
-  return cut !== plain || /ん$/.test(plain) ? `${cut}ぷん` : `${plain}ふん`;
+  return cut !== plain || plain.endsWith('ん') ? `${cut}ぷん` : `${plain}ふん`;
 }
 
 function changed(plain: string, rules: readonly (readonly [end: RegExp, cut: string])[]): string {
