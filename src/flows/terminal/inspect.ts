@@ -34,6 +34,8 @@ export interface Premises {
   places(remedy: Remedy): readonly Place[];
   /** How full the ledger's byte budget is. */
   pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
+  /** Whether this release has yet to prove itself: all is tried, and nobody is served. */
+  onProbation(): boolean;
 }
 
 /** 開始前点検: asks every device and the center whether a visit could be carried through, and stops at the first that says no. */
@@ -58,11 +60,20 @@ export async function inspect(
   // Beside another fault it does not say how its tray is.
   if (fault) return { health: out('printer', fault), trayFull: fault.code === 'takePaper' || undefined };
 
+  return { health: await withCenter(center, { offers, cash, premises }), trayFull: false };
+}
+
+async function withCenter(
+  center: Desk['center'],
+  { offers, cash, premises }: { offers: readonly Offer[]; cash: Desk['cash']; premises: Premises },
+): Promise<Health> {
   const reached = await center.status();
-  const health: Health = reached.ok
-    ? { service: 'open', offers, exactOnly: cash.status().exactOnly, relay: premises.relay() }
-    : out('center', reached.error);
-  return { health, trayFull: false };
+  if (!reached.ok) return out('center', reached.error);
+
+  // Last, so that it is said only of a terminal that could serve.
+  if (premises.onProbation()) return out('terminal', { code: 'onProbation', who: 'technician' });
+
+  return { service: 'open', offers, exactOnly: cash.status().exactOnly, relay: premises.relay() };
 }
 
 /** Whether anything can be had at this moment. */
