@@ -37,18 +37,21 @@ export interface Bridge {
   readonly env: Readonly<Record<string, string>>;
   /** Every feature report that was set, hex. */
   readonly features: readonly string[];
+  /** Stands from now on before this bus. */
+  serve(wire: Wire): void;
   plug(there: boolean): void;
   close(): Promise<void>;
 }
 
-/** A CP2110 before a simulated bus. It cuts what the bus says into reports of 1, 2, 3, … bytes, wherever that falls. */
-export async function startBridge(wire: Wire): Promise<Bridge> {
+/** A CP2110, later before a simulated bus. It cuts what the bus says into reports of 1, 2, 3, … bytes, wherever that falls. */
+export async function startBridge(): Promise<Bridge> {
   const device = await startHid({ ...CP2110, name: 'CP2110', serial: '0001', descriptor: descriptor() });
   const features: string[] = [];
   const children = new Set<ChildProcess>();
   let cut = 0;
+  let bus: Wire | undefined;
   device.onWritten(({ kind, report }) => {
-    if (kind === 'output') wire.receive(bytesOf(report));
+    if (kind === 'output') bus?.receive(bytesOf(report));
     else features.push(report.toString('hex'));
   });
   const give = (bytes: Uint8Array): void => {
@@ -59,13 +62,15 @@ export async function startBridge(wire: Wire): Promise<Bridge> {
       at += part.length;
     }
   };
-  wire.connect(give);
   const connect: Connect = async (listener) => {
     const child = fork(CHILD, { env: { ...process.env, ...device.env } });
     children.add(child);
     const exited = once(child, 'exit').then(() => children.delete(child));
     const opened = Promise.withResolvers<boolean>();
-    child.once('exit', () => opened.resolve(false));
+    child.once('exit', () => {
+      opened.resolve(false);
+      listener.closed(undefined);
+    });
     child.on('message', (message) => {
       const told = Told.parse(message);
       if ('open' in told) opened.resolve(told.open);
@@ -85,6 +90,11 @@ export async function startBridge(wire: Wire): Promise<Bridge> {
     connect,
     env: device.env,
     features,
+    serve(wire) {
+      bus?.connect(() => undefined);
+      bus = wire;
+      wire.connect(give);
+    },
     plug: (there) => device.plug(there),
     async close() {
       for (const child of children) child.kill();

@@ -150,6 +150,11 @@ export class CashMachine {
     this.#acceptor.swallow();
   }
 
+  /** The coin gate stays as it is, whatever it is told. */
+  stickGate(on: boolean): void {
+    this.#acceptor.stick(on);
+  }
+
   pressCoinReturn(): void {
     this.#acceptor.pressReturn();
   }
