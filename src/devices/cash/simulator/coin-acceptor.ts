@@ -97,6 +97,10 @@ export class SimulatedCoinAcceptor implements Slave {
     this.#swallows = true;
   }
 
+  get sticks(): boolean {
+    return this.#sticks;
+  }
+
   /** Its gate stays as it is, whatever it is told, until it is freed. */
   stick(on: boolean): void {
     this.#sticks = on;
