@@ -10,7 +10,7 @@ import type { Key } from '#devices/keypad/port.ts';
 import { type Exit, OutputTray } from '../paper/output-tray.ts';
 import { Patience, type PatienceKind } from '../patience.ts';
 import { tapOf } from '../visit/events.ts';
-import type { DeviceEvent } from '../visit/events.ts';
+import type { Answer, DeviceEvent } from '../visit/events.ts';
 import type { VisitOutput } from '../visit/context.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
@@ -25,10 +25,11 @@ import { terminalMachine } from './machine.ts';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import type { TerminalFlowOptions } from './options.ts';
 import { recover } from './recover.ts';
-import type { Recovery } from './recover.ts';
 import { terminalView } from './screen-of.ts';
 import { certificateService, patienceOf, relayService } from './service.ts';
 import type { Service } from './service.ts';
+import { toldRecovery } from './told-recovery.ts';
+import { Wishes } from './wishes.ts';
 
 /** How long an orderly stop waits for the visit that is under way, ms; what is left then is reconciled at the next start. */
 const STOP_DEADLINE_MS = 15_000;
@@ -41,8 +42,8 @@ export class TerminalFlow {
   readonly #audience = new Audience();
   readonly #unsubscribe: (() => void)[] = [];
   readonly #tray: OutputTray;
+  readonly #wishes: Wishes;
   #visit: Service | undefined;
-  #language: Language = 'ja';
   #instance = 0;
   #waited: PatienceKind | null = null;
   #frame: Frame;
@@ -55,7 +56,7 @@ export class TerminalFlow {
     this.#tray = new OutputTray(desk.paperExit, (exit) => this.#exitChanged(exit));
     this.#terminal = createActor(
       terminalMachine({
-        recover: () => this.#recover(() => recover(desk, books)),
+        recover: () => toldRecovery(recover(desk, books), desk.events, options.version),
         inspect: lookAround(options, this.#tray),
         stillOpen: (health) => stillOpen(health, desk.cash),
         clock: desk.clock,
@@ -64,6 +65,7 @@ export class TerminalFlow {
       }),
       { clock: desk.clock },
     );
+    this.#wishes = new Wishes(desk.clock, () => this.#refresh());
     this.#patience = new Patience(desk.clock, {
       changed: () => this.#refresh(),
       over: () => this.#patienceOver(),
@@ -112,6 +114,7 @@ export class TerminalFlow {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#tray.close();
     this.#patience.restart(null);
+    this.#wishes.forget();
     this.#terminal.stop();
     this.#visit?.chart.stop();
     await this.#visit?.wipe();
@@ -135,13 +138,20 @@ export class TerminalFlow {
       this.#options.desk.events.raise({ id: 'action.refused', reason: 'stale' });
       return;
     }
-    if (action.name === 'setLanguage') this.#language = action.language;
+    // A look answers nothing: the visit goes on as it stands, and so does its time.
+    if (action.name === 'setLook') this.#wishes.look = action.look;
+    else this.#answer(action);
+    this.#wishes.touched(this.#isTheirs());
+    this.#refresh();
+  }
+
+  #answer(action: Answer): void {
+    if (action.name === 'setLanguage') this.#wishes.language = action.language;
     if (this.#visit) this.#visit.chart.send(tapOf(action));
     else if (action.name === 'start') this.#begin('certificates', action.language);
-    else if (action.name === 'payRelay') this.#begin('relay', this.#language);
+    else if (action.name === 'payRelay') this.#begin('relay', this.#wishes.language);
     else this.#terminal.send(tapOf(action));
     this.#restartPatience();
-    this.#refresh();
   }
 
   /** A key of the ten-key: its digit goes to the visit and nowhere else. */
@@ -161,7 +171,7 @@ export class TerminalFlow {
     const { desk } = this.#options;
     const visit = VisitId.parse(desk.ids.next());
     this.#audience.afterwards(() => desk.books.visits.begin(visit, language));
-    this.#language = language;
+    this.#wishes.language = language;
     const cardOnReader = desk.card.status().media === 'present';
     const service =
       what === 'relay'
@@ -215,20 +225,6 @@ export class TerminalFlow {
     if (event.output.after === 'halt') this.#options.onHalt();
   }
 
-  async #recover(work: () => Promise<Recovery>): Promise<Recovery> {
-    const recovery = await work();
-    if (recovery.result === 'cashAway') return recovery;
-    const { events } = this.#options.desk;
-    const { version } = this.#options;
-    events.raise({
-      id: 'terminal.started',
-      version,
-      reconciled: recovery.aftermath.length,
-      inDoubt: recovery.inDoubt,
-    });
-    return recovery;
-  }
-
   #exitChanged(exit: Exit): void {
     if (this.#visit) this.#tellVisit({ type: 'exit.changed', exit });
     else this.#terminal.send({ type: 'exitChanged' });
@@ -254,7 +250,7 @@ export class TerminalFlow {
     if (this.#waitsFor() !== null) this.#patienceOver();
   }
 
-  /** The language is the resident's until the last call for their papers is over. */
+  /** Language and look are the resident's until the last call for their papers is over. */
   #isTheirs(): boolean {
     return this.#visit !== undefined || this.#terminal.getSnapshot().matches('lastCall');
   }
@@ -262,7 +258,7 @@ export class TerminalFlow {
   /** A statechart has moved: a new situation has its own patience, and so has a screen that waits again for papers. */
   #moved(): void {
     const theirs = this.#isTheirs();
-    if (this.#theirs && !theirs) this.#language = 'ja';
+    if (this.#theirs && !theirs) this.#wishes.forget();
     this.#theirs = theirs;
     const before = this.#instance;
     this.#refresh();
@@ -290,7 +286,8 @@ export class TerminalFlow {
     return {
       type: 'frame',
       instance: this.#instance,
-      language: this.#language,
+      language: this.#wishes.language,
+      look: this.#wishes.look,
       ...view,
       screen: guided(view.screen, this.#options.premises),
       secondsLeft: this.#patience.secondsLeft,

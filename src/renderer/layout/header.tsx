@@ -1,10 +1,12 @@
 import { useStage } from '../stage.tsx';
 import { Window } from '../pictures/marks.tsx';
 import { useWords } from '../words.tsx';
+import { IdleTitle } from './idle-title.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { LookSwitch } from './look-switch.tsx';
 import { Stages } from './stages.tsx';
 
-/** Where one is, how far one has come, and the language. */
+/** Where one is, how far one has come, the language, and how it looks. */
 export function Header() {
   const { hello, frame } = useStage();
   const { t, language } = useWords();
@@ -21,7 +23,8 @@ export function Header() {
         {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
       </div>
       {frame.stage === null ? null : <Stages now={frame.stage} />}
-      {frame.screen.name === 'idle' ? null : <LanguageSwitch />}
+      {frame.screen.name === 'idle' ? <IdleTitle /> : <LanguageSwitch />}
+      <LookSwitch />
     </header>
   );
 }
