@@ -20,7 +20,8 @@ const TOOLS =
   /^tools\/(?:(?:audit|backup|books|calibrate|diagnose|salvage|staff)(?:\.ts|\/.+\.ts)|enrol\/.+\.ts|[a-z-]+-(?:file|core)\.ts)$/;
 
 /** Of the made-up town only what the page is composed of that warms the composer up; none of its residents, staff or cards. */
-const RESOURCES = /^resources\/(?:texts\/[^/]+\.json|town\/(?:town\.json|(?:office|sample)-seal\.png))$/;
+const RESOURCES =
+  /^resources\/(?:(?:texts|speech)\/[^/]+\.json|town\/(?:town\.json|(?:office|sample)-seal\.png))$/;
 
 /** Whether a file of the repository is in the product. */
 export function isShipped(file: string): boolean {
