@@ -68,7 +68,14 @@ export const Verb = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('losePrinterReply'), to: z.enum(['Create-Job', 'Send-Document']) }),
   z.strictObject({
     do: z.literal('printerLie'),
-    lie: z.enum(['earlyCompleted', 'queuedInDevice', 'reprintAfterJam', 'rebootAfterEject', 'counterStuck']),
+    lie: z.enum([
+      'earlyCompleted',
+      'queuedInDevice',
+      'reprintAfterJam',
+      'rebootAfterEject',
+      'counterStuck',
+      'refusesCancel',
+    ]),
     on: z.boolean(),
   }),
 
