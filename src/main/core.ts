@@ -23,11 +23,9 @@ import { vouchForLog } from './audit/vouch.ts';
 import { call } from './center/call.ts';
 import { createCenterClient } from './center/client.ts';
 import { keepInStep } from './center/sync.ts';
-import { loadConfig } from './config/load.ts';
-import type { Config, ConfigFault } from './config/load.ts';
-import { readMaterials } from './config/materials.ts';
+import type { Config } from './config/load.ts';
 import type { Materials } from './config/materials.ts';
-import { surroundings, unfitForProduction } from './config/production.ts';
+import { makeReady } from './config/ready.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -36,6 +34,7 @@ import { noteDumps } from './core/dumps.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
+import { afterProbation, probationOf } from './core/probation.ts';
 import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
@@ -57,20 +56,15 @@ const EX_CONFIG = 78;
 /** `node src/main/core.ts terminal.json [--check]`: the whole terminal but its window; with `--check` only its configuration. */
 async function main(path: string | undefined, wish: string | undefined): Promise<void> {
   if (path === undefined) return refuse('usage: core.ts <terminal.json>');
-  const loaded = loadConfig(path);
-  if (!loaded.ok) return refuse(...linesOf(loaded.error));
-  const unfit = unfitForProduction(loaded.value.terminal, surroundings());
-  if (unfit.length > 0) return refuse(...unfit.map((line) => `${path}: ${line}`));
-  const materials = readMaterials(loaded.value.terminal);
-  if (!materials.ok) return refuse(...linesOf(materials.error));
+  const ready = makeReady(path);
+  if (!ready.ok) return refuse(...ready.error);
+  const { config, materials } = ready.value;
   if (wish === '--check') return;
-  if (!(await claimLedger(loaded.value.terminal.data))) {
-    return refuse(
-      `${loaded.value.terminal.data}: another core already works with this ledger; end that one first`,
-    );
+  if (!(await claimLedger(config.terminal.data))) {
+    return refuse(`${config.terminal.data}: another core already works with this ledger; end that one first`);
   }
   try {
-    await run(loaded.value, materials.value);
+    await run(config, materials);
   } catch (error) {
     if (!(error instanceof DatabaseRefusal)) throw error;
     refuse(`ledger (${error.code}): ${error.message}`);
@@ -121,6 +115,7 @@ async function run(
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
   const composer = composerFor(terminal);
+  const probation = probationOf();
   const flow = new TerminalFlow({
     desk: {
       ...devices,
@@ -136,11 +131,12 @@ async function run(
     keypad: devices.keypad,
     books: recoveryBooks(ledger),
     premises: {
-      // The devices are inspected only while nobody is there.
+      // Asked only while nobody is there, or by whoever is about to begin.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
       relay: () => towns.now().site.relay,
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
+      onProbation: () => probation.lasts(),
     },
     get hello() {
       return helloOf(terminal, towns.now());
@@ -159,11 +155,13 @@ async function run(
     clock,
     health: () => healthOf({ ledger, flow, gateway, clock }),
   });
-  const sync = keepInStep({ ledger, center, clock, events });
+  const sync = afterProbation(probation, clock, () => keepInStep({ ledger, center, clock, events }));
   const upkeep = keepUpWithTown({ towns, center, clock });
   const { code } = config.town.municipality;
   const key = auditKeyIn(terminal.data, terminal.id);
-  const voucher = vouchForLog({ ledger, key, center, townKey, code, clock, events });
+  const voucher = afterProbation(probation, clock, () =>
+    vouchForLog({ ledger, key, center, townKey, code, clock, events }),
+  );
 
   const { id, center: upstream } = terminal;
   const heartbeat = keepTelling({
@@ -241,10 +239,6 @@ function helloOf(terminal: Terminal, { town, site }: InForce): Hello {
     languages: town.languages,
     demo: terminal.profile === 'demo',
   };
-}
-
-function linesOf({ file, lines }: ConfigFault): readonly string[] {
-  return lines.map((line) => `${file}: ${line}`);
 }
 
 function refuse(...lines: readonly string[]): void {
