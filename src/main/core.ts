@@ -36,6 +36,7 @@ import { noteDumps } from './core/dumps.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
+import { afterProbation, probationOf } from './core/probation.ts';
 import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
@@ -121,6 +122,7 @@ async function run(
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
   const composer = composerFor(terminal);
+  const probation = probationOf();
   const flow = new TerminalFlow({
     desk: {
       ...devices,
@@ -136,11 +138,12 @@ async function run(
     keypad: devices.keypad,
     books: recoveryBooks(ledger),
     premises: {
-      // The devices are inspected only while nobody is there.
+      // Asked only while nobody is there, or by whoever is about to begin.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
       relay: () => towns.now().site.relay,
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
+      onProbation: () => probation.lasts(),
     },
     get hello() {
       return helloOf(terminal, towns.now());
@@ -159,11 +162,13 @@ async function run(
     clock,
     health: () => healthOf({ ledger, flow, gateway, clock }),
   });
-  const sync = keepInStep({ ledger, center, clock, events });
+  const sync = afterProbation(probation, clock, () => keepInStep({ ledger, center, clock, events }));
   const upkeep = keepUpWithTown({ towns, center, clock });
   const { code } = config.town.municipality;
   const key = auditKeyIn(terminal.data, terminal.id);
-  const voucher = vouchForLog({ ledger, key, center, townKey, code, clock, events });
+  const voucher = afterProbation(probation, clock, () =>
+    vouchForLog({ ledger, key, center, townKey, code, clock, events }),
+  );
 
   const { id, center: upstream } = terminal;
   const heartbeat = keepTelling({
