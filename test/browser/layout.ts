@@ -38,10 +38,15 @@ export function demandsOf({ letters, contrast, reach }: Look, portrait: boolean)
 export function faultsOfPage(page: Page, demands: Demands, instance?: number): Promise<string[]> {
   return page.evaluate(
     async ([least, awaited]) => {
-      const shown = () => document.querySelector(`[data-instance="${awaited}"]`);
-      while (awaited !== undefined && !shown()) await new Promise((resolve) => setTimeout(resolve));
-      await document.fonts.ready;
-      await new Promise(requestAnimationFrame);
+      const isShown = () =>
+        awaited === undefined || document.querySelector(`[data-instance="${awaited}"]`) !== null;
+      while (!isShown()) await new Promise((resolve) => setTimeout(resolve));
+      if (document.fonts.status === 'loading') {
+        await document.fonts.ready;
+        // What measures itself does so anew within two frames.
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+      }
       const found: string[] = [];
       /** What stands on a button or beside an amount to explain it. */
       const SECONDARY =
