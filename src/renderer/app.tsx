@@ -1,4 +1,4 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useInsertionEffect, useSyncExternalStore } from 'react';
 
 import { NORMAL_LOOK } from '#contract/look.ts';
 
@@ -22,7 +22,8 @@ export function App({ link, reload }: Props) {
   const language = view.state === 'shown' ? spokenOn(view.frame) : 'ja';
   const readings = String(view.state === 'shown' && view.frame.furigana);
   const { letters, contrast, reach } = view.state === 'shown' ? view.frame.look : NORMAL_LOOK;
-  useLayoutEffect(() => {
+  // Before anything inside measures itself.
+  useInsertionEffect(() => {
     document.documentElement.lang = language;
     Object.assign(document.documentElement.dataset, { letters, contrast, reach, readings });
   }, [language, letters, contrast, reach, readings]);

@@ -39,10 +39,10 @@ export const nameOf = ({ language, size, look }: Setting): string =>
 /** Beyond those of the samples: in every setting each screen is an instance of its own. */
 let instance = 100_000;
 
-/** Shows a frame as it looks in this setting. */
-export async function stage(theatre: Theatre, frame: Frame, { look }: Setting): Promise<void> {
+/** A frame as it looks in this setting. */
+export function framed(frame: Frame, { look }: Setting): Frame {
   instance += 1;
-  await theatre.show({ ...frame, instance, look: look.look });
+  return { ...frame, instance, look: look.look };
 }
 
 /** What is wrong with these screens in one setting, in words. */
@@ -53,13 +53,16 @@ export async function faultsIn(
 ): Promise<string[]> {
   const { size, look, language } = setting;
   await theatre.page.setViewportSize(size);
-  const demands = demandsOf(look.look, size.name === 'portrait');
+  const asked = demandsOf(look.look, size.name === 'portrait');
   // A longer language may need a step where Japanese and English stand whole.
-  const asked = { ...demands, whole: demands.whole && isBase(language) };
+  const demands = { ...asked, whole: asked.whole && isBase(language) };
   const faults: string[] = [];
   for (const { name, frame } of frames) {
-    await stage(theatre, frame, setting);
-    faults.push(...(await faultsOfPage(theatre.page, asked)).map((fault) => `${name}: ${fault}`));
+    const shown = framed(frame, setting);
+    theatre.send(shown);
+    faults.push(
+      ...(await faultsOfPage(theatre.page, demands, shown.instance)).map((fault) => `${name}: ${fault}`),
+    );
   }
   return faults;
 }
