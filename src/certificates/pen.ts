@@ -29,7 +29,7 @@ export function openPen(pdf: Pdf): Pen {
     write({ face, characters }, { size, x, baseline, spacing }) {
       const font = fonts.get(face) ?? embeddedFont(pdf, face, fonts.size);
       fonts.set(face, font);
-      pdf.page.fonts[font.name] ??= font.reference;
+      Object.assign(pdf.page.fonts, { [font.name]: font.reference });
       const [on, off] = spacing === 0 ? ['', ''] : [`${decimal(spacing)} Tc `, ' 0 Tc'];
       // the page's origin is at its top, and letters stand on their feet
       const at = `1 0 0 -1 ${decimal(x)} ${decimal(baseline)} Tm`;
