@@ -1,4 +1,4 @@
-import type { Language } from '#contract/language.ts';
+import { baseOf, type Language } from '#contract/language.ts';
 import spokenEn from '#resources/speech/en.json' with { type: 'json' };
 import spokenJa from '#resources/speech/ja.json' with { type: 'json' };
 import shownEn from '#resources/texts/en.json' with { type: 'json' };
@@ -10,7 +10,7 @@ import type { Counter } from './readings.ts';
 export type Spoken = 'ja' | 'en';
 
 export function spokenFor(language: Language): Spoken {
-  return language === 'ja' ? 'ja' : 'en';
+  return baseOf(language);
 }
 
 /** One sentence to be spoken, in the language of its voice. */
