@@ -8,6 +8,7 @@ import { Language, LocalText } from './language.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
 import { RELAY_DIGITS, RelayItems, RelayNumber } from './relay.ts';
+import { StaffView } from './staff-view.ts';
 import { Denomination, Yen } from './yen.ts';
 
 /** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
@@ -136,6 +137,8 @@ export const Screen = z.discriminatedUnion('name', [
     found: z.int().min(0),
     resident: z.boolean(),
   }),
+  /** 係員モード: what a member of staff sees who has signed in between visits. */
+  z.strictObject({ name: z.literal('staffMode'), view: StaffView }),
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /**
    * `papers`: sheets, null where nobody counted. `watched`: it goes on by itself once they are taken. `stillThere`: the resident has

@@ -9,6 +9,11 @@ import type { Key } from '#devices/keypad/port.ts';
 
 import { type Exit, OutputTray } from '../paper/output-tray.ts';
 import { Patience, type PatienceKind } from '../patience.ts';
+import { officeOf } from '../staff/back-office.ts';
+import { STAFF_PATIENCE_S } from '../staff/machine.ts';
+import type { StaffOffice } from '../staff/office.ts';
+import { staffSeat } from '../staff/seat.ts';
+import type { StaffSeat } from '../staff/seat.ts';
 import { tapOf } from '../visit/events.ts';
 import type { DeviceEvent } from '../visit/events.ts';
 import type { VisitOutput } from '../visit/context.ts';
@@ -17,6 +22,7 @@ import { Audience } from './audience.ts';
 import { cashNews } from './cash-news.ts';
 import { closeSlots } from './close-slots.ts';
 import { guided } from './guidance.ts';
+import { hearDevices } from './hear-devices.ts';
 import { stillOpen } from './inspect.ts';
 import { pressed } from './keys.ts';
 import { lookAround } from './look-around.ts';
@@ -24,6 +30,7 @@ import { leftPapers } from './left-papers.ts';
 import { terminalMachine } from './machine.ts';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import type { TerminalFlowOptions } from './options.ts';
+import { placeOf } from './place-of.ts';
 import { recover } from './recover.ts';
 import type { Recovery } from './recover.ts';
 import { terminalView } from './screen-of.ts';
@@ -39,9 +46,11 @@ export class TerminalFlow {
   readonly #terminal: Actor<ReturnType<typeof terminalMachine>>;
   readonly #patience: Patience;
   readonly #audience = new Audience();
-  readonly #unsubscribe: (() => void)[] = [];
   readonly #tray: OutputTray;
+  readonly #office: StaffOffice | undefined;
+  #deafen = (): void => undefined;
   #visit: Service | undefined;
+  #staff: StaffSeat | undefined;
   #language: Language = 'ja';
   #instance = 0;
   #waited: PatienceKind | null = null;
@@ -53,11 +62,12 @@ export class TerminalFlow {
     this.#options = options;
     const { desk, books } = options;
     this.#tray = new OutputTray(desk.paperExit, (exit) => this.#exitChanged(exit));
+    this.#office = officeOf(desk, options.premises, this.#tray, options.office);
     this.#terminal = createActor(
       terminalMachine({
         recover: () => this.#recover(() => recover(desk, books)),
         inspect: lookAround(options, this.#tray),
-        stillOpen: (health) => stillOpen(health, desk.cash),
+        stillOpen: (health) => stillOpen(health, desk.cash, options.premises),
         clock: desk.clock,
         left: leftPapers(desk, this.#tray),
         ...(desk.staff ? { papers: doubtfulPapers(desk, desk.staff) } : {}),
@@ -72,23 +82,16 @@ export class TerminalFlow {
   }
 
   start(): void {
-    const { card, cash } = this.#options.desk;
-    const { keypad } = this.#options;
-    const typed = keypad?.subscribe((event) => void (event.type === 'key' && this.#press(event.key)));
-    if (typed) this.#unsubscribe.push(typed);
-    this.#unsubscribe.push(
-      card.subscribe((event) => {
-        if (event.type === 'inserted') this.#tellVisit({ type: 'card.inserted' });
-        if (event.type === 'removed') this.#tellVisit({ type: 'card.removed' });
-      }),
-      cash.subscribe((event) => {
-        if (event.type === 'credited') this.#credited();
-        if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
-        if (event.type !== 'status') return;
+    const { desk, keypad } = this.#options;
+    this.#deafen = hearDevices(desk, keypad, {
+      key: (key) => this.#press(key),
+      visit: (event) => this.#tellVisit(event),
+      credited: () => this.#credited(),
+      cashStatus: (status) => {
         if (!this.#visit) return this.#terminal.send({ type: 'cashChanged' });
-        this.#tellVisit(cashNews(cash, event.status, this.#visit.chart.getSnapshot().context.due));
-      }),
-    );
+        this.#tellVisit(cashNews(desk.cash, status, this.#visit.chart.getSnapshot().context.due));
+      },
+    });
     this.#terminal.subscribe(() => this.#moved());
     this.#terminal.start();
   }
@@ -102,18 +105,19 @@ export class TerminalFlow {
       const check = (): void => {
         if (this.#visit) return this.#hurry();
         // Money and papers are being reconciled: what is begun is written to its end.
-        if (this.#terminal.getSnapshot().matches('recovering')) return;
+        if (this.#terminal.getSnapshot().matches('recovering') || this.#staff?.busy === true) return;
         clock.clearTimeout(timer);
         resolve();
       };
       this.#audience.subscribe(check);
       check();
     });
-    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#deafen();
     this.#tray.close();
     this.#patience.restart(null);
     this.#terminal.stop();
     this.#visit?.chart.stop();
+    this.#staff?.chart.stop();
     await this.#visit?.wipe();
   }
 
@@ -137,6 +141,8 @@ export class TerminalFlow {
     }
     if (action.name === 'setLanguage') this.#language = action.language;
     if (this.#visit) this.#visit.chart.send(tapOf(action));
+    else if (this.#staff) this.#staff.chart.send(tapOf(action));
+    else if (action.name === 'staff' && this.#terminal.getSnapshot().matches('ready')) this.#staffComes();
     else if (action.name === 'start') this.#begin('certificates', action.language);
     else if (action.name === 'payRelay') this.#begin('relay', this.#language);
     else this.#terminal.send(tapOf(action));
@@ -181,6 +187,20 @@ export class TerminalFlow {
       error: () => void this.#broke(service),
     });
     service.chart.start();
+  }
+
+  /** 係員モード: between visits only, and no visit begins meanwhile. */
+  #staffComes(): void {
+    if (this.#stopping || this.#office === undefined) return;
+    const seat = staffSeat(this.#office);
+    this.#staff = seat;
+    this.#terminal.send({ type: 'staffCame' });
+    const gone = (): void => {
+      this.#staff = undefined;
+      this.#terminal.send({ type: 'staffGone' });
+    };
+    seat.chart.subscribe({ next: () => this.#moved(), complete: gone, error: gone });
+    seat.chart.start();
   }
 
   async #ended(service: Service): Promise<void> {
@@ -246,8 +266,7 @@ export class TerminalFlow {
   }
 
   #patienceOver(): void {
-    if (this.#visit) this.#visit.chart.send({ type: 'patienceOver' });
-    else this.#terminal.send({ type: 'patienceOver' });
+    (this.#visit?.chart ?? this.#staff?.chart ?? this.#terminal).send({ type: 'patienceOver' });
   }
 
   #hurry(): void {
@@ -271,22 +290,26 @@ export class TerminalFlow {
 
   #restartPatience(): void {
     this.#waited = this.#waitsFor();
-    this.#patience.restart(this.#waited && this.#options.patience[this.#waited]);
+    const seconds = { ...this.#options.patience, staff: STAFF_PATIENCE_S };
+    this.#patience.restart(this.#waited && seconds[this.#waited]);
   }
 
   #waitsFor(): PatienceKind | null {
-    return patienceOf((this.#visit?.chart ?? this.#terminal).getSnapshot().tags);
+    return patienceOf((this.#visit?.chart ?? this.#staff?.chart ?? this.#terminal).getSnapshot().tags);
   }
 
   #refresh(): void {
     const frame = this.#draw();
-    if (frame.screen.name !== this.#frame.screen.name) this.#instance += 1;
+    if (placeOf(frame.screen) !== placeOf(this.#frame.screen)) this.#instance += 1;
     this.#frame = { ...frame, instance: this.#instance };
     this.#audience.tell();
   }
 
   #draw(): Frame {
-    const view: VisitView = this.#visit ? this.#visit.view() : terminalView(this.#terminal.getSnapshot());
+    const atRest = { stage: null, money: null };
+    const view: VisitView =
+      this.#visit?.view() ??
+      (this.#staff ? { ...atRest, ...this.#staff.view() } : terminalView(this.#terminal.getSnapshot()));
     return {
       type: 'frame',
       instance: this.#instance,

@@ -1,5 +1,7 @@
 import type { Who } from '#contract/fault.ts';
 import type { Fault } from '#contract/fault.ts';
+import { noticeCode } from '#contract/notice.ts';
+import type { Notice } from '#contract/notice.ts';
 import type { Place } from '#contract/place.ts';
 import type { Area, Offer } from '#contract/screen.ts';
 import type { Remedy } from '#contract/town.ts';
@@ -28,6 +30,8 @@ export interface Premises {
   places(remedy: Remedy): readonly Place[];
   /** How full the ledger's byte budget is. */
   pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
+  /** With what words staff have stopped the terminal (休止); undefined while they have not. */
+  stopped?(): Notice | undefined;
 }
 
 /** 開始前点検: asks every device and the center whether a visit could be carried through. */
@@ -35,6 +39,9 @@ export async function inspect(
   { card, cash, printer, center }: Pick<Desk, 'card' | 'cash' | 'printer' | 'center'>,
   premises: Premises,
 ): Promise<Health> {
+  const notice = premises.stopped?.();
+  if (notice !== undefined) return stoppedBy(notice);
+
   const offers = premises.offers();
   if (!offers.some(({ available }) => available.now)) return { service: 'closed', next: earliest(offers) };
 
@@ -61,7 +68,13 @@ export async function inspect(
  * What an earlier inspection found, as far as the cash devices still bear it out: they tell at any moment what they take,
  * and nobody shall begin a visit that could not be paid.
  */
-export function stillOpen(health: Health, cash: Pick<Desk['cash'], 'status'>): Health {
+export function stillOpen(
+  health: Health,
+  cash: Pick<Desk['cash'], 'status'>,
+  premises: Pick<Premises, 'stopped'>,
+): Health {
+  const notice = premises.stopped?.();
+  if (notice !== undefined) return stoppedBy(notice);
   if (health.service !== 'open') return health;
   const status = cash.status();
   const fault = whyNothingIsTaken(status);
@@ -84,6 +97,10 @@ async function usableCash(cash: Desk['cash']): Promise<Fault | undefined> {
 function whyNothingIsTaken({ device, faults, accepting }: CashStatus): Fault | undefined {
   if (device !== 'ready') return faults[0] ?? { code: 'offline', who: 'technician' };
   return accepting.length > 0 ? undefined : (faults[0] ?? { code: 'changeShort', who: 'staff' });
+}
+
+function stoppedBy(notice: Notice): Health {
+  return out('terminal', { code: noticeCode(notice), who: 'staff' });
 }
 
 function out(area: Area, { code, who }: Fault): Health {

@@ -26,6 +26,7 @@ async function started(parts: { readonly staffed?: boolean } = {}): Promise<Rehe
   desk.paperExit = exit.sees;
   if (parts.staffed !== false) {
     desk.staff = {
+      roleOf: () => 'counter',
       enter: (number, code) => {
         code.fill(0);
         return Promise.resolve(number === '1001' ? 'entered' : 'refused');

@@ -43,6 +43,8 @@ export type TerminalEvent =
   /** What lies in the output tray has changed. */
   | { readonly type: 'exitChanged' }
   | { readonly type: 'begin' }
+  | { readonly type: 'staffCame' }
+  | { readonly type: 'staffGone' }
   | { readonly type: 'visitOver'; readonly output: VisitOutput }
   | Tap
   | { readonly type: 'patienceOver' };
@@ -251,6 +253,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
           ],
           exitChanged: { guard: 'paperLies', target: 'holding' },
           cashChanged: { target: '.outOfService', actions: 'reconsider' },
+          staffCame: 'staffed',
         },
         states: {
           outOfService: {
@@ -263,6 +266,8 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
           closed: {},
         },
       },
+      /** 係員モード: a member of staff is at the terminal, and nobody is served. */
+      staffed: { on: { staffGone: 'lookingForPaper' } },
       visiting: {
         on: {
           visitOver: [

@@ -55,6 +55,6 @@ export function relayService(desk: Desk, input: RelayInput): Service {
 
 /** Whose patience is being tried: none while a device works, and none on the screens that wait for nobody. */
 export function patienceOf(tags: ReadonlySet<string>): PatienceKind | null {
-  for (const kind of ['ordinary', 'money', 'take'] as const) if (tags.has(kind)) return kind;
+  for (const kind of ['ordinary', 'money', 'take', 'staff'] as const) if (tags.has(kind)) return kind;
   return null;
 }

@@ -132,6 +132,9 @@ function plain(name: Action['name']): Action {
     case 'sheetsFound':
     case 'disposed':
     case 'afterPaper':
+    case 'openGroup':
+    case 'openTask':
+    case 'pick':
       throw new Error(`${name} needs its fields`);
   }
 }
