@@ -226,6 +226,14 @@ export const EVENTS = {
     { unit: Code, counted: Yen, difference: Yen, by },
     'A unit was counted and stays as it is.',
   ),
+  'cash.unitsOpened': audit('notice', 'cashier', { by }, 'Staff are about to have their hands in the units.'),
+  /** `untold`: hoppers that were opened and of which nobody recorded anything; `by`: null where a crash cut it off. */
+  'cash.unitsShut': audit(
+    'notice',
+    'cashier',
+    { untold: Count, by: by.nullable() },
+    'The units are shut again.',
+  ),
   'cash.resolved': audit(
     'notice',
     'cashier',

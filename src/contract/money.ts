@@ -1,4 +1,4 @@
-import type { IntentId, VisitId } from './ids.ts';
+import type { IntentId, StaffId, VisitId } from './ids.ts';
 import type { ChangeCoin, Denomination, Yen } from './yen.ts';
 
 /**
@@ -78,7 +78,10 @@ export type PayoutOutcome =
   | { readonly status: 'done' | 'partial' | 'refused'; readonly coins: number }
   | { readonly status: 'unknown'; readonly min: number; readonly max: number; readonly cause: string };
 
-/** Why the books of a hopper are no longer to be relied on: it ran dry before they said so, jammed, or hid what it paid. */
+/**
+ * Why the books of a hopper are no longer to be relied on: it ran dry before they said so, jammed, or nobody knows
+ * (`unknown`): it hid what it paid, or staff opened it and said nothing of what they did.
+ */
 export type Mistrust = 'dry' | 'jam' | 'unknown';
 
 /** A note in escrow about to be stacked or returned. */
@@ -109,6 +112,14 @@ export interface CashJournal {
   intendRoute(intent: RouteIntent): IntentId;
   settleRoute(id: IntentId, outcome: RouteOutcome): void;
   openRoutes(): readonly (RouteIntent & { readonly id: IntentId })[];
+  /** 開扉: hands are about to be in the units. One at a time; it is open until it is ended, through any crash. */
+  beginExchange(by: StaffId): void;
+  /**
+   * 閉扉: hands were in the units `opened`. A hopper among them of which nobody recorded anything meanwhile is mistrusted
+   * (`unknown`) until staff count it. `by`: null where a crash had cut the exchange off.
+   */
+  endExchange(opened: readonly CashUnit[], by: StaffId | null): void;
+  exchangeOpen(): boolean;
   /** Coins in a hopper by the books: its balance divided by the coin. */
   coinsIn(coin: ChangeCoin): number;
   /**

@@ -24,7 +24,9 @@ import { createEntries } from './money/entries.ts';
 import { moveFloat } from './money/float.ts';
 import { createObservations } from './money/observations.ts';
 import { createGivenTo, createOwe } from './money/owed.ts';
+import { createExchanges } from './money/exchanges.ts';
 import { createPayouts } from './money/payouts.ts';
+import { createTrust } from './money/trust.ts';
 import { createRelayPayments } from './money/relay-payments.ts';
 import { createRoutes } from './money/routes.ts';
 import { createForgotten } from './paper/forgotten.ts';
@@ -86,7 +88,8 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
   const owed = createOwedRows(db, now);
   const giveUp = createGiveUp(entries, owed);
   const copies = createIssueRows(db);
-  const payouts = createPayouts(parts);
+  const trust = createTrust(parts);
+  const payouts = createPayouts(parts, trust);
   const relay = createRelayPayments(parts);
   const slips = createSlips(parts);
   const checkpoints = createCheckpoints(db, terminal, now);
@@ -94,7 +97,14 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
 
   return {
     visits: createVisits(parts),
-    cash: { ...createObservations(parts), ...payouts, ...createRoutes(parts) },
+    cash: {
+      ...createObservations(parts),
+      ...payouts,
+      ...createRoutes(parts),
+      ...createExchanges(parts, trust),
+      coinsIn: trust.coinsIn,
+      trustIn: trust.trustIn,
+    },
     prints: paperJournal(createPrints(parts, copies), slips),
     slipPrints: slips.journalOf('slips'),
     slips,

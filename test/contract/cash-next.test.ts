@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { HandClock } from '#contract/testing/hand-clock.ts';
+import { StaffId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 import { CashBench, PROFILE, inMemory } from '../support/cash-bench.ts';
 import { VISIT, paying } from '../support/cash-resident.ts';
+
+const by = StaffId.parse('1042');
 
 /** What one visit's trouble leaves to the next: nothing. */
 let bench: CashBench | undefined;
@@ -104,4 +107,19 @@ test('whoever wants to pay or to be paid while the devices are opened anew waits
   expect(out).toEqual({ status: 'done', paid: 50, unpaid: 0 });
   expect(begun).toMatchObject({ error: { code: 'busy' } });
   expect(bench.journal.payouts).toMatchObject([{ outcome: { status: 'done', coins: 1 } }]);
+});
+
+test('an exchange is open though the devices are switched off meanwhile, and over though they stay away', async () => {
+  const bench = await started();
+  await bench.settle(bench.cash.beginExchange(by));
+  bench.machine.cutPower();
+  await bench.until(() => bench.cash.status().device === 'offline');
+  const faults = () => bench.cash.status().faults.map(({ code }) => code);
+  expect(faults()).toEqual(['unitsOpen', 'offline']);
+  expect(await bench.settle(bench.cash.endExchange({ by, opened: [] }))).toMatchObject({
+    error: { code: 'offline' },
+  });
+  bench.machine.restorePower();
+  expect(await bench.settle(bench.cash.open())).toMatchObject({ ok: true });
+  expect(faults()).toEqual([]);
 });

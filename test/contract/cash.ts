@@ -6,6 +6,7 @@ import type { Build } from '#devices/cash/simulator/build.ts';
 import { CashBench } from '../support/cash-bench.ts';
 import type { Wiring } from '../support/cash-bench.ts';
 import { VISIT, countOrders, paying } from '../support/cash-resident.ts';
+import { exchangedCash } from './cash-exchange.ts';
 import { interruptedCash } from './cash-interrupted.ts';
 
 const FILL = { 10: 20, 50: 10, 100: 20, 500: 5 };
@@ -229,4 +230,5 @@ export function cashContract(wire: () => Promise<Wiring>, build: Build = {}): vo
   });
 
   interruptedCash(started);
+  exchangedCash(started);
 }

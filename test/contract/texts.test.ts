@@ -71,6 +71,7 @@ const cash: Record<CashFaultCode, true> = {
   stackerFull: true,
   changeShort: true,
   inDoubt: true,
+  unitsOpen: true,
   offline: true,
   wrongDevice: true,
   cipherHopper: true,

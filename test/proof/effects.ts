@@ -9,6 +9,8 @@ const COMMITS = new Set([
   'settlePayout',
   'intendRoute',
   'settleRoute',
+  'beginExchange',
+  'endExchange',
   'intendPrint',
   'jobCreated',
   'jobSending',

@@ -50,6 +50,9 @@ function methodsOf(journal: CashJournal): CashJournal {
     intendRoute: (intent) => journal.intendRoute(intent),
     settleRoute: (id, outcome) => journal.settleRoute(id, outcome),
     openRoutes: () => journal.openRoutes(),
+    beginExchange: (by) => journal.beginExchange(by),
+    endExchange: (...ended) => journal.endExchange(...ended),
+    exchangeOpen: () => journal.exchangeOpen(),
     coinsIn: (coin) => journal.coinsIn(coin),
     trustIn: (coin) => journal.trustIn(coin),
   };

@@ -79,6 +79,9 @@ function mortal(journal: MemoryJournal, dead: () => boolean): CashJournal {
     intendRoute: (intent) => (dead() ? unwritten : journal.intendRoute(intent)),
     settleRoute: (id, outcome) => dead() || journal.settleRoute(id, outcome),
     openRoutes: () => journal.openRoutes(),
+    beginExchange: () => dead() || journal.beginExchange(),
+    endExchange: (opened) => dead() || journal.endExchange(opened),
+    exchangeOpen: () => journal.exchangeOpen(),
     coinsIn: (coin) => journal.coinsIn(coin),
     trustIn: (coin) => journal.trustIn(coin),
   };

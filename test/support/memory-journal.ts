@@ -1,6 +1,7 @@
 import { IntentId } from '#contract/ids.ts';
 import type {
   CashJournal,
+  CashUnit,
   EventMark,
   Mistrust,
   Observation,
@@ -22,6 +23,8 @@ export class MemoryJournal implements CashJournal {
     ChangeCoin,
     { readonly why: Mistrust; readonly unsure: number; filled: boolean }
   >();
+  /** Hoppers of which staff said something during it. */
+  #exchange: Set<ChangeCoin> | undefined;
   #ids = 0;
 
   constructor(loaded: Partial<Record<ChangeCoin, number>>) {
@@ -71,6 +74,24 @@ export class MemoryJournal implements CashJournal {
     return this.routes.filter((open) => !open.outcome).map(({ id, intent }) => ({ ...intent, id }));
   }
 
+  beginExchange(): void {
+    if (this.#exchange !== undefined) throw new Error('an exchange is open');
+    this.#exchange = new Set();
+  }
+
+  endExchange(opened: readonly CashUnit[]): void {
+    if (this.#exchange === undefined) throw new Error('no exchange is open');
+    for (const coin of CHANGE_COINS) {
+      if (!opened.includes(`hopper:${coin}`) || this.#exchange.has(coin)) continue;
+      this.#mistrusts.set(coin, { why: 'unknown', unsure: this.coinsIn(coin), filled: false });
+    }
+    this.#exchange = undefined;
+  }
+
+  exchangeOpen(): boolean {
+    return this.#exchange !== undefined;
+  }
+
   coinsIn(coin: ChangeCoin): number {
     const credited = this.observations.flatMap(({ credits }) => credits);
     const taken = this.payouts
@@ -93,11 +114,13 @@ export class MemoryJournal implements CashJournal {
     this.#loaded[coin] = (this.#loaded[coin] ?? 0) + coins;
     const mistrust = this.#mistrusts.get(coin);
     if (mistrust !== undefined) mistrust.filled = true;
+    this.#exchange?.add(coin);
   }
 
   /** Staff counted a hopper and found what the books say. */
   count(coin: ChangeCoin): void {
     this.#mistrusts.delete(coin);
+    this.#exchange?.add(coin);
   }
 
   /** Yen credited, by whom wanted. */

@@ -123,6 +123,10 @@ export function openCheckJournal(path: string): CheckJournal {
     },
     settleRoute: settle,
     openRoutes: () => open('route').map(({ id, intent }) => ({ ...intent, visit: intent.visit, id })),
+    // A technician's check opens nothing.
+    beginExchange: () => undefined,
+    endExchange: () => undefined,
+    exchangeOpen: () => false,
     // What lies in a hopper nobody has counted here; the hopper itself says when it is empty.
     coinsIn: () => COINS_AT_HAND,
     trustIn: (coin) => ({ coins: COINS_AT_HAND, mistrust: mistrusts.get(coin) }),

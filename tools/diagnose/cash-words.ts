@@ -23,6 +23,7 @@ const MESSAGES: Readonly<Record<Trouble, string>> = {
   cashboxFull: 'The coin box is full. Empty it.',
   stackerFull: 'The note stacker is full. Empty it.',
   changeShort: 'The coins in the hoppers do not make up this sum.',
+  unitsOpen: 'Somebody has the cash units open. Wait until they are shut.',
   inDoubt: 'What became of some money no device can tell. Count what lies in the tray and in the hoppers.',
 };
 

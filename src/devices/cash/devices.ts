@@ -3,6 +3,8 @@ import type { Doubt } from '#contract/money.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { Denomination } from '#contract/yen.ts';
+import { acceptance } from './acceptance.ts';
+import type { Acceptance } from './acceptance.ts';
 import type { BusFailure } from './cctalk/bus.ts';
 import type { Connect } from './cctalk/line.ts';
 import { CoinAcceptor } from './coin-acceptor.ts';
@@ -10,6 +12,7 @@ import type { CoinNews } from './coin-acceptor.ts';
 import { cashFault, busFault } from './faults.ts';
 import { Hopper } from './hopper.ts';
 import { NoteValidator } from './note-validator.ts';
+import { reliable } from './payout.ts';
 import type { CashFault } from './port.ts';
 import type { CashWorld } from './profile.ts';
 
@@ -73,6 +76,13 @@ export class CashDevices {
     if (this.#acceptor?.jammed === true) return [];
     const coins = this.#acceptor?.takes ?? [];
     return this.#validator?.takes === true ? [...coins, 1000] : coins;
+  }
+
+  /** What may be taken next by somebody who has `due` yen to pay and has paid `credited`. */
+  acceptance({ due, credited }: { readonly due: number; readonly credited: number }): Acceptance {
+    const { inFlight = 0, recycled = [] } = this.#acceptor ?? {};
+    const gate = { inFlight, recycled, reserve: this.#world.profile.reserve };
+    return acceptance(due, credited, reliable(this.hoppers), this.takes, gate);
   }
 
   /** Finds all devices and shuts them. The coin acceptor must be there; what else is missing is a fault of its own. */

@@ -1,19 +1,20 @@
-import type { VisitId } from '#contract/ids.ts';
+import type { StaffId, VisitId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import { CHANGE_COINS, yen } from '#contract/yen.ts';
 import type { Denomination, Yen } from '#contract/yen.ts';
-import { acceptance } from './acceptance.ts';
 import type { Acceptance } from './acceptance.ts';
 import { Audience } from './audience.ts';
 import { Bus } from './cctalk/bus.ts';
 import { lineTo } from './cctalk/line.ts';
 import type { Connect } from './cctalk/line.ts';
+import { Deposits } from './deposits.ts';
 import { CashDevices } from './devices.ts';
 import type { CashNews } from './devices.ts';
+import { Exchange } from './exchange.ts';
 import { cashFault } from './faults.ts';
 import type { CashOptions } from './options.ts';
-import { payOut, reliable } from './payout.ts';
+import { payOut } from './payout.ts';
 import type {
   CashCapabilities,
   CashEvent,
@@ -21,6 +22,7 @@ import type {
   CashPort,
   CashRecovery,
   CashStatus,
+  Exchanged,
   PayoutReport,
 } from './port.ts';
 import { DEFAULT_PROFILE } from './profile.ts';
@@ -36,13 +38,6 @@ export function createCash(options: CashOptions): CashPort {
   return new CashDriver(world, connect, cutOff, withoutChange);
 }
 
-interface Deposit {
-  readonly visit: VisitId;
-  readonly due: Yen;
-  credited: number;
-  closing: boolean;
-}
-
 /** A certificate's usual fee (手数料), yen: what `accepting` and `exactOnly` are told for while nobody pays. */
 const USUAL_DUE = 300;
 
@@ -50,12 +45,11 @@ class CashDriver implements CashPort {
   readonly #world: CashWorld;
   readonly #devices: CashDevices;
   readonly #pulse: Pulse;
-  readonly #cutOff: VisitId | undefined;
+  readonly #deposits: Deposits;
   readonly #withoutChange: boolean;
   readonly #audience = new Audience();
+  readonly #exchange: Exchange;
   #device: 'closed' | 'offline' | 'ready' = 'closed';
-  #deposit: Deposit | undefined;
-  #last: { readonly visit: VisitId; readonly credited: Yen } | undefined;
   #movedAt = 0;
   #backOffMs = 0;
   #paying: Promise<PayoutReport> | undefined;
@@ -64,8 +58,9 @@ class CashDriver implements CashPort {
   constructor(world: CashWorld, connect: Connect, cutOff: VisitId | undefined, withoutChange: boolean) {
     this.#world = world;
     this.#withoutChange = withoutChange;
-    this.#cutOff = cutOff;
+    this.#deposits = new Deposits(cutOff);
     this.#devices = new CashDevices(world, connect);
+    this.#exchange = new Exchange(world.journal, this.#devices.hoppers);
     this.#pulse = new Pulse(world.clock, () => this.#beat());
   }
 
@@ -79,6 +74,8 @@ class CashDriver implements CashPort {
 
   async #openAnew(): Promise<Result<CashRecovery, CashFault>> {
     if (this.#paying !== undefined) return err(cashFault('busy'));
+    if (this.#exchange.open) return err(cashFault('unitsOpen'));
+    this.#exchange.endCutOff();
     await this.#pulse.stop();
     const recovery = await this.#reopen();
     this.#device = recovery.ok ? 'ready' : 'offline';
@@ -92,12 +89,16 @@ class CashDriver implements CashPort {
   }
 
   status(): CashStatus {
+    const open = this.#exchange.open ? [cashFault('unitsOpen')] : [];
     const faults = this.#device === 'offline' ? [cashFault('offline')] : this.#devices.faults;
-    const { accepting, exactOnly } = this.#acceptance(this.#deposit ?? { due: USUAL_DUE, credited: 0 });
+    const { accepting, exactOnly } = this.#acceptance(
+      this.#deposits.current ?? { due: USUAL_DUE, credited: 0 },
+    );
+    const jammed = this.#devices.acceptor?.jammed === true;
     return {
-      device: this.#device === 'ready' && this.#devices.acceptor?.jammed === true ? 'fault' : this.#device,
-      deposit: this.#depositStatus(),
-      faults,
+      device: this.#device === 'ready' && jammed ? 'fault' : this.#device,
+      deposit: this.#deposits.status(jammed),
+      faults: [...open, ...faults],
       accepting,
       exactOnly,
       units: this.#devices.hoppers.map(({ unit }) => unit),
@@ -122,34 +123,33 @@ class CashDriver implements CashPort {
     readonly due: Yen;
   }): Promise<Result<undefined, CashFault>> {
     await this.#opening;
+    if (this.#exchange.open) return err(cashFault('unitsOpen'));
     if (this.#device !== 'ready') return err(cashFault('offline'));
-    if (this.#deposit !== undefined || this.#paying !== undefined) return err(cashFault('busy'));
+    if (this.#busy) return err(cashFault('busy'));
     if (this.#devices.acceptor?.jammed === true) return err(cashFault('coinJam'));
     if (this.#acceptance({ due: deposit.due, credited: 0 }).accepting.length === 0) {
       return err(cashFault('changeShort'));
     }
-    this.#deposit = { ...deposit, credited: 0, closing: false };
+    this.#deposits.begin(deposit);
     await this.#pulse.next();
     if (this.#device === 'ready') return ok();
-    this.#deposit = undefined;
-    this.#last = { visit: deposit.visit, credited: yen(0) };
+    this.#deposits.end();
     return err(cashFault('offline'));
   }
 
   async fixDeposit(): Promise<Result<{ readonly credited: Yen }, CashFault>> {
     await this.#opening;
-    const deposit = this.#deposit;
-    if (deposit === undefined) return ok({ credited: this.#last?.credited ?? yen(0) });
-    deposit.closing = true;
+    const deposit = this.#deposits.close();
+    if (deposit === undefined) return ok({ credited: this.#deposits.credited });
     this.#movedAt = this.#world.clock.monotonic();
-    while (this.#deposit === deposit) {
+    while (this.#deposits.current === deposit) {
       if (this.#device !== 'ready' || !this.#pulse.running) {
         // What its coins came to is in the journal; were it kept, nobody after this visit could pay.
-        this.#endDeposit(deposit);
+        this.#deposits.end();
         return err(cashFault('offline'));
       }
       await this.#pulse.next();
-      if (this.#device === 'ready' && this.#atRest()) this.#endDeposit(deposit);
+      if (this.#device === 'ready' && this.#atRest()) this.#deposits.end();
     }
     this.#tellStatus();
     return ok({ credited: yen(deposit.credited) });
@@ -163,7 +163,8 @@ class CashDriver implements CashPort {
       fault,
     });
     await this.#opening;
-    if (this.#paying !== undefined || this.#deposit !== undefined) return refuse(cashFault('busy'));
+    if (this.#exchange.open) return refuse(cashFault('unitsOpen'));
+    if (this.#busy) return refuse(cashFault('busy'));
     if (this.#device !== 'ready') return refuse(cashFault('offline'));
     this.#paying = payOut(this.#devices.hoppers, visit, amount).finally(() => {
       this.#paying = undefined;
@@ -174,35 +175,45 @@ class CashDriver implements CashPort {
     return report;
   }
 
+  async beginExchange(by: StaffId): Promise<Result<undefined, CashFault>> {
+    await this.#opening;
+    if (this.#busy) return err(cashFault('busy'));
+    if (this.#exchange.open) return err(cashFault('unitsOpen'));
+    this.#exchange.begin(by);
+    if (this.#device === 'ready') await this.#pulse.next();
+    this.#tellStatus();
+    return ok();
+  }
+
+  async endExchange({ by, opened }: Exchanged): Promise<Result<CashRecovery, CashFault>> {
+    await this.#opening;
+    if (!this.#exchange.open) return err(cashFault('busy'));
+    this.#exchange.end(by, opened);
+    return this.open();
+  }
+
   async close(): Promise<void> {
     await this.#opening;
     await this.#paying;
     await this.#pulse.stop();
     if (this.#device === 'ready') await this.#devices.accept([]);
     await this.#world.bus.disconnect();
-    if (this.#deposit !== undefined) this.#endDeposit(this.#deposit);
+    this.#deposits.end();
     this.#device = 'closed';
     this.#tellStatus();
   }
 
-  #endDeposit(deposit: Deposit): void {
-    this.#last = { visit: deposit.visit, credited: yen(deposit.credited) };
-    this.#deposit = undefined;
-  }
-
-  /** The visit that money belongs to when it shows itself. */
-  get #visit(): VisitId | undefined {
-    return this.#deposit?.visit ?? this.#last?.visit ?? this.#cutOff;
+  /** Somebody pays or is paid. */
+  get #busy(): boolean {
+    return this.#deposits.current !== undefined || this.#paying !== undefined;
   }
 
   async #reopen(): Promise<Result<CashRecovery, CashFault>> {
     const found = await this.#devices.find();
     if (!found.ok) return found;
-    const recovery = await reconcile(this.#world, this.#devices, this.#visit);
-    if (recovery.ok && this.#deposit !== undefined) {
-      const { lateCredits } = recovery.value;
-      this.#deposit.credited += lateCredits.reduce((sum, { denomination }) => sum + denomination, 0);
-    }
+    const recovery = await reconcile(this.#world, this.#devices, this.#deposits.visit);
+    if (recovery.ok)
+      for (const { denomination } of recovery.value.lateCredits) this.#deposits.credit(denomination);
     return recovery;
   }
 
@@ -220,12 +231,13 @@ class CashDriver implements CashPort {
 
   /** False when a device that must answer does not. */
   async #round(): Promise<boolean> {
-    const news = await this.#devices.poll(this.#visit);
+    const news = await this.#devices.poll(this.#deposits.visit);
     if (!news.ok) return false;
     this.#tellNews(news.value);
     await this.#decideNote();
     const accepted = await this.#devices.accept(this.#wanted());
-    if (accepted.ok && this.#paying === undefined) await this.#devices.look(this.#deposit === undefined);
+    if (accepted.ok && this.#paying === undefined)
+      await this.#devices.look(this.#deposits.current === undefined);
     return accepted.ok;
   }
 
@@ -246,25 +258,23 @@ class CashDriver implements CashPort {
   async #decideNote(): Promise<void> {
     const validator = this.#devices.validator;
     if (validator?.escrowed !== true) return;
-    const deposit = this.#deposit;
+    const deposit = this.#deposits.current;
     const wanted =
       deposit !== undefined && !deposit.closing && this.#acceptance(deposit).accepting.includes(1000);
-    await validator.route(wanted ? 'stack' : 'return', deposit?.visit ?? this.#visit);
+    await validator.route(wanted ? 'stack' : 'return', this.#deposits.visit);
   }
 
   #wanted(): readonly Denomination[] {
-    if (this.#deposit === undefined || this.#deposit.closing) return [];
+    const deposit = this.#deposits.current;
+    if (deposit === undefined || deposit.closing) return [];
     if (this.#devices.validator?.holding === true) return [];
-    return this.#acceptance(this.#deposit).accepting;
+    return this.#acceptance(deposit).accepting;
   }
 
   #acceptance({ due, credited }: { readonly due: number; readonly credited: number }): Acceptance {
-    if (this.#device !== 'ready') return { accepting: [], exactOnly: false };
-    const { takes, hoppers, acceptor } = this.#devices;
-    if (this.#withoutChange) return { accepting: credited < due ? takes : [], exactOnly: false };
-    const { inFlight = 0, recycled = [] } = acceptor ?? {};
-    const gate = { inFlight, recycled, reserve: this.#world.profile.reserve };
-    return acceptance(due, credited, reliable(hoppers), takes, gate);
+    if (this.#device !== 'ready' || this.#exchange.open) return { accepting: [], exactOnly: false };
+    if (!this.#withoutChange) return this.#devices.acceptance({ due, credited });
+    return { accepting: credited < due ? this.#devices.takes : [], exactOnly: false };
   }
 
   /** Shut for so long that nothing can be on its way any more. */
@@ -274,19 +284,12 @@ class CashDriver implements CashPort {
     return shut && this.#world.clock.monotonic() - this.#movedAt >= this.#world.profile.settleMs;
   }
 
-  #depositStatus(): CashStatus['deposit'] {
-    if (this.#deposit === undefined) return 'end';
-    if (this.#devices.acceptor?.jammed === true) return 'jam';
-    return this.#deposit.credited === 0 ? 'start' : 'count';
-  }
-
   #tellNews({ credits, doubts, refused }: CashNews): void {
     for (const { visit, denomination } of credits) {
-      if (visit === this.#deposit?.visit && this.#deposit !== undefined)
-        this.#deposit.credited += denomination;
+      if (visit === this.#deposits.current?.visit) this.#deposits.credit(denomination);
       this.#audience.tell({ type: 'credited', visit, denomination });
     }
-    for (const doubt of doubts) this.#audience.tell({ type: 'inDoubt', visit: this.#visit, doubt });
+    for (const doubt of doubts) this.#audience.tell({ type: 'inDoubt', visit: this.#deposits.visit, doubt });
     for (const reason of refused) this.#audience.tell({ type: 'refused', reason });
     if (credits.length + doubts.length > 0) this.#movedAt = this.#world.clock.monotonic();
   }

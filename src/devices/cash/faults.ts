@@ -11,6 +11,7 @@ const WHO: Record<CashFaultCode, Who> = {
   stackerFull: 'staff',
   changeShort: 'staff',
   inDoubt: 'staff',
+  unitsOpen: 'staff',
   offline: 'technician',
   wrongDevice: 'technician',
   cipherHopper: 'technician',

@@ -1,5 +1,5 @@
 import type { Fault } from '#contract/fault.ts';
-import type { VisitId } from '#contract/ids.ts';
+import type { StaffId, VisitId } from '#contract/ids.ts';
 import type { CashUnit, Doubt } from '#contract/money.ts';
 import type { Result } from '#contract/result.ts';
 import type { ChangeCoin, Denomination, Yen } from '#contract/yen.ts';
@@ -7,7 +7,7 @@ import type { ChangeCoin, Denomination, Yen } from '#contract/yen.ts';
 /**
  * What can be wrong with the cash devices.
  * - staff: `coinJam`, `noteJam`, `hopperJam`, `hopperEmpty`, `cashboxFull`, `stackerFull`, `changeShort` (no change can be
- *   promised), `inDoubt` (an amount must be resolved first), `coinReturnPressed`
+ *   promised), `inDoubt` (an amount must be resolved first), `coinReturnPressed`, `unitsOpen` (staff have their hands in them)
  * - technician: `offline` (no answer on the bus), `wrongDevice`, `cipherHopper` (pays only under a cipher that is not
  *   public), `deviceFault`, `busy`
  */
@@ -20,6 +20,7 @@ export type CashFaultCode =
   | 'stackerFull'
   | 'changeShort'
   | 'inDoubt'
+  | 'unitsOpen'
   | 'offline'
   | 'wrongDevice'
   | 'cipherHopper'
@@ -92,6 +93,12 @@ export interface CashRecovery {
   readonly doubts: readonly Doubt[];
 }
 
+/** Who had their hands in which units. */
+export interface Exchanged {
+  readonly by: StaffId;
+  readonly opened: readonly CashUnit[];
+}
+
 /** Coins, notes and change (現金入出金), in the words of XFS cash-in and UPOS CashChanger. */
 export interface CashPort {
   /** Finds the devices, reconciles them with the journal, and inhibits acceptance. Again after a fault: tries anew. */
@@ -110,5 +117,20 @@ export interface CashPort {
   fixDeposit(): Promise<Result<{ readonly credited: Yen }, CashFault>>;
   /** Pays `amount` out of the hoppers for a visit: change (釣銭) or refund (返金). Each coin at most once. */
   payout(request: { readonly visit: VisitId; readonly amount: Yen }): Promise<PayoutReport>;
+  /**
+   * 開扉 (XFS `StartExchange`): staff are about to open units. `ok` when the slots are shut; until `endExchange` nothing is taken
+   * or paid, and the fault `unitsOpen` says so. Works with devices that are away, too. `busy` while somebody pays or is paid,
+   * `unitsOpen` where an exchange is open already. What hands then move is recorded at once, unit by unit, with the ledger's
+   * `Cashier` (`load`, `takeOut`, `collect`, `count`): the counts here follow each entry, so that a power cut loses none.
+   */
+  beginExchange(by: StaffId): Promise<Result<undefined, CashFault>>;
+  /**
+   * 閉扉 (XFS `EndExchange`): the units are shut, and hands were in those named by `opened`. A hopper among them of which nothing
+   * was recorded since `beginExchange` is mistrusted until staff count it; the others keep, or with a count or a collection
+   * regain, their accuracy. Then all devices are found anew, freed from jams and reconciled, as by `open`, whose answer this
+   * is: on a fault the exchange is over all the same, and `open` tries again. An exchange that a crash cut off is ended by
+   * the next `open` as if every hopper had been opened. `busy` where none is open.
+   */
+  endExchange(exchange: Exchanged): Promise<Result<CashRecovery, CashFault>>;
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ import type { SheetRecovery } from '#contract/paper.ts';
 import type { StaffDoor } from '../paper/staff-door.ts';
 import { documentsFor } from './document.ts';
 import { FEE, KEY, accepted } from './entitlements.ts';
-import { payoutOf, READY_CASH } from './ready-cash.ts';
+import { NOTHING_NEW, payoutOf, READY_CASH } from './ready-cash.ts';
 import type { SentSheet } from './sent-sheet.ts';
 import { labelComposer, labelOf } from './label-composer.ts';
 import { ScriptedForgotten } from './scripted-forgotten.ts';
@@ -266,8 +266,7 @@ export class ScriptedDesk implements Desk {
   readonly slipPress = new ScriptedSlips((answer) => this.#says(answer));
 
   readonly cash: CashPort = {
-    open: () =>
-      this.#says(this.cashFault ? err(this.cashFault) : ok({ lateCredits: [], settled: 0, doubts: [] })),
+    open: () => this.#says(this.cashFault ? err(this.cashFault) : ok(NOTHING_NEW)),
     status: () => READY_CASH,
     accepting: () => READY_CASH,
     capabilities: () => ({ accepts: [10, 50, 100, 500, 1000], pays: [10, 50, 100, 500], escrow: true }),
@@ -286,6 +285,8 @@ export class ScriptedDesk implements Desk {
       return this.#says(ok({ credited: yen(visit ? this.held(visit) : 0) }));
     },
     payout: ({ visit, amount }) => this.#says(this.#payout(visit, amount)),
+    beginExchange: () => this.#says(ok()),
+    endExchange: () => this.#says(ok(NOTHING_NEW)),
     close: () => Promise.resolve(),
   };
 

@@ -1,6 +1,6 @@
 import { yen } from '#contract/yen.ts';
 import type { Yen } from '#contract/yen.ts';
-import type { CashStatus, PayoutReport } from '#devices/cash/port.ts';
+import type { CashRecovery, CashStatus, PayoutReport } from '#devices/cash/port.ts';
 
 /** Cash devices that take everything and can give change. */
 export const READY_CASH: CashStatus = {
@@ -11,6 +11,9 @@ export const READY_CASH: CashStatus = {
   exactOnly: false,
   units: [],
 };
+
+/** What opening such devices finds. */
+export const NOTHING_NEW: CashRecovery = { lateCredits: [], settled: 0, doubts: [] };
 
 /** What hoppers pay of an amount that hold no more than `payable`, yen. */
 export function payoutOf(amount: Yen, payable: number): PayoutReport {

@@ -4,6 +4,7 @@ import { mistrusts } from './schema-mistrusts.ts';
 import { relay } from './relay-schema.ts';
 import { checkpoints } from './schema-checkpoints.ts';
 import { codes } from './schema-codes.ts';
+import { exchanges } from './schema-exchanges.ts';
 
 /** The accounts of the first version; `cashier` below has those of today. */
 const accounts =
@@ -290,4 +291,5 @@ export const MIGRATIONS: readonly string[] = [
   checkpoints,
   codes,
   leftPapers,
+  exchanges,
 ];

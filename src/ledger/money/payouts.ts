@@ -9,7 +9,7 @@ import { count, query } from '../database/query.ts';
 import { LedgerDefect } from '../defect.ts';
 import type { Parts } from '../parts.ts';
 import { ChangeCoinRow, hopper } from './accounts.ts';
-import { createTrust } from './trust.ts';
+import type { Trust } from './trust.ts';
 
 const Row = z
   .object({
@@ -26,16 +26,13 @@ const Row = z
     before: { events, dispensed: dispensed ?? undefined },
   }));
 
-export interface Payouts extends Pick<
-  CashJournal,
-  'intendPayout' | 'settlePayout' | 'openPayouts' | 'coinsIn' | 'trustIn'
-> {
+export interface Payouts extends Pick<CashJournal, 'intendPayout' | 'settlePayout' | 'openPayouts'> {
   /** What the terminal holds for a visit and has not handed out, or perhaps handed out, yet. */
   freeFor(visit: VisitId): Yen;
 }
 
 /** Coins paid out of hoppers: change (釣銭) and refunds (返金). */
-export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts): Payouts {
+export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts, trust: Trust): Payouts {
   const open = query(
     db,
     `SELECT intent AS id, visit, device, coin, coins, events, dispensed FROM payouts
@@ -48,8 +45,6 @@ export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts):
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const settle = db.prepare('UPDATE payouts SET status = ?, settled_at = ? WHERE intent = ?');
-
-  const trust = createTrust({ db, entries, now });
 
   const freeFor = (visit: VisitId): Yen =>
     yen(entries.heldFor(visit) - underWay(visit) - doubts.perhapsOut(visit));
@@ -86,8 +81,6 @@ export function createPayouts({ db, commit, entries, doubts, ids, now }: Parts):
       });
     },
     openPayouts: () => open.all(),
-    coinsIn: trust.coinsIn,
-    trustIn: trust.trustIn,
   };
 }
 
