@@ -51,9 +51,17 @@ export const Fact = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('unit'), fact: Code, unit: Unit }),
   z.strictObject({ is: z.literal('notice'), notice: Notice }),
   /** So many copies of a certificate at a fee, in a report. */
-  z.strictObject({ is: z.literal('issued'), kind: Kind, fee: Yen, waived: z.boolean(), copies: Count, yen: Yen }),
+  z.strictObject({
+    is: z.literal('issued'),
+    kind: Kind,
+    fee: Yen,
+    waived: z.boolean(),
+    copies: Count,
+    yen: Yen,
+  }),
   z.strictObject({ is: z.literal('moneyIn'), denomination: Denomination, pieces: Count, yen: Yen }),
   z.strictObject({ is: z.literal('part'), ...PartState.shape }),
+  z.strictObject({ is: z.literal('dated'), day: Figures, sheets: Count }),
   z.strictObject({ is: z.literal('balance'), unit: Unit, opening: Yen, closing: Yen }),
 ]);
 export type Fact = z.infer<typeof Fact>;
@@ -61,7 +69,11 @@ export type Fact = z.infer<typeof Fact>;
 const Facts = z.array(Fact).max(12);
 
 /** A step of a guide; `now` is the one to be done. */
-export const GuideStep = z.strictObject({ step: Code, state: z.enum(['done', 'now', 'next']), sensed: z.boolean() });
+export const GuideStep = z.strictObject({
+  step: Code,
+  state: z.enum(['done', 'now', 'next']),
+  sensed: z.boolean(),
+});
 export type GuideStep = z.infer<typeof GuideStep>;
 
 /** 係員の画面: what is shown to a member of staff who has signed in. Nothing in it names a resident. */

@@ -28,6 +28,7 @@ import type { Config, ConfigFault } from './config/load.ts';
 import { readMaterials } from './config/materials.ts';
 import type { Materials } from './config/materials.ts';
 import { surroundings, unfitForProduction } from './config/production.ts';
+import { backOfficeOf } from './core/back-office.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -39,6 +40,7 @@ import { talkToParent } from './core/parent.ts';
 import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
+import { standstillOf } from './core/standstill.ts';
 import { tellSystemd } from './core/watchdog.ts';
 import { heartbeatOf } from './fleet/heartbeat.ts';
 import { keepTelling } from './fleet/tell.ts';
@@ -121,6 +123,7 @@ async function run(
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
   const composer = composerFor(terminal);
+  const standstill = standstillOf(ledger, events);
   const flow = new TerminalFlow({
     desk: {
       ...devices,
@@ -135,12 +138,14 @@ async function run(
     },
     keypad: devices.keypad,
     books: recoveryBooks(ledger),
+    office: backOfficeOf({ terminal, printerCa, ledger, standstill }),
     premises: {
       // The devices are inspected only while nobody is there.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
       relay: () => towns.now().site.relay,
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
+      stopped: () => standstill.notice,
     },
     get hello() {
       return helloOf(terminal, towns.now());

@@ -4,12 +4,14 @@ import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next
 
 import en from '#resources/texts/en.json' with { type: 'json' };
 import ja from '#resources/texts/ja.json' with { type: 'json' };
+import staffEn from '#resources/texts/staff.en.json' with { type: 'json' };
+import staffJa from '#resources/texts/staff.ja.json' with { type: 'json' };
 import type { Language } from '#contract/language.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof en; staff: typeof staffEn };
   }
 }
 
@@ -20,7 +22,7 @@ void i18n.use(initReactI18next).init({
   fallbackLng: 'ja',
   initAsync: false,
   interpolation: { escapeValue: false },
-  resources: { ja: { translation: ja }, en: { translation: en } },
+  resources: { ja: { translation: ja, staff: staffJa }, en: { translation: en, staff: staffEn } },
 });
 
 const Spoken = createContext<Language>('ja');
@@ -50,4 +52,11 @@ export function useWords(): { readonly t: TFunction; readonly language: Language
   const language = use(Spoken);
   const { t } = useTranslation('translation', { lng: language });
   return { t, language };
+}
+
+/** 係員の言葉: the words of staff, who work in Japanese, or in English; any other language falls back to Japanese. */
+export function useStaffWords(): { readonly s: TFunction<'staff'>; readonly language: Language } {
+  const language = use(Spoken);
+  const { t: s } = useTranslation('staff', { lng: language });
+  return { s, language };
 }

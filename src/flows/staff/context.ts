@@ -1,3 +1,4 @@
+import type { CashUnit } from '#contract/money.ts';
 import type { StaffTask, Guide, TaskGroup } from '#contract/staff-task.ts';
 import type { Choice, Fact, FieldName } from '#contract/staff-view.ts';
 
@@ -21,6 +22,8 @@ export interface StaffContext {
   /** The field that is typed into. */
   readonly at: number;
   readonly asked: Asked;
+  /** The unit that is open. */
+  readonly open: CashUnit | null;
   readonly refusal: string | null;
   readonly facts: readonly Fact[];
   readonly leaves: readonly Leaf[];

@@ -1,10 +1,11 @@
 import { Guide } from '#contract/staff-task.ts';
 import type { StaffTask } from '#contract/staff-task.ts';
 
-import { countDuties, floatDuties, settlingDuties } from './duties/cash-units.ts';
+import { countDuties, floatDuties } from './duties/cash-units.ts';
 import { exportLog, forcedReturn, openingCheck, testPrint } from './duties/machine-work.ts';
 import { forgottenRegister, reportDuties } from './duties/reports.ts';
 import { serviceDuties } from './duties/service.ts';
+import { settlingDuties } from './duties/settling.ts';
 import type { Duty } from './duty.ts';
 import type { StaffOffice } from './office.ts';
 

@@ -1,4 +1,5 @@
 import type { StaffId } from '#contract/ids.ts';
+import type { CashUnit } from '#contract/money.ts';
 import type { Result } from '#contract/result.ts';
 import type { Choice, Fact, FieldName } from '#contract/staff-view.ts';
 
@@ -20,6 +21,8 @@ export interface Leaf {
 interface Steps {
   /** What there is to choose from; nothing of it is a refusal: there is nothing to do. */
   readonly choices?: () => readonly Choice[];
+  /** The unit that hands open for it, before anything is typed. */
+  readonly opens?: (choice: Choice | undefined) => CashUnit | undefined;
   /** What is to be typed then, in this order. */
   readonly fields?: (choice: Choice | undefined) => readonly FieldName[];
 }

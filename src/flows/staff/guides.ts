@@ -10,10 +10,14 @@ interface Step {
   readonly sensed?: (seen: Sighting) => boolean;
 }
 
-const printerIs = (codes: readonly string[]) => (seen: Sighting): boolean =>
-  codes.includes(seen.printer.fault?.code ?? 'none');
-const isWell = (part: 'coins' | 'notes' | 'printer' | 'card' | 'tray') => (seen: Sighting): boolean =>
-  partsOf(seen).some((each) => each.part === part && (each.light === 'ok' || each.light === 'unknown'));
+const printerIs =
+  (codes: readonly string[]) =>
+  (seen: Sighting): boolean =>
+    codes.includes(seen.printer.fault?.code ?? 'none');
+const isWell =
+  (part: 'coins' | 'notes' | 'printer' | 'card' | 'tray') =>
+  (seen: Sighting): boolean =>
+    partsOf(seen).some((each) => each.part === part && (each.light === 'ok' || each.light === 'unknown'));
 const noJam = (seen: Sighting): boolean => seen.printer.fault?.code !== 'jam';
 
 /** 手順, in the order of the hands. */
@@ -38,11 +42,11 @@ export const GUIDES: Readonly<Record<Guide, readonly Step[]>> = {
 /** What was ticked so far: by the device as soon as everything before is done, or by staff. It never goes back. */
 export function ticked(guide: Guide, before: number, seen: Sighting | undefined, byHand: boolean): number {
   const steps = GUIDES[guide];
-  let done = before;
-  const current = steps[done];
-  if (byHand && current && current.sensed === undefined) done += 1;
-  for (let step = steps[done]; step?.sensed && seen && step.sensed(seen); step = steps[done]) done += 1;
-  return done;
+  const current = steps[before];
+  const done = byHand && current && current.sensed === undefined ? before + 1 : before;
+  const rest = steps.slice(done);
+  const open = rest.findIndex(({ sensed }) => !(sensed && seen && sensed(seen)));
+  return open === -1 ? steps.length : done + open;
 }
 
 export function stepsOf(guide: Guide, done: number): GuideStep[] {

@@ -12,10 +12,11 @@ import type { Duty, Leaf } from './duty.ts';
 import { ticked } from './guides.ts';
 import type { StaffOffice } from './office.ts';
 import { signInMachine, signInView } from './sign-in.ts';
+import { shut, unitOf, unlock } from './units.ts';
 import { lookAgain, perform, read, signedIn, tellDenied } from './work.ts';
 
 /** ms. What is not known to be done by then is told as unknown, and never done again by itself. */
-export const STAFF_LIMITS = { act: 180_000, read: 30_000 };
+export const STAFF_LIMITS = { act: 180_000, read: 30_000, unlock: 60_000 };
 /** s without a touch, after which staff mode is left by itself. */
 export const STAFF_PATIENCE_S = 180;
 
@@ -40,6 +41,7 @@ export function staffMachine(office: StaffOffice) {
       perform: fromPromise<Result<readonly Fact[], string>, StaffContext>(({ input }) =>
         perform(office, duties, input),
       ),
+      unlock: fromPromise<string | null, StaffContext>(({ input }) => unlock(office, input)),
       read: fromPromise<readonly Leaf[], StaffContext>(({ input }) => read(office, duties, input)),
     },
     delays: STAFF_LIMITS,
@@ -53,6 +55,7 @@ export function staffMachine(office: StaffOffice) {
       asksWhich: ({ context }) => dutyOf(context)?.choices !== undefined,
       nothingToDo: ({ context }) => dutyOf(context)?.choices !== undefined && context.choices.length === 0,
       asksHowMuch: ({ context }) => context.fields.length > 0,
+      opensUnit: ({ context }) => unitOf(duties, context) !== undefined,
       onlyReads: ({ context }) => 'leaves' in (dutyOf(context) ?? {}),
       mayGoOn: ({ context }) => mayGoOn(context),
       lastField: ({ context }) => context.at >= context.fields.length - 1,
@@ -79,6 +82,8 @@ export function staffMachine(office: StaffOffice) {
         const duty = dutyOf(context);
         return duty && 'review' in duty ? { facts: duty.review(context.asked) } : {};
       }),
+      noteOpen: assign(({ context }) => ({ open: unitOf(duties, context) ?? null })),
+      shut: ({ context }) => shut(office, context),
       beginGuide: assign(({ event }) => ({ guide: guideOf(taskOf(event)) ?? 'paperRefill', steps: 0 })),
       tick: assign(({ context, event }) => ({
         steps: ticked(context.guide, context.steps, context.seen, event.type === 'next'),
@@ -90,7 +95,16 @@ export function staffMachine(office: StaffOffice) {
     },
   }).createMachine({
     id: 'staff',
-    context: { ...AT_REST, door: null, who: null, seen: undefined, group: null, guide: 'paperRefill', steps: 0 },
+    context: {
+      ...AT_REST,
+      door: null,
+      who: null,
+      seen: undefined,
+      group: null,
+      open: null,
+      guide: 'paperRefill',
+      steps: 0,
+    },
     initial: 'entering',
     states: {
       entering: {
@@ -166,56 +180,91 @@ export function staffMachine(office: StaffOffice) {
           asking: {
             entry: 'prepareFields',
             always: [
-              { guard: 'asksHowMuch', target: 'filling' },
+              { guard: 'opensUnit', target: 'unlocking' },
+              { guard: 'asksHowMuch', target: 'working' },
               { guard: 'onlyReads', target: 'opening' },
-              { target: 'reviewing' },
+              { target: 'working.reviewing' },
             ],
           },
-          filling: {
-            tags: 'staff',
-            on: {
-              pinDigit: { actions: assign(({ context, event }) => typedMore(context, event.digit)) },
-              pinErase: { actions: assign(({ context }) => typedLess(context)) },
-              next: [
-                { guard: and(['mayGoOn', 'lastField']), target: 'reviewing' },
-                { guard: 'mayGoOn', actions: assign(({ context }) => ({ at: context.at + 1 })) },
-              ],
-              back: [
-                { guard: 'laterField', actions: assign(({ context }) => ({ at: context.at - 1 })) },
-                { guard: 'asksWhich', target: 'choosing' },
-                { guard: 'fromMenu', target: 'menu' },
-                { target: 'home' },
-              ],
-            },
-          },
-          reviewing: {
-            tags: 'staff',
-            entry: 'readOver',
-            on: {
-              next: 'acting',
-              back: [
-                { guard: 'asksHowMuch', target: 'filling' },
-                { guard: 'asksWhich', target: 'choosing' },
-                { guard: 'fromMenu', target: 'menu' },
-                { target: 'home' },
-              ],
-            },
-          },
-          /** What has begun is not broken off: nobody leaves before its outcome is known, or its time is over. */
-          acting: {
+          /** The slots are shut before a unit is opened, and no visit's money can be meant by what hands then move. */
+          unlocking: {
             invoke: {
-              src: 'perform',
+              src: 'unlock',
               input: ({ context }) => context,
-              onDone: {
-                target: 'told',
-                actions: assign(({ event: { output } }) =>
-                  output.ok ? { facts: output.value, refusal: null } : { facts: [], refusal: output.error },
-                ),
-              },
-              onError: { target: 'told', actions: assign({ facts: [], refusal: 'failed' }) },
+              onDone: [
+                {
+                  guard: ({ event }) => event.output !== null,
+                  target: 'told',
+                  actions: assign(({ event }) => ({ refusal: event.output })),
+                },
+                { target: 'working', actions: 'noteOpen' },
+              ],
+              onError: { target: 'told', actions: assign({ refusal: 'failed' }) },
             },
             on: { cancel: {}, patienceOver: {} },
-            after: { act: { target: 'told', actions: assign({ facts: [], refusal: 'outcomeUnknown' }) } },
+            after: { unlock: { target: 'told', actions: assign({ refusal: 'busy' }) } },
+          },
+          working: {
+            initial: 'filling',
+            exit: ['shut', assign({ open: null })],
+            states: {
+              filling: {
+                tags: 'staff',
+                on: {
+                  pinDigit: { actions: assign(({ context, event }) => typedMore(context, event.digit)) },
+                  pinErase: { actions: assign(({ context }) => typedLess(context)) },
+                  next: [
+                    { guard: and(['mayGoOn', 'lastField']), target: 'reviewing' },
+                    { guard: 'mayGoOn', actions: assign(({ context }) => ({ at: context.at + 1 })) },
+                  ],
+                  back: [
+                    { guard: 'laterField', actions: assign(({ context }) => ({ at: context.at - 1 })) },
+                    { guard: 'asksWhich', target: '#staff.inside.choosing' },
+                    { guard: 'fromMenu', target: '#staff.inside.menu' },
+                    { target: '#staff.inside.home' },
+                  ],
+                },
+              },
+              reviewing: {
+                tags: 'staff',
+                entry: 'readOver',
+                on: {
+                  next: 'acting',
+                  back: [
+                    { guard: 'asksHowMuch', target: 'filling' },
+                    { guard: 'asksWhich', target: '#staff.inside.choosing' },
+                    { guard: 'fromMenu', target: '#staff.inside.menu' },
+                    { target: '#staff.inside.home' },
+                  ],
+                },
+              },
+              /** What has begun is not broken off: nobody leaves before its outcome is known, or its time is over. */
+              acting: {
+                invoke: {
+                  src: 'perform',
+                  input: ({ context }) => context,
+                  onDone: {
+                    target: '#staff.inside.told',
+                    actions: assign(({ event: { output } }) =>
+                      output.ok
+                        ? { facts: output.value, refusal: null }
+                        : { facts: [], refusal: output.error },
+                    ),
+                  },
+                  onError: {
+                    target: '#staff.inside.told',
+                    actions: assign({ facts: [], refusal: 'failed' }),
+                  },
+                },
+                on: { cancel: {}, patienceOver: {} },
+                after: {
+                  act: {
+                    target: '#staff.inside.told',
+                    actions: assign({ facts: [], refusal: 'outcomeUnknown' }),
+                  },
+                },
+              },
+            },
           },
           told: { tags: 'staff', on: { next: 'home' } },
           opening: {

@@ -33,7 +33,7 @@ export interface SignedIn {
 export interface StaffOffice {
   readonly door: StaffDoor;
   readonly books: StaffBooks;
-  readonly cash: Pick<CashPort, 'open' | 'status'>;
+  readonly cash: Pick<CashPort, 'open' | 'beginExchange' | 'endExchange'>;
   readonly standstill: Standstill;
   /** Looks at every device and at the center. */
   look(): Promise<Sighting>;

@@ -19,7 +19,12 @@ export function staffView({ value, context }: Pick<StaffSnapshot, 'value' | 'con
   const { door, who } = context;
   const inside = typeof value === 'object' ? value.inside : undefined;
   if (who === null || inside === undefined)
-    return door ?? { screen: { name: 'staffNumber', number: '', trouble: null }, can: { back: true, cancel: false } };
+    return (
+      door ?? {
+        screen: { name: 'staffNumber', number: '', trouble: null },
+        can: { back: true, cancel: false },
+      }
+    );
   const view = viewOf(inside, context, who);
   const busy = view.page === 'acting';
   const back = !busy && view.page !== 'home' && view.page !== 'told';
@@ -34,7 +39,7 @@ function viewOf(inside: Inside, context: StaffContext, who: SignedIn): StaffView
   if (inside === 'menu' && group !== null)
     return { page: 'menu', group, tasks: TASKS_OF[group].filter((each) => may(who.role, each)) };
   if (task === null) return home(context, who);
-  switch (inside) {
+  switch (typeof inside === 'object' ? inside.working : inside) {
     case 'home':
     case 'menu':
       return home(context, who);
@@ -49,6 +54,7 @@ function viewOf(inside: Inside, context: StaffContext, who: SignedIn): StaffView
     case 'reviewing':
       return { page: 'review', task, facts: [...facts] };
     case 'acting':
+    case 'unlocking':
     case 'opening':
       return { page: 'acting', task };
     case 'told':

@@ -19,7 +19,7 @@ export function staffSeat(office: StaffOffice): StaffSeat {
   return {
     chart,
     get busy() {
-      return chart.getSnapshot().matches({ inside: 'acting' });
+      return chart.getSnapshot().matches({ inside: { working: 'acting' } });
     },
     view: () => staffView(chart.getSnapshot()),
   };

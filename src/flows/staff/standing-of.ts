@@ -66,7 +66,13 @@ const DISK: Readonly<Record<Pressure, readonly [Light, string]>> = {
   stop: ['bad', 'full'],
 };
 
-function part(name: Part, light: Light, state: string, count: number | null = null, unsure = false): PartState {
+function part(
+  name: Part,
+  light: Light,
+  state: string,
+  count: number | null = null,
+  unsure = false,
+): PartState {
   return { part: name, light, state, count, unsure };
 }
 
@@ -75,7 +81,11 @@ function cardPart({ device, media }: Sighting['card']): PartState {
   return media === 'present' ? part('card', 'warn', 'cardLeft') : part('card', 'ok', 'ok');
 }
 
-function slotPart(name: 'coins' | 'notes', { device, faults }: CashStatus, own: readonly string[]): PartState {
+function slotPart(
+  name: 'coins' | 'notes',
+  { device, faults }: CashStatus,
+  own: readonly string[],
+): PartState {
   if (device === 'offline' || device === 'closed') return part(name, 'bad', 'offline');
   const fault = faults.find(({ code }) => own.includes(code));
   return fault ? part(name, 'bad', fault.code) : part(name, 'ok', 'ok');
@@ -93,6 +103,8 @@ function hopperPart(name: Part, { device, units }: CashStatus, unit: UnitCount['
   const found = units.find((each) => each.unit === unit);
   if (device === 'offline' || device === 'closed' || !found) return part(name, 'unknown', 'unknown');
   const { count, accuracy, replenishment } = found;
+  if (accuracy !== 'accurate' && LEVEL[replenishment] === 'ok')
+    return part(name, 'warn', 'recount', count, true);
   return part(name, LEVEL[replenishment], replenishment, count, accuracy !== 'accurate');
 }
 
@@ -115,6 +127,7 @@ const REMEDIES: Readonly<Record<string, StaffTask>> = {
   'hopper/empty': 'float',
   'hopper/low': 'float',
   'hopper/full': 'takeOut',
+  'hopper/recount': 'count',
   'printer/mediaEmpty': 'paperRefill',
   'printer/paperLow': 'paperRefill',
   'printer/jam': 'printerJam',

@@ -1,16 +1,23 @@
+import type { ScreenName } from '#contract/screen.ts';
+
+import { useHold } from '../parts/use-hold.ts';
 import { useStage } from '../stage.tsx';
 import { Window } from '../pictures/marks.tsx';
 import { useWords } from '../words.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Stages } from './stages.tsx';
 
+/** Screens between visits: a long touch of the town's sign lets staff in. */
+const OPENS: readonly ScreenName[] = ['idle', 'closed', 'outOfService'];
+
 /** Where one is, how far one has come, and the language. */
 export function Header() {
-  const { hello, frame } = useStage();
+  const { hello, frame, act } = useStage();
   const { t, language } = useWords();
+  const hold = useHold(() => OPENS.includes(frame.screen.name) && act({ name: 'staff' }));
   return (
     <header className="header">
-      <div className="header-place">
+      <div className="header-place" {...hold}>
         <Window />
         <div>
           <p className="header-town">

@@ -34,7 +34,11 @@ export function forcedReturn(cash: StaffOffice['cash']): Duty {
       if (!opened.ok) return err(opened.error.code === 'busy' ? 'busy' : 'cashAway');
       const { lateCredits, doubts } = opened.value;
       return ok([
-        { is: 'yen', fact: 'lateMoney', yen: lateCredits.reduce((sum, { denomination }) => sum + denomination, 0) },
+        {
+          is: 'yen',
+          fact: 'lateMoney',
+          yen: lateCredits.reduce((sum, { denomination }) => sum + denomination, 0),
+        },
         { is: 'count', fact: 'newDoubts', count: doubts.length },
       ]);
     },
@@ -48,7 +52,8 @@ export function exportLog({ door, export: write }: Pick<StaffOffice, 'door' | 'e
     review: ({ typed }) => [{ is: 'figures', fact: 'second', figures: typed.second ?? '' }],
     act({ typed }, by) {
       const second = StaffId.safeParse(typed.second);
-      if (!second.success || second.data === by || door.roleOf(second.data) === undefined) return err('otherPerson');
+      if (!second.success || second.data === by || door.roleOf(second.data) === undefined)
+        return err('otherPerson');
       if (write === undefined) return err('noMedium');
       const written = write(by, second.data);
       return written.ok ? ok([{ is: 'count', fact: 'records', count: written.value }]) : written;

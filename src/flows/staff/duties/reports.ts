@@ -14,10 +14,10 @@ const LINES = 8;
 const FORGOTTEN_DAYS = 30;
 
 /** 日計表・月計表, leaf by leaf. */
-export function reportDuties({
-  books,
-  clock,
-}: Pick<StaffOffice, 'books' | 'clock'>): { readonly dayReport: Duty; readonly monthReport: Duty } {
+export function reportDuties({ books, clock }: Pick<StaffOffice, 'books' | 'clock'>): {
+  readonly dayReport: Duty;
+  readonly monthReport: Duty;
+} {
   const today = (): string => dayOf(clock.now());
   const read = (periods: () => readonly string[], until: (period: string) => string): Duty => ({
     choices: () => periods().map((period) => ({ of: 'period', period })),
@@ -54,7 +54,7 @@ export function forgottenRegister({ books, clock }: Pick<StaffOffice, 'books' | 
       const lines = books.forgotten
         .since(since)
         .toReversed()
-        .map(({ at, sheets }): Fact => ({ is: 'count', fact: dayOf(at), count: sheets }));
+        .map(({ at, sheets }): Fact => ({ is: 'dated', day: dayOf(at), sheets }));
       return chunks('forgotten', lines);
     },
   };
@@ -91,14 +91,20 @@ function leavesOf(report: PeriodReport): readonly Leaf[] {
   return [
     { part: report.balanced ? 'balanced' : 'unbalanced', facts: money },
     ...chunks('issued', copies),
-    ...chunks('moneyIn', report.moneyIn.map((line): Fact => ({ is: 'moneyIn', ...line }))),
+    ...chunks(
+      'moneyIn',
+      report.moneyIn.map((line): Fact => ({ is: 'moneyIn', ...line })),
+    ),
     ...chunks('units', units),
   ];
 }
 
 function chunks(part: string, facts: readonly Fact[]): readonly Leaf[] {
   const count = Math.max(1, Math.ceil(facts.length / LINES));
-  return Array.from({ length: count }, (_, at) => ({ part, facts: facts.slice(at * LINES, (at + 1) * LINES) }));
+  return Array.from({ length: count }, (_, at) => ({
+    part,
+    facts: facts.slice(at * LINES, (at + 1) * LINES),
+  }));
 }
 
 /** The choice that a report is about, as it is written above it. */
