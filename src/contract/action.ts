@@ -4,6 +4,7 @@ import { Copies, Kind, MAX_BASKET } from './certificate.ts';
 import { OptionName, OptionValue } from './kinds/option.ts';
 import { Language } from './language.ts';
 import { StaffTask, TaskGroup } from './staff-task.ts';
+import { Look } from './look.ts';
 
 /** What a person can do at the screen. Anything else that arrives is refused, counted and logged. */
 export const Action = z.discriminatedUnion('name', [
@@ -11,6 +12,8 @@ export const Action = z.discriminatedUnion('name', [
   /** 窓口で受け付けた証明書の手数料を払う, in the language that is shown. */
   z.strictObject({ name: z.literal('payRelay') }),
   z.strictObject({ name: z.literal('setLanguage'), language: Language }),
+  /** 見やすさ: the look as it shall be from now on. It is no answer to any screen, and wins no time. */
+  z.strictObject({ name: z.literal('setLook'), look: Look }),
   z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),
   /** One option as it shall stand from now on. */
   z.strictObject({ name: z.literal('setOption'), option: OptionName, value: OptionValue }),

@@ -5,6 +5,7 @@ import { Code } from './events.ts';
 import { Who } from './fault.ts';
 import { OfferedOption } from './kinds/option.ts';
 import { Language, LocalText } from './language.ts';
+import { Look } from './look.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
 import { RELAY_DIGITS, RelayItems, RelayNumber } from './relay.ts';
@@ -230,9 +231,10 @@ export const STAGES = ['choose', 'card', 'confirm', 'pay', 'take'] as const;
 /** A screen in its frame: what the core sends, whole, whenever anything on it changes. */
 export const Frame = z.strictObject({
   type: z.literal('frame'),
-  /** Numbers the screen instance; it stays while only details or the language change, so that a tap in flight still counts. */
+  /** Numbers the screen instance; it stays while only details, the language or the look change, so that a tap in flight still counts. */
   instance: z.int().min(0),
   language: Language,
+  look: Look,
   screen: Screen,
   stage: z.enum(STAGES).nullable(),
   money: MoneyView.nullable(),

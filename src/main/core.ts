@@ -37,6 +37,7 @@ import { noteDumps } from './core/dumps.ts';
 import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
+import { afterProbation, probationOf } from './core/probation.ts';
 import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
@@ -124,6 +125,7 @@ async function run(
   });
   const composer = composerFor(terminal);
   const standstill = standstillOf(ledger, events);
+  const probation = probationOf();
   const flow = new TerminalFlow({
     desk: {
       ...devices,
@@ -146,6 +148,7 @@ async function run(
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
       stopped: () => standstill.notice,
+      onProbation: () => probation.lasts(),
     },
     get hello() {
       return helloOf(terminal, towns.now());
@@ -164,11 +167,13 @@ async function run(
     clock,
     health: () => healthOf({ ledger, flow, gateway, clock }),
   });
-  const sync = keepInStep({ ledger, center, clock, events });
+  const sync = afterProbation(probation, clock, () => keepInStep({ ledger, center, clock, events }));
   const upkeep = keepUpWithTown({ towns, center, clock });
   const { code } = config.town.municipality;
   const key = auditKeyIn(terminal.data, terminal.id);
-  const voucher = vouchForLog({ ledger, key, center, townKey, code, clock, events });
+  const voucher = afterProbation(probation, clock, () =>
+    vouchForLog({ ledger, key, center, townKey, code, clock, events }),
+  );
 
   const { id, center: upstream } = terminal;
   const heartbeat = keepTelling({

@@ -1,4 +1,6 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+
+import { NORMAL_LOOK } from '#contract/look.ts';
 
 import { Away } from './away.tsx';
 import { TimeWarning } from './layout/time-warning.tsx';
@@ -17,9 +19,11 @@ interface Props {
 export function App({ link, reload }: Props) {
   const view = useSyncExternalStore(link.subscribe, link.view);
   const language = view.state === 'shown' ? view.frame.language : 'ja';
-  useEffect(() => {
+  const { letters, contrast, reach } = view.state === 'shown' ? view.frame.look : NORMAL_LOOK;
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
-  }, [language]);
+    Object.assign(document.documentElement.dataset, { letters, contrast, reach });
+  }, [language, letters, contrast, reach]);
 
   // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
   return (

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { NORMAL_LOOK } from '#contract/look.ts';
 import type { Frame } from '#contract/screen.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
 import { HELLO as hello } from '#contract/testing/hello.ts';
@@ -20,6 +21,7 @@ const frame: Frame = {
   type: 'frame',
   instance: 7,
   language: 'ja',
+  look: NORMAL_LOOK,
   screen: { name: 'takeMoney', amount: yen(100), why: 'change' },
   stage: 'take',
   money: null,

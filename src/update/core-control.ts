@@ -5,6 +5,8 @@ export const CoreHealth = z.object({
   /** The commit that runs; null in a checkout. */
   commit: z.nullable(z.string()),
   screen: z.string(),
+  /** Why nobody is served, where the screen says that; a release that does not say it yet is read all the same. */
+  code: z.optional(z.nullable(z.string())),
   /** Why the terminal must be left alone now; null when nobody is served and nothing is in doubt. */
   busy: z.nullable(z.enum(['visit', 'doubt', 'paper', 'screen'])),
 });

@@ -12,9 +12,9 @@ import {
 import { dirname, join } from 'node:path';
 
 /** Replaces a file whole: whoever reads it, also after a power cut, finds the old text or the new one. */
-export function writeDurably(file: string, text: string): void {
+export function writeDurably(file: string, text: string, mode = 0o600): void {
   const next = `${file}.next`;
-  const handle = openSync(next, 'w', 0o600);
+  const handle = openSync(next, 'w', mode);
   writeSync(handle, text);
   fsyncSync(handle);
   closeSync(handle);

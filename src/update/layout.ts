@@ -10,6 +10,10 @@ export interface Layout {
   /** A release on its way in, not yet believed. */
   readonly incoming: string;
   readonly state: string;
+  /** There while a release is on probation: its commit. Everybody may read it. */
+  readonly probation: string;
+  /** The ledger as it was before the last update. */
+  readonly ledgerCopy: string;
   /** What was installed, tried and refused, a line of JSON each. */
   readonly register: string;
   readonly packaged: string;
@@ -27,6 +31,8 @@ export function layoutIn(folder: string, packaged = PACKAGED): Layout {
     current: join(folder, 'current'),
     incoming: join(folder, 'incoming'),
     state: join(folder, 'state.json'),
+    probation: join(folder, 'probation'),
+    ledgerCopy: join(folder, 'before/ledger.sqlite'),
     register: join(folder, 'register.jsonl'),
     packaged,
     slot: (name) => join(folder, 'slots', name),

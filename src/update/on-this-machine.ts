@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 import { z } from 'zod';
 
@@ -12,6 +12,8 @@ import { Model } from '#release/statement.ts';
 import { CoreHealth } from './core-control.ts';
 import type { CoreControl } from './core-control.ts';
 import { layoutIn } from './layout.ts';
+import { ledgerKeeper } from './ledger-keeper.ts';
+import { claimUpdate } from './lock.ts';
 import type { Site } from './site.ts';
 
 /** Files of this machine that the updater goes by. */
@@ -29,6 +31,7 @@ const UNIT = 'mado-core.service';
 const Terminal = z.object({
   id: z.string(),
   profile: z.enum(['demo', 'production']),
+  data: z.string(),
   gateway: z.object({ port: z.int() }),
 });
 export type TerminalFacts = z.infer<typeof Terminal>;
@@ -39,18 +42,22 @@ export function terminalFacts(file: string = MACHINE.terminal): TerminalFacts {
 
 /** This machine as the updater works with it. Throws, in one line, what a technician has to put right first. */
 export function siteHere(): Site {
-  const { profile, gateway } = terminalFacts();
+  const { profile, data, gateway } = terminalFacts();
   const anchor = readSigned(dirname(MACHINE.anchor), basename(MACHINE.anchor));
   const root = anchor && readRoot(anchor);
   if (!root?.ok)
     throw new Error(`${MACHINE.anchor}: is no list of keys; install the one of this town’s releases`);
+  const layout = layoutIn(MACHINE.folder);
+  const ledger = join(resolve(dirname(MACHINE.terminal), data), 'ledger.sqlite');
   return {
-    layout: layoutIn(MACHINE.folder),
+    layout,
     profile,
     model: Model.parse(readFileSync(MACHINE.model, 'utf8').trim()),
     processor: process.arch === 'arm64' ? 'arm64' : 'amd64',
     anchor: root.value,
     core: systemdCore(gateway.port),
+    ledger: ledgerKeeper(ledger, layout.ledgerCopy),
+    claim: () => claimUpdate(MACHINE.folder),
     clock,
     unpack: unpackDeb,
     before: () => {},

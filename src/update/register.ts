@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 /** What became of a release, for whoever asks later why a terminal runs what it runs. */
 export type Entry =
   | {
-      readonly what: 'kept' | 'wentBack' | 'waits';
+      readonly what: 'kept' | 'wentBack' | 'stays' | 'waits';
       readonly version: string;
       readonly counter: number;
       readonly signers: readonly string[];

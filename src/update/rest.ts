@@ -3,11 +3,15 @@ import type { Clock } from '#contract/clock.ts';
 
 import type { CoreControl, CoreHealth } from './core-control.ts';
 
+/** What a release on probation says of itself (src/main/core/probation.ts): all else is well. */
+const ON_PROBATION = 'onProbation';
+
 /** Between two questions, ms. */
 const EVERY_MS = 5_000;
 
+/** `out`: nobody is served because nobody can be. */
 export type Rest =
-  | { readonly rests: true }
+  | { readonly rests: true; readonly out: boolean }
   | { readonly rests: false; readonly why: NonNullable<CoreHealth['busy']> | 'silent' };
 
 /**
@@ -18,8 +22,13 @@ export async function waitForRest(core: CoreControl, clock: Clock, patienceMs: n
   const until = clock.monotonic() + patienceMs;
   for (;;) {
     const health = await core.health();
-    if (health?.busy === null) return { rests: true };
+    if (health?.busy === null) return { rests: true, out: isOut(health) };
     if (clock.monotonic() >= until) return { rests: false, why: health?.busy ?? 'silent' };
     await wait(clock, EVERY_MS);
   }
+}
+
+/** Nobody can be served, for another reason than that a release is on probation. */
+export function isOut({ screen, code }: CoreHealth): boolean {
+  return screen === 'outOfService' && code !== ON_PROBATION;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { expect, test } from 'vitest';
 
 import { rootOf } from '#release/testing/made-up-release.ts';
@@ -5,6 +7,8 @@ import { DEMO_NAMES, signerNamed } from '#release/testing/signer.ts';
 
 import { examine } from './setup.ts';
 import type { Machine } from './setup.ts';
+
+const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 
 interface Seen {
   readonly files: Readonly<Record<string, string | undefined>>;
@@ -15,12 +19,20 @@ interface Seen {
 const CORE_CHECK =
   'runuser -u mado -- /usr/lib/mado/bin/run src/main/core.ts /etc/mado/terminal.json --check';
 
+/** As docs/operations.md has them. */
+const RULES = [...operations.matchAll(/echo '([^']+)' >>? \/etc\/udev\/rules\.d\/71-mado-keypad\.rules/g)]
+  .map(([, line]) => `${line}\n`)
+  .join('');
+
 /** A machine on which everything is done. */
 const DONE: Seen = {
   files: {
     '/etc/passwd':
       'root:x:0:0::/root:/bin/bash\nmado:x:998:998::/var/lib/mado:/usr/sbin/nologin\nmado-screen:x:997:997::/run:/usr/sbin/nologin\n',
-    '/etc/mado/terminal.json': '{"profile":"production","cash":{"address":"serial:/dev/ttyUSB0"}}',
+    '/etc/group': 'mado:x:998:mado-screen\nmado-devices:x:996:mado\n',
+    '/etc/mado/terminal.json':
+      '{"profile":"production","cash":{"address":"serial:/dev/ttyUSB0"},"keypad":{"device":"04d9:1203"}}',
+    '/etc/udev/rules.d/71-mado-keypad.rules': RULES,
     '/etc/mado/release-root.json': JSON.stringify(rootOf()),
     '/etc/mado/model': 'mado-t1\n',
     '/proc/sys/kernel/core_pattern': '|/bin/false\n',
@@ -35,7 +47,7 @@ const DONE: Seen = {
     'systemctl is-enabled mado-core': 'enabled',
     'systemctl is-enabled mado-shell': 'enabled',
     'systemctl is-enabled mado-update-resume': 'enabled',
-    'systemctl is-enabled mado-update-confirm': 'enabled',
+    'systemctl is-enabled mado-update-confirm.path': 'enabled',
   },
 };
 
@@ -69,6 +81,21 @@ test.each<[string, Partial<Seen>, RegExp]>([
     /as they were released: apt-get/,
   ],
   ['an account that may log in', { files: { '/etc/passwd': 'mado:x:1:1::/:/bin/sh\n' } }, /sysusers/],
+  [
+    'a window that may come to the devices',
+    { files: { '/etc/group': 'mado-devices:x:996:mado,mado-screen\n' } },
+    /only mado may be in the group mado-devices/,
+  ],
+  [
+    'a ten-key that the desktop reads',
+    { files: { '/etc/udev/rules.d/71-mado-keypad.rules': RULES.split('\n')[0] } },
+    /71-mado-keypad.rules for 04d9:1203, both lines/,
+  ],
+  [
+    'a ten-key of another make',
+    { files: { '/etc/udev/rules.d/71-mado-keypad.rules': RULES.replaceAll('1203', '1204') } },
+    /71-mado-keypad/,
+  ],
   ['no configuration', { files: { '/etc/mado/terminal.json': undefined } }, /write .*terminal.json/],
   ['a configuration that the core refuses', { answers: { [CORE_CHECK]: undefined } }, /--check/],
   ['a configuration that everybody may read', { modes: { '/etc/mado': 0o40755 } }, /chmod 750/],

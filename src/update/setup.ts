@@ -31,7 +31,10 @@ export const CHECKS: readonly Check[] = [
         ? undefined
         : 'apt-get install --reinstall mado, and see mado-status',
   },
-  { name: 'accounts mado and mado-screen, without login', fix: accounts },
+  {
+    name: 'accounts mado and mado-screen, without login; the devices are the first one’s alone',
+    fix: accounts,
+  },
   {
     name: 'configuration is complete and consistent',
     fix: ({ read, ask }) => {
@@ -91,6 +94,7 @@ export const CHECKS: readonly Check[] = [
       mode('/run/pcscd/pcscd.comm') === undefined ? 'systemctl enable --now pcscd.socket' : undefined,
   },
   { name: 'line to the cash devices is there', fix: cashLine },
+  { name: 'ten-key is the core’s alone', fix: tenKey },
   {
     name: 'foreign USB devices are kept out',
     fix: ({ ask }) =>
@@ -98,7 +102,7 @@ export const CHECKS: readonly Check[] = [
         ? undefined
         : 'set up usbguard (/usr/share/mado/usbguard-rules.conf)',
   },
-  ...['mado-core', 'mado-shell', 'mado-update-resume', 'mado-update-confirm'].map((unit) => ({
+  ...['mado-core', 'mado-shell', 'mado-update-resume', 'mado-update-confirm.path'].map((unit) => ({
     name: `${unit} starts with the machine`,
     fix: ({ ask }: Machine) =>
       ask('systemctl', 'is-enabled', unit) === 'enabled' ? undefined : `systemctl enable ${unit}`,
@@ -113,6 +117,8 @@ export function examine(
 }
 
 function accounts({ read }: Machine): string | undefined {
+  const members = /^mado-devices:[^:]*:[^:]*:(.*)$/m.exec(read('/etc/group') ?? '')?.[1];
+  if (members !== 'mado') return 'systemd-sysusers mado.conf; only mado may be in the group mado-devices';
   const lines = (read('/etc/passwd') ?? '').split('\n');
   const good = ['mado', 'mado-screen'].every((name) =>
     lines.some((line) => line.startsWith(`${name}:`) && line.endsWith('/nologin')),
@@ -136,6 +142,22 @@ function cashLine({ read, mode }: Machine): string | undefined {
   return path !== undefined && mode(path) === undefined
     ? `plug in the cash devices: ${path} is not there`
     : undefined;
+}
+
+const TEN_KEY_RULES = '/etc/udev/rules.d/71-mado-keypad.rules';
+
+/** The digits of a PIN reach the core, and neither the window’s account nor the desktop behind it. */
+function tenKey({ read }: Machine): string | undefined {
+  const [, vendor, product] = /"device"\s*:\s*"([0-9a-f]{4}):([0-9a-f]{4})"/.exec(read(CONFIG) ?? '') ?? [];
+  if (vendor === undefined || product === undefined) return undefined;
+  const rules = (read(TEN_KEY_RULES) ?? '')
+    .split('\n')
+    .filter((line) => line.includes(`"${vendor}"`) && line.includes(`"${product}"`));
+  const bridged = rules.some((line) => line.includes('hidraw') && line.includes('GROUP="mado-devices"'));
+  const hidden = rules.some((line) => line.includes('"input"') && line.includes('LIBINPUT_IGNORE_DEVICE'));
+  return bridged && hidden
+    ? undefined
+    : `write ${TEN_KEY_RULES} for ${vendor}:${product}, both lines (docs/operations.md)`;
 }
 
 function parsed(text: string | undefined): unknown {

@@ -21,6 +21,10 @@ const Trial = z.strictObject({
   /** Keys that could sign it. */
   keys: z.array(z.string()),
   signers: z.array(z.string()),
+  /** Whether the release before it could serve nobody either. */
+  outBefore: z.boolean(),
+  /** It did not prove itself; what is left is the way back. */
+  failed: z.boolean(),
   /** How often a machine that was switched off has come up with it since. */
   starts: z.int(),
 });

@@ -1,14 +1,19 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 
+import { wait } from '#contract/clock.ts';
+
 import { siteHere } from './on-this-machine.ts';
-import { readState } from './state.ts';
-import { prove, resume } from './trial.ts';
+import { mend, resume } from './trial.ts';
 import { update } from './update.ts';
 
+/** How often a watcher asks whether the updater before it has ended, ms. */
+const CLAIM_EVERY_MS = 2_000;
+
 /**
- * `mado-update FILE.deb [--wait MINUTES]`, as root. `--resume` is run before the core at each start of the machine, `--confirm` after
- * it. Exit 0, or 1 with one line that says what to do.
+ * `mado-update FILE.deb [--wait MINUTES]`, as root. `--resume` is run before the core at each start of the machine; `--confirm` as
+ * long as a release is on probation, behind the updater that put it there, should that be killed. Exit 0, or 1 with one line that says
+ * what to do.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,8 +38,8 @@ async function main(file: string | undefined): Promise<boolean> {
     return true;
   }
   if (values.confirm) {
-    const { trial } = readState(site.layout);
-    if (trial !== null) say(await prove(trial, site));
+    while (!(await site.claim())) await wait(site.clock, CLAIM_EVERY_MS);
+    say(await mend(site));
     return true;
   }
   if (file === undefined || !/^\d{1,4}$/.test(values.wait)) {

@@ -9,7 +9,7 @@ import { damageOf } from './damage.ts';
 import { folderOf } from './layout.ts';
 import { readState } from './state.ts';
 import { MadeUpTerminal, PowerCut, releaseOn } from './testing/made-up-terminal.ts';
-import { prove, resume } from './trial.ts';
+import { mend, resume } from './trial.ts';
 import { update } from './update.ts';
 
 /** In memory where there is such a place: hundreds of updates wait for the disk otherwise. */
@@ -19,6 +19,7 @@ let folder: string;
 let terminal: MadeUpTerminal;
 const stick = (): string => join(folder, 'stick');
 const TWO = '2'.repeat(40);
+const THREE = '3'.repeat(40);
 
 beforeEach(() => {
   folder = mkdtempSync(join(SCRATCH, 'mado-update-'));
@@ -76,6 +77,12 @@ test('nothing is switched while the core is silent', async () => {
   expect(placeOf(terminal.site.layout)).toBe('packaged');
 });
 
+test('a second updater leaves the terminal to the first', async () => {
+  terminal.claimed = true;
+  expect(await run(2)).toMatchObject({ ok: false, line: expect.stringContaining('another update') });
+  expect(terminal.steps).toEqual([]);
+});
+
 test('what was unpacked must be what was signed', async () => {
   expect(await run(2, { manifest: '0'.repeat(64) })).toMatchObject({
     ok: false,
@@ -87,7 +94,7 @@ test('what was unpacked must be what was signed', async () => {
 test('a slot that was tampered with is not started at the next switch-on', async () => {
   terminal.broken.add(TWO);
   const steps = await stepsOf(2);
-  terminal.cutAt = steps.indexOf('stop the core that failed');
+  terminal.cutAt = steps.indexOf('write down that it failed');
   await expect(run(2)).rejects.toThrow(PowerCut);
   terminal.powerOn();
   writeFileSync(join(terminal.site.layout.slot('a'), 'src/core.ts'), 'something else');
@@ -98,7 +105,7 @@ test('a slot that was tampered with is not started at the next switch-on', async
 test('after three switch-ons without proof the machine goes back by itself', async () => {
   terminal.broken.add(TWO);
   const steps = await stepsOf(2);
-  terminal.cutAt = steps.indexOf('stop the core that failed');
+  terminal.cutAt = steps.indexOf('write down that it failed');
   await expect(run(2)).rejects.toThrow(PowerCut);
   terminal.powerOn();
   expect([resume(terminal.site), resume(terminal.site), resume(terminal.site)]).toEqual([
@@ -109,11 +116,64 @@ test('after three switch-ons without proof the machine goes back by itself', asy
   expect(resume(terminal.site)).toBe('nothing');
 });
 
+const WAYS = [
+  ['of an update that is kept', false],
+  ['of an update that goes back', true],
+] as const;
+
+describe('the updater is killed before each step', () => {
+  test.each(WAYS)(
+    '%s: the terminal runs the old or the new one, and residents come to it',
+    async (_case, broken) => {
+      const steps = await stepsOf(2, broken);
+      for (const [at, step] of steps.entries()) {
+        renew(broken);
+        terminal.cutAt = at;
+        await expect(run(2)).rejects.toThrow(PowerCut);
+        terminal.killed();
+        if (existsSync(terminal.site.layout.probation)) await mend(terminal.site);
+        expect({ step, ...found() }).toEqual({
+          step,
+          running: expect.stringMatching(broken ? '1' : '[12]'),
+          whole: true,
+          trial: null,
+          damage: [],
+          serves: true,
+        });
+      }
+    },
+  );
+
+  test('and so is whoever mends it, before each of its steps', async () => {
+    const steps = await stepsOf(2, true);
+    for (let at = steps.indexOf('switch'); at < steps.length; at++) {
+      for (let second = 0; second < 8; second++) {
+        renew(true);
+        terminal.cutAt = at;
+        await expect(run(2)).rejects.toThrow(PowerCut);
+        terminal.cutAt = terminal.steps.length + second;
+        const watch = () => (existsSync(terminal.site.layout.probation) ? mend(terminal.site) : undefined);
+        await Promise.resolve(watch()).catch((error: unknown) => expect(error).toBeInstanceOf(PowerCut));
+        terminal.killed();
+        await watch();
+        expect(found()).toEqual({ running: '1', whole: true, trial: null, damage: [], serves: true });
+      }
+    }
+  });
+
+  test('the next update begins with what was left undone', async () => {
+    const steps = await stepsOf(2, true);
+    renew(true);
+    terminal.cutAt = steps.indexOf('start the new core');
+    await expect(run(2)).rejects.toThrow(PowerCut);
+    terminal.killed();
+    expect(await run(3)).toEqual({ ok: true, line: 'mado 3.0.0 runs' });
+    expect(register()).toMatch(/wentBack[^]*kept/);
+  });
+});
+
 describe('the plug is pulled before each step', () => {
-  test.each([
-    ['of an update that is kept', false],
-    ['of an update that goes back', true],
-  ])('%s', async (_case, broken) => {
+  test.each(WAYS)('%s', async (_case, broken) => {
     const steps = await stepsOf(2, broken);
     expect(steps.length).toBeGreaterThan(broken ? 16 : 14);
     for (const [at, step] of steps.entries()) {
@@ -121,13 +181,14 @@ describe('the plug is pulled before each step', () => {
       terminal.cutAt = at;
       await expect(run(2)).rejects.toThrow(PowerCut);
       terminal.powerOn();
-      await mend();
+      await switchOn();
       expect({ step, ...found() }).toEqual({
         step,
         running: expect.stringMatching(broken ? '1' : '[12]'),
         whole: true,
         trial: null,
         damage: [],
+        serves: true,
       });
       // Whatever was left lying there is in nobody's way.
       terminal.broken.clear();
@@ -144,10 +205,10 @@ describe('the plug is pulled before each step', () => {
         await expect(run(2)).rejects.toThrow(PowerCut);
         terminal.powerOn();
         terminal.cutAt = terminal.steps.length + second;
-        await mend().catch((error: unknown) => expect(error).toBeInstanceOf(PowerCut));
+        await switchOn().catch((error: unknown) => expect(error).toBeInstanceOf(PowerCut));
         terminal.powerOn();
-        await mend();
-        expect(found()).toEqual({ running: '1', whole: true, trial: null, damage: [] });
+        await switchOn();
+        expect(found()).toEqual({ running: '1', whole: true, trial: null, damage: [], serves: true });
       }
     }
   });
@@ -159,6 +220,8 @@ function renew(broken: boolean): void {
   terminal = new MadeUpTerminal(folder);
   placeOf(terminal.site.layout);
   terminal.start();
+  // It brings the ledger to its own version before it fails: the old core could not read that.
+  terminal.migrating.add(TWO).add(THREE);
   if (broken) terminal.broken.add(TWO);
 }
 
@@ -170,15 +233,16 @@ function found() {
     whole: terminal.started.every(({ whole }) => whole),
     trial: readState(layout).trial,
     damage: damageOf(folderOf(layout, placeOf(layout))),
+    serves: terminal.serves,
   };
 }
 
 /** What the machine does by itself when it is switched on. */
-async function mend(): Promise<void> {
-  const found = resume(terminal.site);
+async function switchOn(): Promise<void> {
+  resume(terminal.site);
   terminal.start();
-  const { trial } = readState(terminal.site.layout);
-  if (found === 'goesOn' && trial !== null) await prove(trial, terminal.site);
+  // Its unit watches for a release on probation.
+  if (existsSync(terminal.site.layout.probation)) await mend(terminal.site);
 }
 
 /** The steps of a whole update, in order; the terminal is as before afterwards. */

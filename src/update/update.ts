@@ -6,7 +6,7 @@ import { bringIn } from './bring-in.ts';
 import { note } from './register.ts';
 import type { Site } from './site.ts';
 import { readState } from './state.ts';
-import { tryOut } from './trial.ts';
+import { mend, tryOut } from './trial.ts';
 
 /** The end of an update, and the sentence for whoever started it. */
 export interface Told {
@@ -17,15 +17,22 @@ export interface Told {
 const WAITS = {
   visit: 'somebody is being served',
   screen: 'somebody is at the screen',
-  doubt: 'money is in doubt: let staff count and settle it first (npm run books)',
+  doubt: 'money is in doubt: let staff count and settle it first (mado books)',
   paper: 'a sheet is out of sight: let staff look for it first',
   silent: 'the core does not answer: start it, and let it settle what it left',
+  ledger:
+    'the ledger cannot be copied whole: look at the disk (df, mado salvage); the release before it runs again',
 } as const;
+
+/** The old core could no longer read the books, and putting the old books back would lose what the new core wrote. */
+const STAYS =
+  'but it has written into the books what must not be lost, so it stays: take the terminal out of service, and call its makers';
 
 /** One update from beginning to end. What runs is replaced only by what was judged, while nobody is served, and on probation. */
 export async function update(deb: string, site: Site, patienceMs: number): Promise<Told> {
-  if (readState(site.layout).trial !== null)
-    return { ok: false, line: 'another release is on probation; wait until it is kept or taken back' };
+  if (!(await site.claim())) return { ok: false, line: 'another update is under way; wait for its end' };
+  // What an updater that was killed left undone comes first.
+  if (readState(site.layout).trial !== null) await mend(site);
   const brought = bringIn(deb, site);
   if (!brought.ok) {
     const { error } = brought;
@@ -39,6 +46,7 @@ export async function update(deb: string, site: Site, patienceMs: number): Promi
   if (outcome === 'kept') return { ok: true, line: `mado ${version} runs` };
   if (outcome === 'wentBack')
     return { ok: false, line: `mado ${version} did not prove itself; the release before it runs again` };
+  if (outcome === 'stays') return { ok: false, line: `mado ${version} did not prove itself, ${STAYS}` };
   note(site, { what: 'waits', version, counter, signers: brought.value.signers });
   return { ok: false, line: `not now: ${WAITS[outcome.waits]}` };
 }

@@ -8,14 +8,17 @@ import { Screen } from '#contract/screen.ts';
 
 import { faultFrames } from '../samples/fault-frames.ts';
 import { sampleFrames, sampleHello } from '../samples/frames.ts';
-import { faultsOfLayout, faultsOfSize } from './layout.ts';
+import { NORMAL_LOOK } from '#contract/look.ts';
+
+import { demandsOf, faultsOfPage } from './layout.ts';
+import { faultsIn, LOOKS, nameOf, settingsOf } from './matrix.ts';
 import { browserIsMissing } from './needs.ts';
 import { openTheatre, SIZES, type Theatre } from './theatre.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** 20 mm on a 21.5-inch panel of 1,920 × 1,080 is 81 px. */
-const LEAST = { touch: 81, letter: 22 };
+/** The looks in which every screen is drawn here; `npm run screens -- --check` takes all of them. */
+const SEEN = LOOKS.filter(({ name }) => name === 'normal' || name === 'contrast');
 
 interface AxeFinding {
   readonly id: string;
@@ -42,37 +45,29 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
   test.each(SIZES)('before the first frame, $name shows one calm page', async (size) => {
     await theatre.page.setViewportSize(size);
     await theatre.page.locator('[data-screen=away]').waitFor();
-    const { page } = theatre;
-    expect([...(await faultsOfLayout(page)), ...(await faultsOfSize(page, LEAST))]).toEqual([]);
+    expect(await faultsOfPage(theatre.page, demandsOf(NORMAL_LOOK, size.name === 'portrait'))).toEqual([]);
   });
 
-  const cases = SIZES.flatMap((size) => Language.options.map((language) => ({ size, language })));
-  test.each(cases)(
-    '$language at $size.width × $size.height: nothing is clipped, covered or too small',
-    async ({ size, language }) => {
-      await theatre.page.setViewportSize(size);
-      const faults: string[] = [];
-      for (const { name, frame } of sampleFrames(language)) {
-        await theatre.show(frame);
-        const found = [...(await faultsOfLayout(theatre.page)), ...(await faultsOfSize(theatre.page, LEAST))];
-        faults.push(...found.map((fault) => `${name}: ${fault}`));
-      }
-      expect(faults).toEqual([]);
+  const settings = settingsOf(Language.options, SIZES, SEEN).map((setting) => ({
+    name: nameOf(setting),
+    setting,
+  }));
+  test.each(settings)(
+    '$name: nothing is clipped, covered, too small or too pale',
+    async ({ setting }) => {
+      expect(await faultsIn(theatre, sampleFrames(setting.language), setting)).toEqual([]);
     },
     120_000,
   );
 
-  test.each(cases)(
-    '$language at $size.width × $size.height: every fault has room for its words',
-    async ({ size, language }) => {
-      await theatre.page.setViewportSize(size);
-      const faults: string[] = [];
-      for (const frame of faultFrames(language)) {
-        await theatre.show(frame);
-        const found = await faultsOfLayout(theatre.page);
-        faults.push(...found.map((fault) => `${JSON.stringify(frame.screen)}: ${fault}`));
-      }
-      expect(faults).toEqual([]);
+  test.each(settings.filter(({ setting }) => setting.look.name !== 'contrast'))(
+    '$name: every fault has room for its words',
+    async ({ setting }) => {
+      const frames = faultFrames(setting.language).map((frame) => ({
+        name: JSON.stringify(frame.screen),
+        frame,
+      }));
+      expect(await faultsIn(theatre, frames, setting)).toEqual([]);
     },
     120_000,
   );
@@ -91,7 +86,7 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
       ({ name }) => name === 'pay' || name === 'closed' || name === 'idle',
     )) {
       await theatre.show(frame);
-      faults.push(...(await faultsOfLayout(theatre.page)));
+      faults.push(...(await faultsOfPage(theatre.page, demandsOf(frame.look, size.name === 'portrait'))));
     }
     theatre.send(sampleHello);
     expect(faults).toEqual([]);

@@ -116,6 +116,7 @@ export class Core {
         relay: () => true,
         places: () => [],
         pressure: () => 'ok',
+        onProbation: () => false,
       },
       hello: {
         type: 'hello',

@@ -1,5 +1,6 @@
 import type { Options } from '#contract/certificate.ts';
 import type { Language } from '#contract/language.ts';
+import { NORMAL_LOOK } from '#contract/look.ts';
 import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 
@@ -213,6 +214,7 @@ const samples: readonly Sample[] = [
 /** A frame with nothing around its screen. */
 export const bare = {
   type: 'frame',
+  look: NORMAL_LOOK,
   stage: null,
   money: null,
   can: { back: false, cancel: false },

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -88,6 +88,18 @@ describe.skipIf(why !== '')(`a release${why && ` (skipped: ${why})`}`, () => {
       /simulator|bench|testing|fixture|\.test\.|^src\/(?:center|renderer|checking)\/|^resources\/town\/(?:register|cards|staff|seals)|demo-keys/;
     expect(own.filter((name) => foreign.test(name))).toEqual([]);
     expect(() => readFileSync(join(home, 'src/devices/card/simulator/vpcd.ts'))).toThrow('ENOENT');
+  });
+
+  test('brings the units, accounts and rules that were judged, and commands that can be run', () => {
+    const system = filesIn(join(checkout, 'packaging/root'));
+    expect(system.length).toBeGreaterThan(20);
+    for (const name of system)
+      expect([name, digestOf(join(installed, name))]).toEqual([
+        name,
+        digestOf(join(checkout, 'packaging/root', name)),
+      ]);
+    const commands = system.filter((name) => /^usr\/(?:bin|lib\/mado\/bin)\//.test(name));
+    expect(commands.filter((name) => (lstatSync(join(installed, name)).mode & 0o111) !== 0o111)).toEqual([]);
   });
 
   test('has no private key and no secret of the demo in it', () => {

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 import { TELL_EVERY_MS } from '#main/core/watchdog.ts';
+import { layoutIn } from '#update/layout.ts';
+import { MACHINE } from '#update/on-this-machine.ts';
 
 const root = fileURLToPath(new URL('../../packaging/root', import.meta.url));
 const units = join(root, 'usr/lib/systemd/system');
@@ -66,4 +68,48 @@ test('Chromium may open nothing but the core’s pages and its own start page', 
 test.each(['mado-core', 'mado-shell'])('%s leaves no dump and runs under an account of its own', (name) => {
   expect(unit(`${name}.service`)).toMatch(/^LimitCORE=0$/m);
   expect(unit(`${name}.service`)).toMatch(/^User=mado(?:-screen)?$/m);
+});
+
+describe('the window’s account', () => {
+  const text = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+  test('is in no group that owns a device of the core', () => {
+    const owners = [...text('usr/lib/udev/rules.d/70-mado.rules').matchAll(/GROUP="([^"]+)"/g)].map(
+      ([, group]) => group,
+    );
+    expect(new Set(owners)).toEqual(new Set(['mado-devices']));
+    const members = [...text('usr/lib/sysusers.d/mado.conf').matchAll(/^m (\S+) (\S+)$/gm)].map(
+      ([, account, group]) => `${account} in ${group}`,
+    );
+    expect(members.filter((line) => line.endsWith('mado-devices'))).toEqual(['mado in mado-devices']);
+    expect(unit('mado-core.service')).toMatch(/^SupplementaryGroups=mado-devices$/m);
+  });
+
+  test.each([
+    ['mado-core.service', ['char-ttyUSB', 'char-ttyACM', 'char-ttyS', 'char-hidraw']],
+    [
+      'mado-shell.service',
+      ['char-drm', 'char-fb', 'char-input', 'char-alsa', '/dev/tty', '/dev/tty0', '/dev/tty7'],
+    ],
+  ])('%s comes to these devices and no others', (name, devices) => {
+    expect(unit(name)).toMatch(/^DevicePolicy=closed$/m);
+    expect([...unit(name).matchAll(/^DeviceAllow=(\S+) rw$/gm)].map(([, device]) => device)).toEqual(devices);
+  });
+});
+
+test('what brings releases in and judges them is never one of them', () => {
+  const bin = join(root, 'usr/bin');
+  const programs = readdirSync(bin).map((name) => readFileSync(join(bin, name), 'utf8'));
+  const fixed = ['update/update-main', 'update/status-main', 'update/setup-main', 'release/verify-main'];
+  for (const program of fixed)
+    expect(programs).toContain(`#!/bin/sh\nexec /usr/lib/mado/bin/fixed src/${program}.ts "$@"\n`);
+  expect(readFileSync(join(root, 'usr/lib/mado/bin/fixed'), 'utf8')).not.toMatch(/current\/|MADO_RELEASES/);
+});
+
+test('a killed updater is followed by one that ends with a core that runs', () => {
+  const probation = join(MACHINE.folder, 'probation');
+  expect(unit('mado-update-confirm.path')).toContain(`PathExists=${probation}\n`);
+  expect(unit('mado-update-confirm.service')).toContain(`ConditionPathExists=${probation}\n`);
+  expect(unit('mado-update-confirm.service')).toMatch(/^ExecStopPost=-.*start mado-core\.service$/m);
+  expect(layoutIn(MACHINE.folder).probation).toBe(probation);
 });

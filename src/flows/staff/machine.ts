@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one statechart, one file: what staff can do, in which order, is read as a whole
 import { and, assign, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
 import type { StateFrom } from 'xstate';
 
@@ -18,7 +19,7 @@ import { lookAgain, perform, read, signedIn, tellDenied } from './work.ts';
 /** ms. What is not known to be done by then is told as unknown, and never done again by itself. */
 export const STAFF_LIMITS = { act: 180_000, read: 30_000, unlock: 60_000 };
 /** s without a touch, after which staff mode is left by itself. */
-export const STAFF_PATIENCE_S = 180;
+export const STAFF_PATIENCE = { staff: 180 } as const;
 
 interface StaffTypes {
   context: StaffContext;

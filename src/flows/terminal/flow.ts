@@ -10,12 +10,12 @@ import type { Key } from '#devices/keypad/port.ts';
 import { type Exit, OutputTray } from '../paper/output-tray.ts';
 import { Patience, type PatienceKind } from '../patience.ts';
 import { officeOf } from '../staff/back-office.ts';
-import { STAFF_PATIENCE_S } from '../staff/machine.ts';
+import { STAFF_PATIENCE } from '../staff/machine.ts';
 import type { StaffOffice } from '../staff/office.ts';
 import { staffSeat } from '../staff/seat.ts';
 import type { StaffSeat } from '../staff/seat.ts';
 import { tapOf } from '../visit/events.ts';
-import type { DeviceEvent } from '../visit/events.ts';
+import type { Answer, DeviceEvent } from '../visit/events.ts';
 import type { VisitOutput } from '../visit/context.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
@@ -32,10 +32,11 @@ import { doubtfulPapers } from './doubtful-papers.ts';
 import type { TerminalFlowOptions } from './options.ts';
 import { placeOf } from './place-of.ts';
 import { recover } from './recover.ts';
-import type { Recovery } from './recover.ts';
 import { terminalView } from './screen-of.ts';
-import { certificateService, patienceOf, relayService } from './service.ts';
+import { patienceOf, serviceFor } from './service.ts';
 import type { Service } from './service.ts';
+import { toldRecovery } from './told-recovery.ts';
+import { Wishes } from './wishes.ts';
 
 /** How long an orderly stop waits for the visit that is under way, ms; what is left then is reconciled at the next start. */
 const STOP_DEADLINE_MS = 15_000;
@@ -48,10 +49,10 @@ export class TerminalFlow {
   readonly #audience = new Audience();
   readonly #tray: OutputTray;
   readonly #office: StaffOffice | undefined;
+  readonly #wishes: Wishes;
   #deafen = (): void => undefined;
   #visit: Service | undefined;
   #staff: StaffSeat | undefined;
-  #language: Language = 'ja';
   #instance = 0;
   #waited: PatienceKind | null = null;
   #frame: Frame;
@@ -65,7 +66,7 @@ export class TerminalFlow {
     this.#office = officeOf(desk, options.premises, this.#tray, options.office);
     this.#terminal = createActor(
       terminalMachine({
-        recover: () => this.#recover(() => recover(desk, books)),
+        recover: () => toldRecovery(recover(desk, books), desk.events, options.version),
         inspect: lookAround(options, this.#tray),
         stillOpen: (health) => stillOpen(health, desk.cash, options.premises),
         clock: desk.clock,
@@ -74,6 +75,7 @@ export class TerminalFlow {
       }),
       { clock: desk.clock },
     );
+    this.#wishes = new Wishes(desk.clock, () => this.#refresh());
     this.#patience = new Patience(desk.clock, {
       changed: () => this.#refresh(),
       over: () => this.#patienceOver(),
@@ -99,22 +101,16 @@ export class TerminalFlow {
   /** Ends the visit under way as if its person had gone, then stops. Money is paid back, never dropped. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    const { clock } = this.#options.desk;
-    await new Promise<void>((resolve) => {
-      const timer = clock.setTimeout(resolve, STOP_DEADLINE_MS);
-      const check = (): void => {
-        if (this.#visit) return this.#hurry();
-        // Money and papers are being reconciled: what is begun is written to its end.
-        if (this.#terminal.getSnapshot().matches('recovering') || this.#staff?.busy === true) return;
-        clock.clearTimeout(timer);
-        resolve();
-      };
-      this.#audience.subscribe(check);
-      check();
+    await this.#audience.until(this.#options.desk.clock, STOP_DEADLINE_MS, () => {
+      if (this.#visit) this.#hurry();
+      // Money and papers are being reconciled, or staff are at work: what is begun is written to its end.
+      const working = this.#terminal.getSnapshot().matches('recovering') || this.#staff?.busy === true;
+      return this.#visit === undefined && !working;
     });
     this.#deafen();
     this.#tray.close();
     this.#patience.restart(null);
+    this.#wishes.forget();
     this.#terminal.stop();
     this.#visit?.chart.stop();
     this.#staff?.chart.stop();
@@ -139,15 +135,22 @@ export class TerminalFlow {
       this.#options.desk.events.raise({ id: 'action.refused', reason: 'stale' });
       return;
     }
-    if (action.name === 'setLanguage') this.#language = action.language;
+    // A look answers nothing: the visit goes on as it stands, and so does its time.
+    if (action.name === 'setLook') this.#wishes.look = action.look;
+    else this.#answer(action);
+    this.#wishes.touched(this.#isTheirs());
+    this.#refresh();
+  }
+
+  #answer(action: Answer): void {
+    if (action.name === 'setLanguage') this.#wishes.language = action.language;
     if (this.#visit) this.#visit.chart.send(tapOf(action));
     else if (this.#staff) this.#staff.chart.send(tapOf(action));
     else if (action.name === 'staff' && this.#terminal.getSnapshot().matches('ready')) this.#staffComes();
     else if (action.name === 'start') this.#begin('certificates', action.language);
-    else if (action.name === 'payRelay') this.#begin('relay', this.#language);
+    else if (action.name === 'payRelay') this.#begin('relay', this.#wishes.language);
     else this.#terminal.send(tapOf(action));
     this.#restartPatience();
-    this.#refresh();
   }
 
   /** A key of the ten-key: its digit goes to the visit and nowhere else. */
@@ -160,25 +163,15 @@ export class TerminalFlow {
   }
 
   #begin(what: 'certificates' | 'relay', language: Language): void {
-    const { health } = this.#terminal.getSnapshot().context;
-    if (this.#stopping || !this.#terminal.getSnapshot().can({ type: 'begin' }) || health.service !== 'open')
-      return;
+    const terminal = this.#terminal.getSnapshot();
+    const { health } = terminal.context;
+    if (this.#stopping || !terminal.can({ type: 'begin' }) || health.service !== 'open') return;
     if (what === 'relay' && !health.relay) return;
     const { desk } = this.#options;
     const visit = VisitId.parse(desk.ids.next());
     this.#audience.afterwards(() => desk.books.visits.begin(visit, language));
-    this.#language = language;
-    const cardOnReader = desk.card.status().media === 'present';
-    const service =
-      what === 'relay'
-        ? relayService(desk, { visit, language })
-        : certificateService(desk, {
-            visit,
-            offers: health.offers,
-            cardOnReader,
-            language,
-            exit: this.#tray.exit,
-          });
+    this.#wishes.language = language;
+    const service = serviceFor(desk, what, { visit, offers: health.offers, language, exit: this.#tray.exit });
     this.#visit = service;
     this.#terminal.send({ type: 'begin' });
     service.chart.subscribe({
@@ -192,15 +185,15 @@ export class TerminalFlow {
   /** 係員モード: between visits only, and no visit begins meanwhile. */
   #staffComes(): void {
     if (this.#stopping || this.#office === undefined) return;
-    const seat = staffSeat(this.#office);
-    this.#staff = seat;
     this.#terminal.send({ type: 'staffCame' });
-    const gone = (): void => {
-      this.#staff = undefined;
-      this.#terminal.send({ type: 'staffGone' });
-    };
-    seat.chart.subscribe({ next: () => this.#moved(), complete: gone, error: gone });
-    seat.chart.start();
+    this.#staff = staffSeat(this.#office, {
+      moved: () => this.#moved(),
+      gone: () => {
+        this.#staff = undefined;
+        this.#terminal.send({ type: 'staffGone' });
+      },
+    });
+    this.#moved();
   }
 
   async #ended(service: Service): Promise<void> {
@@ -235,20 +228,6 @@ export class TerminalFlow {
     if (event.output.after === 'halt') this.#options.onHalt();
   }
 
-  async #recover(work: () => Promise<Recovery>): Promise<Recovery> {
-    const recovery = await work();
-    if (recovery.result === 'cashAway') return recovery;
-    const { events } = this.#options.desk;
-    const { version } = this.#options;
-    events.raise({
-      id: 'terminal.started',
-      version,
-      reconciled: recovery.aftermath.length,
-      inDoubt: recovery.inDoubt,
-    });
-    return recovery;
-  }
-
   #exitChanged(exit: Exit): void {
     if (this.#visit) this.#tellVisit({ type: 'exit.changed', exit });
     else this.#terminal.send({ type: 'exitChanged' });
@@ -266,14 +245,19 @@ export class TerminalFlow {
   }
 
   #patienceOver(): void {
-    (this.#visit?.chart ?? this.#staff?.chart ?? this.#terminal).send({ type: 'patienceOver' });
+    this.#chart.send({ type: 'patienceOver' });
+  }
+
+  /** Who decides what is on the screen. */
+  get #chart() {
+    return this.#visit?.chart ?? this.#staff?.chart ?? this.#terminal;
   }
 
   #hurry(): void {
     if (this.#waitsFor() !== null) this.#patienceOver();
   }
 
-  /** The language is the resident's until the last call for their papers is over. */
+  /** Language and look are the resident's until the last call for their papers is over. */
   #isTheirs(): boolean {
     return this.#visit !== undefined || this.#terminal.getSnapshot().matches('lastCall');
   }
@@ -281,7 +265,7 @@ export class TerminalFlow {
   /** A statechart has moved: a new situation has its own patience, and so has a screen that waits again for papers. */
   #moved(): void {
     const theirs = this.#isTheirs();
-    if (this.#theirs && !theirs) this.#language = 'ja';
+    if (this.#theirs && !theirs) this.#wishes.forget();
     this.#theirs = theirs;
     const before = this.#instance;
     this.#refresh();
@@ -290,12 +274,12 @@ export class TerminalFlow {
 
   #restartPatience(): void {
     this.#waited = this.#waitsFor();
-    const seconds = { ...this.#options.patience, staff: STAFF_PATIENCE_S };
-    this.#patience.restart(this.#waited && seconds[this.#waited]);
+    const { patience } = this.#options;
+    this.#patience.restart(this.#waited && { ...patience, ...STAFF_PATIENCE }[this.#waited]);
   }
 
   #waitsFor(): PatienceKind | null {
-    return patienceOf((this.#visit?.chart ?? this.#staff?.chart ?? this.#terminal).getSnapshot().tags);
+    return patienceOf(this.#chart.getSnapshot().tags);
   }
 
   #refresh(): void {
@@ -306,14 +290,13 @@ export class TerminalFlow {
   }
 
   #draw(): Frame {
-    const atRest = { stage: null, money: null };
     const view: VisitView =
-      this.#visit?.view() ??
-      (this.#staff ? { ...atRest, ...this.#staff.view() } : terminalView(this.#terminal.getSnapshot()));
+      (this.#visit ?? this.#staff)?.view() ?? terminalView(this.#terminal.getSnapshot());
     return {
       type: 'frame',
       instance: this.#instance,
-      language: this.#language,
+      language: this.#wishes.language,
+      look: this.#wishes.look,
       ...view,
       screen: guided(view.screen, this.#options.premises),
       secondsLeft: this.#patience.secondsLeft,

@@ -32,6 +32,8 @@ export interface Premises {
   pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
   /** With what words staff have stopped the terminal (休止); undefined while they have not. */
   stopped?(): Notice | undefined;
+  /** Whether this release has yet to prove itself: all is tried, and nobody is served. */
+  onProbation(): boolean;
 }
 
 /** 開始前点検: asks every device and the center whether a visit could be carried through. */
@@ -60,6 +62,9 @@ export async function inspect(
 
   const reached = await center.status();
   if (!reached.ok) return out('center', reached.error);
+
+  // Last, so that it is said only of a terminal that could serve.
+  if (premises.onProbation()) return out('terminal', { code: 'onProbation', who: 'technician' });
 
   return { service: 'open', offers, exactOnly: cash.status().exactOnly, relay: premises.relay() };
 }

@@ -21,6 +21,7 @@ export class Rehearsal {
   /** The process would have ended. */
   halted = false;
   late: readonly VisitId[] = [];
+  onProbation = false;
   places: readonly Place[] = [];
   offers: readonly Offer[] = [
     { kind: 'ResidentRecord', fee: yen(200), available: { now: true } },
@@ -44,6 +45,7 @@ export class Rehearsal {
         relay: () => true,
         places: () => this.places,
         pressure: () => 'ok',
+        onProbation: () => this.onProbation,
       },
       hello: HELLO,
       patience: { ordinary: 90, money: 120, take: 60 },
@@ -126,6 +128,7 @@ function plain(name: Action['name']): Action {
       return { name, language: 'ja' };
     case 'chooseKind':
     case 'setOption':
+    case 'setLook':
     case 'setCopies':
     case 'removeLine':
     case 'pinDigit':

@@ -5,10 +5,13 @@ import type { CashFault } from '#devices/cash/port.ts';
 
 import type { Exit } from '../paper/output-tray.ts';
 
+/** What a person answers with; how the screen looks concerns no statechart. */
+export type Answer = Exclude<Action, { name: 'setLook' }>;
+
 /** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
 export type Tap = {
-  [A in Action as A['name']]: Omit<A, 'name'> & { readonly type: A['name'] };
-}[Action['name']];
+  [A in Answer as A['name']]: Omit<A, 'name'> & { readonly type: A['name'] };
+}[Answer['name']];
 
 /** What the devices tell a visit while it runs. */
 export type DeviceEvent =
@@ -39,7 +42,7 @@ export type PatienceOver = { readonly type: 'patienceOver' };
 
 export type VisitEvent = Tap | DeviceEvent | PatienceOver;
 
-export function tapOf(action: Action): Tap {
+export function tapOf(action: Answer): Tap {
   switch (action.name) {
     case 'start':
       return { type: 'start', language: action.language };

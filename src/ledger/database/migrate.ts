@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 
 import { DatabaseRefusal } from './refusal.ts';
+import { versionOf } from './whole.ts';
 
 /** Brings the file to this build's version, one transaction a step. `migrations[n]` leads from version n to n + 1. */
 export function migrate(db: Database, migrations: readonly string[]): void {
-  const found = version(db);
+  const found = versionOf(db);
   if (found > migrations.length) {
     throw new DatabaseRefusal(
       'newer',
@@ -19,11 +19,4 @@ export function migrate(db: Database, migrations: readonly string[]): void {
       db.pragma(`user_version = ${from + 1}`);
     }).immediate();
   }
-}
-
-function version(db: Database): number {
-  return z
-    .int()
-    .min(0)
-    .parse(db.pragma('user_version', { simple: true }));
 }

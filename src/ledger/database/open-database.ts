@@ -5,8 +5,8 @@ import type { Database } from 'better-sqlite3';
 
 import { migrate } from './migrate.ts';
 import { applyPragmas, assertPragmas } from './pragmas.ts';
-import { DatabaseRefusal } from './refusal.ts';
 import { MIGRATIONS } from './schema.ts';
+import { asRefusal, assertWhole } from './whole.ts';
 
 /**
  * Opens the ledger's file, the only way there is: its settings are asserted, it is whole, and of this build's version.
@@ -28,10 +28,7 @@ function prepare(db: Database, migrations: readonly string[]): Database {
     applyPragmas(db);
     assertWhole(db);
   } catch (error) {
-    if (!isCorruption(error)) throw error;
-    throw new DatabaseRefusal('corrupt', 'the file is not a whole database: restore or replace it', {
-      cause: error,
-    });
+    throw asRefusal(error);
   }
   migrate(db, migrations);
   assertPragmas(db);
@@ -43,15 +40,4 @@ function makePrivate(path: string): void {
   if (path === ':memory:') return;
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-}
-
-function assertWhole(db: Database): void {
-  const found = db.pragma('integrity_check(1)', { simple: true });
-  if (found !== 'ok') throw new DatabaseRefusal('corrupt', `integrity check: ${String(found)}`);
-  const dangling = db.prepare('SELECT count(*) FROM pragma_foreign_key_check').pluck().get();
-  if (dangling !== 0) throw new DatabaseRefusal('corrupt', `foreign key check: ${String(dangling)} rows`);
-}
-
-function isCorruption(error: unknown): boolean {
-  return error instanceof Sqlite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }

@@ -14,6 +14,8 @@ export interface Health {
   /** The commit that this release was built from; null in a checkout. */
   readonly commit: string | null;
   readonly screen: ScreenName;
+  /** Why nobody can be served; null while the screen does not say so. */
+  readonly code: string | null;
   /** Why the terminal must be left alone now; null when it is at rest. */
   readonly busy: Busy | null;
   /** Whether a window is linked. */
@@ -34,13 +36,14 @@ export function healthOf(parts: {
   readonly clock: Clock;
 }): Health {
   const { ledger, flow, gateway, clock } = parts;
-  const screen = flow.frame().screen.name;
+  const { screen } = flow.frame();
   const oldest = ledger.outbox.oldest();
   return {
     version: VERSION,
     commit: COMMIT,
-    screen,
-    busy: busyWith(ledger, screen),
+    screen: screen.name,
+    code: screen.name === 'outOfService' ? screen.code : null,
+    busy: busyWith(ledger, screen.name),
     linked: gateway.isLinked(),
     refused: gateway.refused(),
     unsent: ledger.outbox.size,

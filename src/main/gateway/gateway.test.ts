@@ -10,6 +10,7 @@ import { MAX_ACTION_BYTES } from '#contract/action.ts';
 import type { ToCore } from '#contract/action.ts';
 import type { Event } from '#contract/events.ts';
 import { ToRenderer } from '#contract/screen.ts';
+import { NORMAL_LOOK } from '#contract/look.ts';
 import type { Frame } from '#contract/screen.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
 import { HELLO as hello } from '#contract/testing/hello.ts';
@@ -22,6 +23,7 @@ const frame: Frame = {
   type: 'frame',
   instance: 7,
   language: 'ja',
+  look: NORMAL_LOOK,
   screen: { name: 'preparing' },
   stage: null,
   money: null,

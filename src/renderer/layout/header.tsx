@@ -4,13 +4,15 @@ import { useHold } from '../parts/use-hold.ts';
 import { useStage } from '../stage.tsx';
 import { Window } from '../pictures/marks.tsx';
 import { useWords } from '../words.tsx';
+import { IdleTitle } from './idle-title.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { LookSwitch } from './look-switch.tsx';
 import { Stages } from './stages.tsx';
 
 /** Screens between visits: a long touch of the town's sign lets staff in. */
 const OPENS: readonly ScreenName[] = ['idle', 'closed', 'outOfService'];
 
-/** Where one is, how far one has come, and the language. */
+/** Where one is, how far one has come, the language, and how it looks. */
 export function Header() {
   const { hello, frame, act } = useStage();
   const { t, language } = useWords();
@@ -28,7 +30,8 @@ export function Header() {
         {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
       </div>
       {frame.stage === null ? null : <Stages now={frame.stage} />}
-      {frame.screen.name === 'idle' ? null : <LanguageSwitch />}
+      {frame.screen.name === 'idle' ? <IdleTitle /> : <LanguageSwitch />}
+      <LookSwitch />
     </header>
   );
 }

@@ -4,8 +4,11 @@ import { useStage } from '../stage.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { MoneyBar } from './money-bar.tsx';
+import { Paged } from './paged.tsx';
 
 interface Props {
+  /** What it is about: it stays where it is, however long the rest is. */
+  readonly title?: string;
   /** The main button, lower right on every screen. */
   readonly main?: ReactNode;
   /** A second way on, beside it. */
@@ -16,7 +19,7 @@ interface Props {
 }
 
 /** The one grid of all screens: header, one question, footer. */
-export function Page({ main, second, ownMoney = false, children }: Props) {
+export function Page({ title, main, second, ownMoney = false, children }: Props) {
   const { frame } = useStage();
   return (
     <div
@@ -26,7 +29,10 @@ export function Page({ main, second, ownMoney = false, children }: Props) {
       inert={frame.secondsLeft !== null}
     >
       <Header />
-      <main className="body">{children}</main>
+      <main className="body">
+        {title === undefined ? null : <h1>{title}</h1>}
+        <Paged>{children}</Paged>
+      </main>
       {frame.money && !ownMoney ? <MoneyBar money={frame.money} /> : null}
       <Footer main={main} second={second} />
     </div>

@@ -11,7 +11,7 @@ export function useHold(onHeld: () => void) {
     held.current = onHeld;
   });
   const letGo = () => window.clearTimeout(timer.current);
-  useEffect(() => letGo, []);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
   return {
     onPointerDown() {
       letGo();

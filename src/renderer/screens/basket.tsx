@@ -10,23 +10,23 @@ import type { Of } from './of.ts';
 export function Basket({ screen }: Of<'basket'>) {
   const { t } = useWords();
   return (
-    <Page main={<NextButton words="basket.go" disabled={screen.lines.length === 0} />}>
-      <div className="title-row">
-        <h1>{t('basket.title')}</h1>
-        {screen.canAdd ? (
-          <Button action={{ name: 'addMore' }} className="add">
-            <span aria-hidden="true">＋</span> {t('basket.add')}
-          </Button>
-        ) : null}
-      </div>
+    <Page
+      title={t('basket.title')}
+      main={<NextButton words="basket.go" disabled={screen.lines.length === 0} />}
+    >
       {screen.lines.length === 0 ? (
         <p className="lead">{t('basket.empty')}</p>
       ) : (
-        <>
-          <Lines lines={screen.lines} removable />
-          <Total yen={screen.total} />
-        </>
+        <Lines lines={screen.lines} removable />
       )}
+      <div className="basket-foot">
+        {screen.canAdd ? (
+          <Button action={{ name: 'addMore' }}>
+            <span aria-hidden="true">＋</span> {t('basket.add')}
+          </Button>
+        ) : null}
+        {screen.lines.length === 0 ? null : <Total yen={screen.total} />}
+      </div>
     </Page>
   );
 }

@@ -14,8 +14,7 @@ export function Choose({ screen }: Of<'choose'>) {
   const { t } = useWords();
   const copies = screen.basket.reduce((sum, line) => sum + line.copies, 0);
   return (
-    <Page>
-      <h1>{t('choose.title')}</h1>
+    <Page title={t('choose.title')}>
       <div
         className="choices"
         data-many={screen.offers.length > 2 || undefined}

@@ -12,8 +12,11 @@ export function Confirm({ screen }: Of<'confirm'>) {
   const { t } = useWords();
   const free = screen.total === 0;
   return (
-    <Page main={<NextButton words={free ? 'confirm.goFree' : 'confirm.go'} />} ownMoney>
-      <h1>{t('confirm.title')}</h1>
+    <Page
+      title={t('confirm.title')}
+      main={<NextButton words={free ? 'confirm.goFree' : 'confirm.go'} />}
+      ownMoney
+    >
       <Lines lines={screen.lines} />
       {screen.exactOnly && !free ? (
         <Notice tone="warn">

@@ -15,8 +15,7 @@ export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
   const { t } = useWords();
   const { options, copies, feeEach } = line;
   return (
-    <Page main={<NextButton />}>
-      <h1>{t('copies.title')}</h1>
+    <Page title={t('copies.title')} main={<NextButton />}>
       <div className="copies">
         <section className="copies-what">
           <KindPicture kind={options.kind} />

@@ -18,14 +18,6 @@ export function Idle({ screen }: Of<'idle'>) {
   return (
     <Page main={<Start relay={screen.relay} />}>
       <div className="idle">
-        <section className="idle-hero">
-          <In language="ja">
-            <Title />
-          </In>
-          <In language="en">
-            <Title second />
-          </In>
-        </section>
         <ul
           className="idle-offers"
           data-many={screen.offers.length > 2 || undefined}
@@ -50,11 +42,6 @@ export function Idle({ screen }: Of<'idle'>) {
       </div>
     </Page>
   );
-}
-
-function Title({ second = false }: { second?: boolean }) {
-  const { t } = useWords();
-  return second ? <p className="idle-second">{t('idle.title')}</p> : <h1>{t('idle.title')}</h1>;
 }
 
 function ExactOnly() {

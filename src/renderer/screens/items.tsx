@@ -8,8 +8,7 @@ import type { Of } from './of.ts';
 export function ChooseItems({ screen: { options, offered } }: Of<'items'>) {
   const { t } = useWords();
   return (
-    <Page main={<NextButton />}>
-      <h1>{t('items.title')}</h1>
+    <Page title={t('items.title')} main={<NextButton />}>
       <Questions options={options} offered={offered} />
     </Page>
   );

@@ -8,8 +8,7 @@ import type { Of } from './of.ts';
 export function ChooseOptions({ screen: { options, offered } }: Of<'options'>) {
   const { t } = useWords();
   return (
-    <Page main={<NextButton />}>
-      <h1>{t('options.title')}</h1>
+    <Page title={t('options.title')} main={<NextButton />}>
       <Questions options={options} offered={offered} />
     </Page>
   );

@@ -10,7 +10,7 @@ import type { Of } from './of.ts';
 /** 休止中: what is the matter, who acts, and where else to go. */
 export function OutOfService({ screen }: Of<'outOfService'>) {
   const fault = faultKey(screen.area, screen.code);
-  if (fault === 'terminal/starting') return <Starting />;
+  if (fault === 'terminal/starting' || fault === 'terminal/onProbation') return <Starting />;
   return (
     <Page>
       <div className="scene">
@@ -38,7 +38,7 @@ function Reason({ fault, who }: { fault: FaultKey; who: Of<'outOfService'>['scre
   );
 }
 
-/** Nothing is broken: the terminal is still looking after its last visit and its devices. */
+/** Nothing is broken: the terminal is still looking after its last visit and its devices, or a new release is being tried. */
 function Starting() {
   return (
     <Page>

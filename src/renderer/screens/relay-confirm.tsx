@@ -12,8 +12,7 @@ import type { Of } from './of.ts';
 export function RelayConfirm({ screen }: Of<'relayConfirm'>) {
   const { t, language } = useWords();
   return (
-    <Page main={<NextButton words="confirm.go" />} ownMoney>
-      <h1>{t('relayConfirm.title')}</h1>
+    <Page title={t('relayConfirm.title')} main={<NextButton words="confirm.go" />} ownMoney>
       <p className="lead relay-slip">
         {t('relayConfirm.slip')} <strong>{relayNumberText(screen.slip)}</strong>
       </p>

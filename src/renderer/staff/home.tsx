@@ -1,4 +1,5 @@
 import type { PartState, Standing, Todo } from '#contract/standing.ts';
+import type { StaffTask } from '#contract/staff-task.ts';
 
 import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
@@ -12,8 +13,9 @@ import { partWord, stateWord, todoWord } from './word.ts';
 export function StaffHome({ view }: PageOf<'home'>) {
   const { s } = useStaffWords();
   const { by, role, standing, groups } = view;
+  const first = standing?.todo[0];
   return (
-    <Page>
+    <Page main={first?.task ? <Do task={first.task} /> : null}>
       <div className="staff-home">
         <section className="staff-standing">
           <div className="staff-title">
@@ -67,7 +69,7 @@ function State({ part: { part, light, state, count } }: { part: PartState }) {
   return light === 'ok' ? s('state.coins', { count }) : `${word} ${s('state.coins', { count })}`;
 }
 
-/** The one thing that is most urgent, and the button that leads through it. */
+/** The one thing that is most urgent; the main button leads through it. */
 function Next({ standing: { todo } }: { standing: Standing }) {
   const { s } = useStaffWords();
   const [first, ...others] = todo;
@@ -84,15 +86,18 @@ function Next({ standing: { todo } }: { standing: Standing }) {
       <p className="notice-title">
         <TodoWords todo={first} />
       </p>
-      {first.task === null ? (
-        <p>{s('home.ask')}</p>
-      ) : (
-        <Button action={{ name: 'openTask', task: first.task }} look="main">
-          {s(`task.${first.task}`)}
-        </Button>
-      )}
+      {first.task === null ? <p>{s('home.ask')}</p> : null}
       {others.length === 0 ? null : <p>{s('home.more', { count: others.length })}</p>}
     </Notice>
+  );
+}
+
+function Do({ task }: { task: StaffTask }) {
+  const { s } = useStaffWords();
+  return (
+    <Button action={{ name: 'openTask', task }} look="main">
+      {s(`task.${task}`)}
+    </Button>
   );
 }
 

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 
 import type { Clock } from '#contract/clock.ts';
+import { versionOf } from '#ledger/database/whole.ts';
 import { RELEASERS, layOut, rootOf, signedBy, statementFor } from '#release/testing/made-up-release.ts';
 
 import type { CoreHealth } from '../core-control.ts';
 import { damageOf } from '../damage.ts';
 import { identityIn } from '../identity.ts';
 import { layoutIn } from '../layout.ts';
+import { ledgerKeeper } from '../ledger-keeper.ts';
 import type { Site } from '../site.ts';
 
 /** The plug is pulled: nothing that comes after it happens. */
@@ -69,12 +72,27 @@ export function releaseOn(stick: string, counter: number, change: object = {}): 
 /** A terminal with release 1 from dpkg, and time that passes at once when it is waited for. */
 export class MadeUpTerminal {
   readonly site: Site;
+  readonly ledger: string;
   readonly steps: string[] = [];
   /** The plug is pulled before this step, counted from 0. */
   cutAt = Number.POSITIVE_INFINITY;
   busy: CoreHealth['busy'] = null;
   /** Commits whose core does not come up. */
   readonly broken = new Set<string>();
+  /** Commits whose core answers, and finds a device that it cannot work with. */
+  readonly unfit = new Set<string>();
+  /** Commits whose core brings the ledger to a version of its own: the counter as it is written. */
+  readonly migrating = new Set<string>();
+  /** Commits whose core takes money as soon as it starts. */
+  readonly greedy = new Set<string>();
+  /** Commits whose core finds money in doubt when it starts. */
+  readonly doubtful = new Set<string>();
+  /** Every answer that a core gave. */
+  readonly answers: CoreHealth[] = [];
+  /** Whether no core can serve anybody, whichever runs. */
+  deviceIsAway = false;
+  /** Whether another updater is at work. */
+  claimed = false;
   /** What each core that was started was, and whether it was whole. */
   readonly started: { readonly commit: string; readonly whole: boolean }[] = [];
   #running: string | undefined;
@@ -84,6 +102,9 @@ export class MadeUpTerminal {
     const packaged = join(folder, 'packaged');
     lay(packaged, filesOf(1));
     mkdirSync(join(folder, 'var'), { recursive: true });
+    this.ledger = join(folder, 'ledger.sqlite');
+    ledgerOfOne(this.ledger);
+    const layout = layoutIn(join(folder, 'var'), packaged);
     const clock: Clock = {
       now: () => this.#time,
       monotonic: () => this.#time,
@@ -95,17 +116,23 @@ export class MadeUpTerminal {
       clearTimeout: () => {},
     };
     this.site = {
-      layout: layoutIn(join(folder, 'var'), packaged),
+      layout,
       profile: 'production',
       model: 'mado-t1',
       processor: 'amd64',
       anchor: rootOf(),
       clock,
       core: {
-        health: () => Promise.resolve(this.#health()),
+        health: () => {
+          const health = this.#health();
+          if (health) this.answers.push(health);
+          return Promise.resolve(health);
+        },
         stop: () => Promise.resolve(void (this.#running = undefined)),
         start: () => Promise.resolve(this.start()),
       },
+      ledger: ledgerKeeper(this.ledger, layout.ledgerCopy),
+      claim: () => Promise.resolve(!this.claimed),
       unpack: (deb, into) => {
         const { counter } = Content.parse(JSON.parse(readFileSync(deb, 'utf8')));
         lay(into, filesOf(counter), (step) => this.site.before(step));
@@ -117,11 +144,18 @@ export class MadeUpTerminal {
     };
   }
 
-  /** What systemd does: starts whatever `current` leads to. */
+  /** What systemd does: starts whatever `current` leads to, unless a core runs. A core that cannot read the ledger ends at once. */
   start(): void {
+    if (this.#running !== undefined) return;
     const folder = readlinkSync(this.site.layout.current);
-    this.#running = identityIn(folder)?.commit;
-    this.started.push({ commit: this.#running ?? '', whole: damageOf(folder).length === 0 });
+    const commit = identityIn(folder)?.commit ?? '';
+    this.started.push({ commit, whole: damageOf(folder).length === 0 });
+    if (openAs(commit, this.ledger, this)) this.#running = commit;
+  }
+
+  /** The updater was killed; what it left goes on as it is. */
+  killed(): void {
+    this.cutAt = Number.POSITIVE_INFINITY;
   }
 
   /** The power is back. */
@@ -134,8 +168,57 @@ export class MadeUpTerminal {
     return this.#running?.slice(0, 1);
   }
 
-  #health(): CoreHealth | undefined {
-    if (this.#running === undefined || this.broken.has(this.#running)) return undefined;
-    return { commit: this.#running, screen: 'idle', busy: this.busy };
+  /** Whether residents are served by what runs. */
+  get serves(): boolean {
+    const health = this.#health();
+    return health?.screen === 'idle';
   }
+
+  #health(): CoreHealth | undefined {
+    const commit = this.#running;
+    if (commit === undefined || this.broken.has(commit)) return undefined;
+    const { probation } = this.site.layout;
+    const held = existsSync(probation) && readFileSync(probation, 'utf8').trim() === commit;
+    const code = this.deviceIsAway || this.unfit.has(commit) ? 'printerOffline' : held ? 'onProbation' : null;
+    const busy = this.doubtful.has(commit) ? 'doubt' : this.busy;
+    return { commit, screen: code === null ? 'idle' : 'outOfService', code, busy };
+  }
+}
+
+/** Of the real ledger, the tables that tell whether it may go back (src/ledger/database/schema.ts). */
+function ledgerOfOne(file: string): void {
+  const db = new Sqlite(file);
+  db.exec(`
+    PRAGMA user_version = 1;
+    CREATE TABLE entries (entry INTEGER PRIMARY KEY);
+    CREATE TABLE audit (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL);
+    CREATE TABLE outbox (sequence INTEGER PRIMARY KEY);
+    INSERT INTO entries VALUES (1);
+    INSERT INTO audit VALUES (1, 'cash.credited');`);
+  db.close();
+}
+
+/** What a core does with the ledger when it starts; false where it refuses a version that it does not know. */
+function openAs(commit: string, file: string, { migrating, greedy }: MadeUpTerminal): boolean {
+  const db = new Sqlite(file);
+  try {
+    db.pragma('journal_mode = WAL');
+    const known = migrating.has(commit) ? Number(commit[0]) : 1;
+    if (versionOf(db) > known) return false;
+    db.transaction(() => {
+      db.pragma(`user_version = ${known}`);
+      record(db, 'terminal.started');
+      if (!greedy.has(commit)) return;
+      db.exec('INSERT INTO entries DEFAULT VALUES');
+      record(db, 'cash.credited');
+    })();
+    return true;
+  } finally {
+    db.close();
+  }
+}
+
+function record(db: Sqlite.Database, id: string): void {
+  const { lastInsertRowid } = db.prepare('INSERT INTO audit (id) VALUES (?)').run(id);
+  db.prepare('INSERT INTO outbox VALUES (?)').run(lastInsertRowid);
 }

@@ -1,0 +1,37 @@
+import type { Clock } from '#contract/clock.ts';
+import type { Language } from '#contract/language.ts';
+import { isNormal, type Look, NORMAL_LOOK } from '#contract/look.ts';
+
+/** A look that was chosen outside of a visit stays this long after the last tap, ms: then its person has gone. */
+export const LOOK_RESTS_MS = 60_000;
+
+/** Language and look (見やすさ), for as long as the person is there who chose them: the next one finds the screen as everybody does. */
+export class Wishes {
+  readonly #clock: Clock;
+  readonly #changed: () => void;
+  #timer: unknown;
+  language: Language = 'ja';
+  look: Look = NORMAL_LOOK;
+
+  constructor(clock: Clock, changed: () => void) {
+    this.#clock = clock;
+    this.#changed = changed;
+  }
+
+  /** Somebody is there: within a visit its own patience tells when they have gone, else a minute does. */
+  touched(withinVisit: boolean): void {
+    this.#clock.clearTimeout(this.#timer);
+    if (withinVisit || isNormal(this.look)) return;
+    this.#timer = this.#clock.setTimeout(() => {
+      this.look = NORMAL_LOOK;
+      this.#changed();
+    }, LOOK_RESTS_MS);
+  }
+
+  /** The person has gone. */
+  forget(): void {
+    this.#clock.clearTimeout(this.#timer);
+    this.language = 'ja';
+    this.look = NORMAL_LOOK;
+  }
+}

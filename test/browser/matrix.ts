@@ -1,0 +1,63 @@
+import type { Language } from '#contract/language.ts';
+import { type Look, NORMAL_LOOK } from '#contract/look.ts';
+import type { Frame } from '#contract/screen.ts';
+
+import { demandsOf, faultsOfPage } from './layout.ts';
+import { SIZES, type Theatre } from './theatre.ts';
+
+/** 見やすさ as it is looked at: each by itself, and all at once, which is the hardest. */
+export const LOOKS: readonly { readonly name: string; readonly look: Look }[] = [
+  { name: 'normal', look: NORMAL_LOOK },
+  { name: 'large', look: { ...NORMAL_LOOK, letters: 'large' } },
+  { name: 'contrast', look: { ...NORMAL_LOOK, contrast: 'high' } },
+  { name: 'low', look: { ...NORMAL_LOOK, reach: 'low' } },
+  { name: 'all', look: { letters: 'large', contrast: 'high', reach: 'low' } },
+];
+
+/** One way in which every screen is seen. */
+export interface Setting {
+  readonly language: Language;
+  readonly size: (typeof SIZES)[number];
+  readonly look: (typeof LOOKS)[number];
+}
+
+/** Every setting of these, in an order in which the window is seldom resized. */
+export function settingsOf(
+  languages: readonly Language[],
+  sizes: readonly (typeof SIZES)[number][] = SIZES,
+  looks: readonly (typeof LOOKS)[number][] = LOOKS,
+): Setting[] {
+  return sizes.flatMap((size) =>
+    looks.flatMap((look) => languages.map((language) => ({ size, look, language }))),
+  );
+}
+
+/** How a setting is called: `ja, small, large`. */
+export const nameOf = ({ language, size, look }: Setting): string =>
+  `${language}, ${size.name}, ${look.name}`;
+
+/** Beyond those of the samples: in every setting each screen is an instance of its own. */
+let instance = 100_000;
+
+/** Shows a frame as it looks in this setting. */
+export async function stage(theatre: Theatre, frame: Frame, { look }: Setting): Promise<void> {
+  instance += 1;
+  await theatre.show({ ...frame, instance, look: look.look });
+}
+
+/** What is wrong with these screens in one setting, in words. */
+export async function faultsIn(
+  theatre: Theatre,
+  frames: readonly { readonly name: string; readonly frame: Frame }[],
+  setting: Setting,
+): Promise<string[]> {
+  const { size, look } = setting;
+  await theatre.page.setViewportSize(size);
+  const demands = demandsOf(look.look, size.name === 'portrait');
+  const faults: string[] = [];
+  for (const { name, frame } of frames) {
+    await stage(theatre, frame, setting);
+    faults.push(...(await faultsOfPage(theatre.page, demands)).map((fault) => `${name}: ${fault}`));
+  }
+  return faults;
+}
