@@ -78,7 +78,7 @@ export class TerminalFlow {
     this.#wishes = new Wishes(desk.clock, () => this.#refresh());
     this.#patience = new Patience(desk.clock, {
       changed: () => this.#refresh(),
-      over: () => this.#patienceOver(),
+      over: () => this.#chart.send({ type: 'patienceOver' }),
     });
     this.#frame = this.#draw();
   }
@@ -87,11 +87,11 @@ export class TerminalFlow {
     const { desk, keypad } = this.#options;
     this.#deafen = hearDevices(desk, keypad, {
       key: (key) => this.#press(key),
-      visit: (event) => this.#tellVisit(event),
+      visit: (event) => this.#visit?.chart.send(event),
       credited: () => this.#credited(),
       cashStatus: (status) => {
         if (!this.#visit) return this.#terminal.send({ type: 'cashChanged' });
-        this.#tellVisit(cashNews(desk.cash, status, this.#visit.chart.getSnapshot().context.due));
+        this.#visit?.chart.send(cashNews(desk.cash, status, this.#visit.chart.getSnapshot().context.due));
       },
     });
     this.#terminal.subscribe(() => this.#moved());
@@ -185,6 +185,7 @@ export class TerminalFlow {
   /** 係員モード: between visits only, and no visit begins meanwhile. */
   #staffComes(): void {
     if (this.#stopping || this.#office === undefined) return;
+    this.#wishes.forget();
     this.#terminal.send({ type: 'staffCame' });
     this.#staff = staffSeat(this.#office, {
       moved: () => this.#moved(),
@@ -200,10 +201,9 @@ export class TerminalFlow {
     const { output } = service.chart.getSnapshot();
     if (!output) return;
     await service.wipe();
-    const { visits } = this.#options.desk.books;
-    const end = (): void => visits.end(service.visit, output.how);
+    const end = (): void => this.#options.desk.books.visits.end(service.visit, output.how);
     if (output.after === 'serve') this.#audience.afterwards(end);
-    if (output.after === 'stop') end();
+    else if (output.after === 'stop') end();
     this.#leave({ type: 'visitOver', output });
   }
 
@@ -229,12 +229,8 @@ export class TerminalFlow {
   }
 
   #exitChanged(exit: Exit): void {
-    if (this.#visit) this.#tellVisit({ type: 'exit.changed', exit });
-    else this.#terminal.send({ type: 'exitChanged' });
-  }
-
-  #tellVisit(event: DeviceEvent): void {
-    this.#visit?.chart.send(event);
+    this.#visit?.chart.send({ type: 'exit.changed', exit });
+    if (!this.#visit) this.#terminal.send({ type: 'exitChanged' });
   }
 
   #credited(): void {
@@ -244,17 +240,13 @@ export class TerminalFlow {
     this.#restartPatience();
   }
 
-  #patienceOver(): void {
-    this.#chart.send({ type: 'patienceOver' });
-  }
-
   /** Who decides what is on the screen. */
   get #chart() {
     return this.#visit?.chart ?? this.#staff?.chart ?? this.#terminal;
   }
 
   #hurry(): void {
-    if (this.#waitsFor() !== null) this.#patienceOver();
+    if (this.#waitsFor() !== null) this.#chart.send({ type: 'patienceOver' });
   }
 
   /** Language and look are the resident's until the last call for their papers is over. */
@@ -274,8 +266,8 @@ export class TerminalFlow {
 
   #restartPatience(): void {
     this.#waited = this.#waitsFor();
-    const { patience } = this.#options;
-    this.#patience.restart(this.#waited && { ...patience, ...STAFF_PATIENCE }[this.#waited]);
+    const seconds = { ...this.#options.patience, ...STAFF_PATIENCE };
+    this.#patience.restart(this.#waited && seconds[this.#waited]);
   }
 
   #waitsFor(): PatienceKind | null {

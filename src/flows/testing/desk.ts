@@ -285,8 +285,14 @@ export class ScriptedDesk implements Desk {
       return this.#says(ok({ credited: yen(visit ? this.held(visit) : 0) }));
     },
     payout: ({ visit, amount }) => this.#says(this.#payout(visit, amount)),
-    beginExchange: () => this.#says(ok()),
-    endExchange: () => this.#says(ok(NOTHING_NEW)),
+    beginExchange: () => {
+      this.done.push('units opened');
+      return this.#says(ok());
+    },
+    endExchange: ({ opened }) => {
+      this.done.push(`units shut: ${opened.join(' ')}`);
+      return this.#says(ok(NOTHING_NEW));
+    },
     close: () => Promise.resolve(),
   };
 

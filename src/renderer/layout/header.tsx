@@ -31,7 +31,7 @@ export function Header() {
       </div>
       {frame.stage === null ? null : <Stages now={frame.stage} />}
       {frame.screen.name === 'idle' ? <IdleTitle /> : <LanguageSwitch />}
-      <LookSwitch />
+      {frame.screen.name === 'staffMode' ? null : <LookSwitch />}
     </header>
   );
 }
