@@ -142,7 +142,7 @@ async function run(
     books: recoveryBooks(ledger),
     office: backOfficeOf({ terminal, printerCa, ledger, standstill }),
     premises: {
-      // The devices are inspected only while nobody is there.
+      // Asked only while nobody is there, or by whoever is about to begin.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
       relay: () => towns.now().site.relay,
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),

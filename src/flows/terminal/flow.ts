@@ -16,6 +16,7 @@ import { staffSeat } from '../staff/seat.ts';
 import type { StaffSeat } from '../staff/seat.ts';
 import { tapOf } from '../visit/events.ts';
 import type { Answer, DeviceEvent } from '../visit/events.ts';
+import { brokenOff } from '../visit/endings.ts';
 import type { VisitOutput } from '../visit/context.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
@@ -23,7 +24,7 @@ import { cashNews } from './cash-news.ts';
 import { closeSlots } from './close-slots.ts';
 import { guided } from './guidance.ts';
 import { hearDevices } from './hear-devices.ts';
-import { stillOpen } from './inspect.ts';
+import { somethingNow, stillOpen } from './inspect.ts';
 import { pressed } from './keys.ts';
 import { lookAround } from './look-around.ts';
 import { leftPapers } from './left-papers.ts';
@@ -163,15 +164,15 @@ export class TerminalFlow {
   }
 
   #begin(what: 'certificates' | 'relay', language: Language): void {
-    const terminal = this.#terminal.getSnapshot();
-    const { health } = terminal.context;
-    if (this.#stopping || !terminal.can({ type: 'begin' }) || health.service !== 'open') return;
-    if (what === 'relay' && !health.relay) return;
-    const { desk } = this.#options;
+    if (this.#stopping || !this.#terminal.getSnapshot().can({ type: 'begin' })) return;
+    const { desk, premises } = this.#options;
+    // The town may have decided anew since the last inspection.
+    const offers = premises.offers();
+    if (what === 'relay' ? !premises.relay() : !somethingNow(offers)) return;
     const visit = VisitId.parse(desk.ids.next());
     this.#audience.afterwards(() => desk.books.visits.begin(visit, language));
     this.#wishes.language = language;
-    const service = serviceFor(desk, what, { visit, offers: health.offers, language, exit: this.#tray.exit });
+    const service = serviceFor(desk, what, { visit, offers, language, exit: this.#tray.exit });
     this.#visit = service;
     this.#terminal.send({ type: 'begin' });
     service.chart.subscribe({
@@ -210,7 +211,7 @@ export class TerminalFlow {
   /** The statechart itself threw: a defect. The visit stays open in the books for the next start. */
   async #broke(service: Service): Promise<void> {
     await service.wipe();
-    this.#leave({ type: 'visitOver', output: { how: 'defect', after: 'halt', papersLeft: false } });
+    this.#leave({ type: 'visitOver', output: brokenOff });
   }
 
   #leave(event: { readonly type: 'visitOver'; readonly output: VisitOutput }): void {
