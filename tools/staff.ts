@@ -6,6 +6,7 @@ import { StaffRole } from '#contract/staff-task.ts';
 import { hashOf } from '#main/core/staff-door.ts';
 
 import { lineFromStdin } from './diagnose/stdin-line.ts';
+import { forTheCore } from './for-the-core.ts';
 
 /**
  * `npm run staff -- FILE NUMBER [ROLE]`: gives a member of staff a code for this terminal, or a new one, and a role (counter,
@@ -29,6 +30,7 @@ if (file === undefined || staff === undefined || !/^\d{1,8}$/.test(staff) || !ro
   const others = known.filter((one) => one.staff !== staff);
   const all = [...others, { staff, role: role.data, salt: salt.toString('hex'), hash: hash.toString('hex') }];
   writeFileSync(`${file}.new`, `${JSON.stringify(StaffFile.parse(all), null, 2)}\n`, { mode: 0o600 });
+  forTheCore(`${file}.new`, 0o640);
   renameSync(`${file}.new`, file);
   process.stdout.write(`${staff}: code set, ${role.data}\n`);
 }
