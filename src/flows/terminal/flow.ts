@@ -15,7 +15,7 @@ import type { StaffOffice } from '../staff/office.ts';
 import { staffSeat } from '../staff/seat.ts';
 import type { StaffSeat } from '../staff/seat.ts';
 import { tapOf } from '../visit/events.ts';
-import type { Answer, DeviceEvent } from '../visit/events.ts';
+import type { Answer } from '../visit/events.ts';
 import { brokenOff } from '../visit/endings.ts';
 import type { VisitOutput } from '../visit/context.ts';
 import type { VisitView } from '../visit/screen-of.ts';

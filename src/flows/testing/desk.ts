@@ -285,14 +285,7 @@ export class ScriptedDesk implements Desk {
       return this.#says(ok({ credited: yen(visit ? this.held(visit) : 0) }));
     },
     payout: ({ visit, amount }) => this.#says(this.#payout(visit, amount)),
-    beginExchange: () => {
-      this.done.push('units opened');
-      return this.#says(ok());
-    },
-    endExchange: ({ opened }) => {
-      this.done.push(`units shut: ${opened.join(' ')}`);
-      return this.#says(ok(NOTHING_NEW));
-    },
+    ...exchanges(this.done),
     close: () => Promise.resolve(),
   };
 

@@ -33,12 +33,12 @@ function FactLine({ fact }: { fact: Fact }) {
 
 function Name({ fact }: { fact: Fact }) {
   const { s, language } = useStaffWords();
-  const { t } = useWords();
+  const { say } = useWords();
   switch (fact.is) {
     case 'notice':
       return s('fact.notice');
     case 'issued':
-      return `${t(`kind.${fact.kind}.name`)} ${fact.waived ? s('fact.waived') : yenText(fact.fee, language)}`;
+      return `${say(`kind.${fact.kind}.name`)} ${fact.waived ? s('fact.waived') : yenText(fact.fee, language)}`;
     case 'moneyIn':
       return yenText(yen(fact.denomination), language);
     case 'balance':
