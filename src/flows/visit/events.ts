@@ -6,7 +6,7 @@ import type { CashFault } from '#devices/cash/port.ts';
 import type { Exit } from '../paper/output-tray.ts';
 
 /** What a person answers with; how the screen looks concerns no statechart. */
-export type Answer = Exclude<Action, { name: 'setLook' }>;
+export type Answer = Exclude<Action, { name: 'setLook' | 'setFurigana' }>;
 
 /** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
 export type Tap = {
