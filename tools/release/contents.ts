@@ -16,7 +16,7 @@ const NEVER = [
 ];
 
 /** Of the made-up town only what the page is composed of that warms the composer up; none of its residents, staff or cards. */
-const RESOURCES = /^resources\/(?:texts\/[^/]+\.json|town\/(?:town\.json|(?:office|sample)-seal\.png))$/;
+const RESOURCES = /^resources\/(?:(?:texts|speech)\/[^/]+\.json|town\/(?:town\.json|(?:office|sample)-seal\.png))$/;
 
 /** Whether a file of the repository is in the product. */
 export function isShipped(file: string): boolean {

@@ -140,7 +140,7 @@ export class TerminalFlow {
     }
     // A look answers nothing: the visit goes on as it stands, and so does its time.
     if (action.name === 'setLook') this.#wishes.look = action.look;
-    else this.#answer(action);
+    else if (action.name !== 'hush') this.#answer(action);
     this.#wishes.touched(this.#isTheirs());
     this.#refresh();
   }

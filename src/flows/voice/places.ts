@@ -1,7 +1,8 @@
 import type { Help, Place } from '#contract/place.ts';
+import type { Sentence } from '#contract/speech.ts';
 
 import { WORDS } from './words.ts';
-import type { Sentence, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** 案内: where it can be put right, with today's hours. A place's name has no reading in kana, so the English voice says it. */
 export function helpSentences(help: Help | null, words: Words): readonly (string | Sentence)[] {
