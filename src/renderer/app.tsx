@@ -8,6 +8,7 @@ import type { Link, View } from './link.ts';
 import { ScreenView } from './screens/screen-view.tsx';
 import { Shelter } from './shelter.tsx';
 import { Stage } from './stage.tsx';
+import { Voice } from './voice.tsx';
 import { Words } from './words.tsx';
 
 interface Props {
@@ -27,11 +28,14 @@ export function App({ link, reload }: Props) {
 
   // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
   return (
-    <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
-      <Words language={language}>
-        <Shown view={view} send={link.send} />
-      </Words>
-    </Shelter>
+    <>
+      <Voice frame={view.state === 'shown' ? view.frame : undefined} />
+      <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
+        <Words language={language}>
+          <Shown view={view} send={link.send} />
+        </Words>
+      </Shelter>
+    </>
   );
 }
 
