@@ -70,7 +70,7 @@ test('five begins the guide at the first screen, in both languages; the first ke
     'すうじの キーで えらびます。ゼロで もういちど、はちで たすけ。',
     'Speech is on.',
     'Choose with the number keys. 0 says it again, 8 is help.',
-    'はじめるわ、いち。',
+    'はじめる、いちの キー。',
   ]);
   expect(heard()).toContain('Start in English: 2.');
   await press(...digits('2'));

@@ -47,7 +47,7 @@ describe('of a PIN only the count is said', () => {
     [0, []],
     [1, ['よんけたの うち ひとけた はいりました', 'あと さんけた。']],
     [3, ['よんけたの うち さんけた はいりました', 'あと ひとけた。']],
-    [4, ['よんけた はいりました。かくにんキーを おして ください。', 'つぎえわ、かくにんキー。']],
+    [4, ['よんけた はいりました。かくにんキーを おして ください。', 'つぎえ、かくにんキー。']],
   ])('after %i digits', (entered, fresh) => {
     const before = textsOf(at(0));
     expect(textsOf(at(entered)).filter((text) => !before.includes(text))).toEqual(fresh);
@@ -78,7 +78,7 @@ test('each choice is told with its key, six to a page', () => {
 
 test('at the first screen each language is offered in its own voice', () => {
   const said = speechOf(frameOf('idle', 'ja'), sampleHello);
-  expect(said).toContainEqual({ language: 'ja', text: 'はじめるわ、いち。' });
+  expect(said).toContainEqual({ language: 'ja', text: 'はじめる、いちの キー。' });
   expect(said).toContainEqual({ language: 'en', text: 'Start in English: 2.' });
 });
 
