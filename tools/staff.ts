@@ -5,6 +5,7 @@ import { StaffFile } from '#contract/staff-file.ts';
 import { hashOf } from '#main/core/staff-door.ts';
 
 import { lineFromStdin } from './diagnose/stdin-line.ts';
+import { forTheCore } from './for-the-core.ts';
 
 /**
  * `npm run staff -- FILE NUMBER`: gives a member of staff a code for this terminal, or a new one. The code of 6 to 8 digits is
@@ -26,6 +27,7 @@ if (file === undefined || staff === undefined || !/^\d{1,8}$/.test(staff)) {
   const others = known.filter((one) => one.staff !== staff);
   const all = [...others, { staff, salt: salt.toString('hex'), hash: hash.toString('hex') }];
   writeFileSync(`${file}.new`, `${JSON.stringify(StaffFile.parse(all), null, 2)}\n`, { mode: 0o600 });
+  forTheCore(`${file}.new`, 0o640);
   renameSync(`${file}.new`, file);
   process.stdout.write(`${staff}: code set\n`);
 }

@@ -109,6 +109,13 @@ const CASES: readonly Case[] = [
     see: ({ cash }) => [cash.noteJam, cash.jammed],
     is: ['mouth', ['noteValidator']],
   },
+  { verb: { do: 'stickGate', on: true }, see: ({ cash }) => cash.gateSticks, is: true },
+  {
+    after: [{ do: 'stickGate', on: true }],
+    verb: { do: 'stickGate', on: false },
+    see: ({ cash }) => cash.gateSticks,
+    is: false,
+  },
   { verb: { do: 'fillStacker' }, see: ({ cash }) => cash.stackerFull, is: true },
   {
     after: [{ do: 'fillStacker' }],

@@ -69,6 +69,8 @@ function move(
       return cash.swallowCoin();
     case 'pressCoinReturn':
       return cash.pressCoinReturn();
+    case 'stickGate':
+      return cash.stickGate(verb.on);
     case 'refusePayout':
       return cash.refusePayout(verb.coin);
     case 'restartCash':

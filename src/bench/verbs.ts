@@ -53,6 +53,8 @@ export const Verb = z.discriminatedUnion('do', [
   /** The next coin is kept without a credit. */
   z.strictObject({ do: z.literal('swallowCoin') }),
   z.strictObject({ do: z.literal('pressCoinReturn') }),
+  /** The coin gate stays as it is, whatever it is told. */
+  z.strictObject({ do: z.literal('stickGate'), on: z.boolean() }),
   /** The next order to this hopper is refused. */
   z.strictObject({ do: z.literal('refusePayout'), coin: Coin }),
   /** One device restarts by itself. */
@@ -84,7 +86,14 @@ export const Verb = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('losePrinterReply'), to: z.enum(['Create-Job', 'Send-Document']) }),
   z.strictObject({
     do: z.literal('printerLie'),
-    lie: z.enum(['earlyCompleted', 'queuedInDevice', 'reprintAfterJam', 'rebootAfterEject', 'counterStuck']),
+    lie: z.enum([
+      'earlyCompleted',
+      'queuedInDevice',
+      'reprintAfterJam',
+      'rebootAfterEject',
+      'counterStuck',
+      'refusesCancel',
+    ]),
     on: z.boolean(),
   }),
 

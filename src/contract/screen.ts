@@ -28,7 +28,11 @@ export const BasketLine = z.strictObject({ options: Options, copies: Copies, fee
 export type BasketLine = z.infer<typeof BasketLine>;
 
 /** 未返金: so much can be had at the counter under a number. */
-const Owed = { amount: Yen, owedNumber: z.string().max(32) };
+const Owed = z.strictObject({ amount: Yen, owedNumber: z.string().max(32) });
+export type Owed = z.infer<typeof Owed>;
+/** Of one visit: one that is cut off again and again owes more than once. */
+export const MAX_OWING = 8;
+const Owing = z.array(Owed).max(MAX_OWING);
 
 /** What became of the money, said on every screen that ends or stops something. */
 export const MoneyOutcome = z.discriminatedUnion('state', [
@@ -41,9 +45,9 @@ export const MoneyOutcome = z.discriminatedUnion('state', [
   /** Some could not be paid back: the counter pays it against this number, and what earlier ones stand for against those. */
   z.strictObject({
     state: z.literal('owed'),
-    ...Owed,
+    ...Owed.shape,
     returned: Yen,
-    others: z.array(z.strictObject(Owed)).max(8).optional(),
+    others: Owing.optional(),
   }),
 ]);
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
@@ -127,7 +131,7 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('staffCode'), entered: z.int().min(0).max(8) }),
   /**
    * Which sheet, and what staff have answered so far. About papers that were `left` no number is known, and of how many there are
-   * `sheets` is 0 where nobody knows.
+   * `sheets` is 0 where nobody knows, and what is `owed` to whoever left them is to be had at the counter.
    */
   z.strictObject({
     name: z.literal('staffPaper'),
@@ -137,6 +141,7 @@ export const Screen = z.discriminatedUnion('name', [
     sheets: z.int().min(0),
     found: z.int().min(0),
     resident: z.boolean(),
+    owed: Owing,
   }),
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /**
@@ -149,8 +154,11 @@ export const Screen = z.discriminatedUnion('name', [
     watched: z.boolean(),
     stillThere: z.boolean(),
   }),
-  /** 取り忘れ: papers lie in the tray, and whose they are is for staff to find out. `staffed`: they can sign in here. */
-  z.strictObject({ name: z.literal('papersLeft'), staffed: z.boolean() }),
+  /**
+   * 取り忘れ: papers lie in the tray, and whose they are is for staff to find out. `staffed`: they can sign in here. `owing`: money of
+   * whoever forgot them is owed, too; its number is for staff alone.
+   */
+  z.strictObject({ name: z.literal('papersLeft'), staffed: z.boolean(), owing: z.boolean() }),
   z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /** A receipt, or the slip for what is owed, is being printed; the money is settled. */
   z.strictObject({ name: z.literal('printingSlip'), what: z.enum(['receipt', 'owed']), money: MoneyOutcome }),

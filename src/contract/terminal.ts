@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { TerminalId } from './ids.ts';
+import { MAX_PIECES } from './pieces.ts';
 import { TimeOfDay } from './town.ts';
 
 const Path = z.string().min(1).max(1024);
@@ -113,6 +114,11 @@ const Fields = z.strictObject({
         /^(?:serial:\/.+|hid:[\w-]*|unix:\/.+|tcp:127\.0\.0\.1:\d+)$/,
         'serial:/dev/…, hid:SERIAL, unix:/… or tcp:127.0.0.1:…',
       ),
+    /**
+     * Coins that the coin box (硬貨金庫) holds, a little less than its maker says. Before it overflows no more coins are taken, and
+     * staff are called to collect it; without this nobody is.
+     */
+    cashboxCoins: z.int().min(50).max(MAX_PIECES).optional(),
   }),
   printer: z.strictObject(IppPrinter),
   /** A printer for receipts and slips alone; without it they come out of the certificates' printer. */

@@ -25,11 +25,9 @@ import { vouchForLog } from './audit/vouch.ts';
 import { call } from './center/call.ts';
 import { createCenterClient } from './center/client.ts';
 import { keepInStep } from './center/sync.ts';
-import { loadConfig } from './config/load.ts';
-import type { Config, ConfigFault } from './config/load.ts';
-import { readMaterials } from './config/materials.ts';
+import type { Config } from './config/load.ts';
 import type { Materials } from './config/materials.ts';
-import { surroundings, unfitForProduction } from './config/production.ts';
+import { makeReady } from './config/ready.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -61,20 +59,15 @@ const EX_CONFIG = 78;
 /** `node src/main/core.ts terminal.json [--check]`: the whole terminal but its window; with `--check` only its configuration. */
 async function main(path: string | undefined, wish: string | undefined): Promise<void> {
   if (path === undefined) return refuse('usage: core.ts <terminal.json>');
-  const loaded = loadConfig(path);
-  if (!loaded.ok) return refuse(...linesOf(loaded.error));
-  const unfit = unfitForProduction(loaded.value.terminal, surroundings());
-  if (unfit.length > 0) return refuse(...unfit.map((line) => `${path}: ${line}`));
-  const materials = readMaterials(loaded.value.terminal);
-  if (!materials.ok) return refuse(...linesOf(materials.error));
+  const ready = makeReady(path);
+  if (!ready.ok) return refuse(...ready.error);
+  const { config, materials } = ready.value;
   if (wish === '--check') return;
-  if (!(await claimLedger(loaded.value.terminal.data))) {
-    return refuse(
-      `${loaded.value.terminal.data}: another core already works with this ledger; end that one first`,
-    );
+  if (!(await claimLedger(config.terminal.data))) {
+    return refuse(`${config.terminal.data}: another core already works with this ledger; end that one first`);
   }
   try {
-    await run(loaded.value, materials.value);
+    await run(config, materials);
   } catch (error) {
     if (!(error instanceof DatabaseRefusal)) throw error;
     refuse(`ledger (${error.code}): ${error.message}`);
@@ -141,7 +134,7 @@ async function run(
     keypad: { subscribe: (listener) => voice.passOn(listener) },
     books: recoveryBooks(ledger),
     premises: {
-      // The devices are inspected only while nobody is there.
+      // Asked only while nobody is there, or by whoever is about to begin.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
       relay: () => towns.now().site.relay,
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
@@ -259,10 +252,6 @@ function helloOf(terminal: Terminal, { town, site }: InForce): Hello {
     languages: town.languages,
     demo: terminal.profile === 'demo',
   };
-}
-
-function linesOf({ file, lines }: ConfigFault): readonly string[] {
-  return lines.map((line) => `${file}: ${line}`);
 }
 
 function refuse(...lines: readonly string[]): void {

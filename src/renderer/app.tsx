@@ -1,4 +1,4 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useInsertionEffect, useSyncExternalStore } from 'react';
 
 import { NORMAL_LOOK } from '#contract/look.ts';
 
@@ -21,7 +21,8 @@ export function App({ link, reload }: Props) {
   const view = useSyncExternalStore(link.subscribe, link.view);
   const language = view.state === 'shown' ? view.frame.language : 'ja';
   const { letters, contrast, reach } = view.state === 'shown' ? view.frame.look : NORMAL_LOOK;
-  useLayoutEffect(() => {
+  // Before anything inside measures itself.
+  useInsertionEffect(() => {
     document.documentElement.lang = language;
     Object.assign(document.documentElement.dataset, { letters, contrast, reach });
   }, [language, letters, contrast, reach]);

@@ -39,10 +39,10 @@ export const nameOf = ({ language, size, look }: Setting): string =>
 /** Beyond those of the samples: in every setting each screen is an instance of its own. */
 let instance = 100_000;
 
-/** Shows a frame as it looks in this setting. */
-export async function stage(theatre: Theatre, frame: Frame, { look }: Setting): Promise<void> {
+/** A frame as it looks in this setting. */
+export function framed(frame: Frame, { look }: Setting): Frame {
   instance += 1;
-  await theatre.show({ ...frame, instance, look: look.look });
+  return { ...frame, instance, look: look.look };
 }
 
 /** What is wrong with these screens in one setting, in words. */
@@ -56,8 +56,11 @@ export async function faultsIn(
   const demands = demandsOf(look.look, size.name === 'portrait');
   const faults: string[] = [];
   for (const { name, frame } of frames) {
-    await stage(theatre, frame, setting);
-    faults.push(...(await faultsOfPage(theatre.page, demands)).map((fault) => `${name}: ${fault}`));
+    const shown = framed(frame, setting);
+    theatre.send(shown);
+    faults.push(
+      ...(await faultsOfPage(theatre.page, demands, shown.instance)).map((fault) => `${name}: ${fault}`),
+    );
   }
   return faults;
 }

@@ -85,6 +85,7 @@ const printer: Record<PrinterFaultCode, true> = {
   jam: true,
   coverOpen: true,
   held: true,
+  jobLeft: true,
   offline: true,
   service: true,
   unsupported: true,

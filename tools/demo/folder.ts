@@ -90,7 +90,7 @@ export function openDemoFolder(path = join(root, '.mado/demo'), patience?: Town[
         data: 'terminal',
         gateway: { port },
         card: { reader, trust: ['cards/ca.pem'] },
-        cash: { address: cash },
+        cash: { address: cash, cashboxCoins: 1_000 },
         ...(paperExit === undefined ? {} : { paperExit: { ...EXIT_SENSOR, address: paperExit } }),
         keypad: { device: keypad },
         printer,

@@ -11,13 +11,14 @@ import { type Exit, OutputTray } from '../paper/output-tray.ts';
 import { Patience, type PatienceKind } from '../patience.ts';
 import { tapOf } from '../visit/events.ts';
 import type { Answer, DeviceEvent } from '../visit/events.ts';
+import { brokenOff } from '../visit/endings.ts';
 import type { VisitOutput } from '../visit/context.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
 import { cashNews } from './cash-news.ts';
 import { closeSlots } from './close-slots.ts';
 import { guided } from './guidance.ts';
-import { stillOpen } from './inspect.ts';
+import { somethingNow, stillOpen } from './inspect.ts';
 import { pressed } from './keys.ts';
 import { lookAround } from './look-around.ts';
 import { leftPapers } from './left-papers.ts';
@@ -164,11 +165,11 @@ export class TerminalFlow {
   }
 
   #begin(what: 'certificates' | 'relay', language: Language): void {
-    const { health } = this.#terminal.getSnapshot().context;
-    if (this.#stopping || !this.#terminal.getSnapshot().can({ type: 'begin' }) || health.service !== 'open')
-      return;
-    if (what === 'relay' && !health.relay) return;
-    const { desk } = this.#options;
+    if (this.#stopping || !this.#terminal.getSnapshot().can({ type: 'begin' })) return;
+    const { desk, premises } = this.#options;
+    // The town may have decided anew since the last inspection.
+    const offers = premises.offers();
+    if (what === 'relay' ? !premises.relay() : !somethingNow(offers)) return;
     const visit = VisitId.parse(desk.ids.next());
     this.#audience.afterwards(() => desk.books.visits.begin(visit, language));
     this.#wishes.language = language;
@@ -178,7 +179,7 @@ export class TerminalFlow {
         ? relayService(desk, { visit, language })
         : certificateService(desk, {
             visit,
-            offers: health.offers,
+            offers,
             cardOnReader,
             language,
             exit: this.#tray.exit,
@@ -207,7 +208,7 @@ export class TerminalFlow {
   /** The statechart itself threw: a defect. The visit stays open in the books for the next start. */
   async #broke(service: Service): Promise<void> {
     await service.wipe();
-    this.#leave({ type: 'visitOver', output: { how: 'defect', after: 'halt', papersLeft: false } });
+    this.#leave({ type: 'visitOver', output: brokenOff });
   }
 
   #leave(event: { readonly type: 'visitOver'; readonly output: VisitOutput }): void {

@@ -7,6 +7,7 @@ import { openCardReader } from '#devices/card/reader.ts';
 import type { CardTransport } from '#devices/card/transport.ts';
 import { createCash } from '#devices/cash/driver.ts';
 import type { CashPort } from '#devices/cash/port.ts';
+import { DEFAULT_PROFILE } from '#devices/cash/profile.ts';
 import { openKeypad } from '#devices/keypad/driver.ts';
 import type { KeypadOptions } from '#devices/keypad/driver.ts';
 import type { KeypadPort } from '#devices/keypad/port.ts';
@@ -57,6 +58,7 @@ export async function openDevices(parts: {
     address: terminal.cash.address,
     journal: ledger.cash,
     clock,
+    profile: { ...DEFAULT_PROFILE, cashboxCoins: terminal.cash.cashboxCoins },
     cutOff: ledger.visits.open().at(-1),
   });
   const printer = createPrinter({ ...addressOf(terminal.printer, printerCa), journal: ledger.prints, clock });

@@ -27,14 +27,14 @@ export function PapersLeft({ screen }: Of<'papersLeft'>) {
           <Paper moving={false} />
         </div>
         <Bilingual>
-          <Words />
+          <Words owing={screen.owing} />
         </Bilingual>
       </div>
     </Page>
   );
 }
 
-function Words() {
+function Words({ owing }: { readonly owing: boolean }) {
   const { t } = useWords();
   return (
     <>
@@ -43,6 +43,7 @@ function Words() {
       <p className="reason">
         <strong>{t('papersLeft.owner')}</strong> <span>{t('papersLeft.next')}</span>
       </p>
+      {owing ? <p className="reason">{t('papersLeft.owing')}</p> : null}
     </>
   );
 }

@@ -1,5 +1,7 @@
+import { yenText } from '../format.ts';
 import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
+import { OwedNumbers, sumOf } from '../parts/money-outcome.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
 
@@ -27,6 +29,7 @@ export function StaffPaper({ screen }: Of<'staffPaper'>) {
             </div>
           )}
         </dl>
+        {screen.owed.length === 0 ? null : <OwedToThem owed={screen.owed} />}
         <div className="staff-choices" data-step={screen.step}>
           <Choices screen={screen} />
         </div>
@@ -51,6 +54,19 @@ function Question({ screen: { about, step } }: Of<'staffPaper'>) {
       <h1>{t(`staffPaper.${step}`)}</h1>
       <p className="lead">{t(`staffPaper.how.${step}`)}</p>
     </>
+  );
+}
+
+/** おつりの未返金: staff write the number down for whoever comes for the papers. */
+function OwedToThem({ owed }: Pick<Of<'staffPaper'>['screen'], 'owed'>) {
+  const { t, language } = useWords();
+  return (
+    <section className="outcome" data-state="owed">
+      <div>
+        <p>{t('staffPaper.left.owing', { amount: yenText(sumOf(owed), language) })}</p>
+        <OwedNumbers owed={owed} />
+      </div>
+    </section>
   );
 }
 
