@@ -19,21 +19,24 @@ export function Voice({ frame }: { frame: Frame | undefined }) {
 }
 
 function needsOf(audio: HTMLAudioElement): ConstructorParameters<typeof Player>[0] {
+  let listening = new AbortController();
+  const stop = (): void => {
+    listening.abort();
+    audio.pause();
+    audio.removeAttribute('src');
+  };
   return {
     play(clip, volume, ended) {
-      audio.onended = ended;
-      audio.onerror = ended;
+      stop();
+      listening = new AbortController();
+      for (const end of ['ended', 'error'])
+        audio.addEventListener(end, ended, { signal: listening.signal, once: true });
       audio.volume = volume;
       audio.src = `/speech/${clip}`;
       // One that was stopped before it began is no fault.
       audio.play().catch(() => undefined);
     },
-    stop() {
-      audio.onended = null;
-      audio.onerror = null;
-      audio.pause();
-      audio.removeAttribute('src');
-    },
+    stop,
     setTimeout: (callback, ms) => window.setTimeout(callback, ms),
     clearTimeout(timer) {
       if (typeof timer === 'number') window.clearTimeout(timer);

@@ -40,7 +40,7 @@ export class Listener {
       document.addEventListener('pointerdown', () => (notes['touches'] += '.'), true);
       const audio = document.querySelector('audio');
       // Whoever has done this for years listens fast.
-      if (audio) audio.defaultPlaybackRate = 8;
+      if (audio) audio.defaultPlaybackRate = 16;
       const hex = (hash: ArrayBuffer): string =>
         Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
       document.addEventListener(

@@ -2,25 +2,15 @@ import type { Screen } from '#contract/screen.ts';
 
 import type { Words } from './words.ts';
 
-/** 取り忘れ防止の呼びかけ: what lies there now and is to be taken; undefined where nothing is. Papers and money come before the card. */
+/** 取り忘れ防止の呼びかけ: what lies there now and is to be taken; undefined where nothing is. */
 export function callOf(screen: Screen, words: Words): string | undefined {
-  switch (screen.name) {
-    case 'takePapers':
-      return words.say('speech.call.papers');
-    case 'papersLeft':
-      return words.say('speech.call.left');
-    case 'takeMoney':
-      return words.say(`speech.call.${screen.why}`);
-    case 'finished':
-    case 'ended':
-    case 'trouble':
-      if (screen.cardOnReader) return words.say('speech.call.card');
-      return screen.slip?.verdict === 'printed' ? words.say('speech.call.slip') : undefined;
-    case 'liftCard':
-      return words.say('speech.call.card');
-    default:
-      return undefined;
-  }
+  if (screen.name === 'takePapers') return words.say('speech.call.papers');
+  if (screen.name === 'papersLeft') return words.say('speech.call.left');
+  if (screen.name === 'takeMoney') return words.say(`speech.call.${screen.why}`);
+  if (screen.name === 'liftCard') return words.say('speech.call.card');
+  if (screen.name !== 'finished' && screen.name !== 'ended' && screen.name !== 'trouble') return undefined;
+  if (screen.cardOnReader) return words.say('speech.call.card');
+  return screen.slip?.verdict === 'printed' ? words.say('speech.call.slip') : undefined;
 }
 
 /** How loud calls are (`terminal.json`, `speech`). `from` and `to` are hours in Japan; a night may pass midnight. */

@@ -43,14 +43,14 @@ async function listener(options: { readonly spoken?: boolean } = {}) {
     guide,
     forgotten: () => forgotten,
     /** Each key once the screen has stood for a while. */
-    async press(...pressed: readonly Key[]): Promise<void> {
+    press: async (...pressed: readonly Key[]): Promise<void> => {
       for (const key of pressed) {
         visit.desk.clock.advance(SETTLE_MS);
         keys.press(key);
         await settled();
       }
     },
-    async pressAtOnce(...pressed: readonly Key[]): Promise<void> {
+    pressAtOnce: async (...pressed: readonly Key[]): Promise<void> => {
       keys.press(...pressed);
       await settled();
     },

@@ -40,7 +40,8 @@ function handleOf(socket: Socket): HidHandle {
   socket.on('close', () => events.emit('error', 'could not read from HID device'));
   const deaf = (): Promise<number> => Promise.reject(new Error('a ten-key takes no reports'));
   const close = (): Promise<void> => {
-    events.removeAllListeners();
+    // Nothing is told after this, not even that the socket has ended.
+    events.removeAllListeners().on('error', () => undefined);
     socket.destroy();
     return Promise.resolve();
   };
