@@ -11,6 +11,8 @@ export const Action = z.discriminatedUnion('name', [
   /** 窓口で受け付けた証明書の手数料を払う, in the language that is shown. */
   z.strictObject({ name: z.literal('payRelay') }),
   z.strictObject({ name: z.literal('setLanguage'), language: Language }),
+  /** ふりがな above the kanji, or none. */
+  z.strictObject({ name: z.literal('setFurigana'), shown: z.boolean() }),
   /** 見やすさ: the look as it shall be from now on. It is no answer to any screen, and wins no time. */
   z.strictObject({ name: z.literal('setLook'), look: Look }),
   z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),

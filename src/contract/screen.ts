@@ -240,6 +240,8 @@ export const Frame = z.strictObject({
   /** Numbers the screen instance; it stays while only details, the language or the look change, so that a tap in flight still counts. */
   instance: z.int().min(0),
   language: Language,
+  /** ふりがな: the resident wants readings above the kanji of Japanese. */
+  furigana: z.boolean(),
   look: Look,
   screen: Screen,
   stage: z.enum(STAGES).nullable(),

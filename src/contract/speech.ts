@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 import { Action } from './action.ts';
+import type { BaseLanguage } from './language.ts';
 
 /** The languages that are spoken; whoever reads another one hears English. */
-export type Spoken = 'ja' | 'en';
+export type Spoken = BaseLanguage;
 
 /** One sentence to be spoken, in the language of its voice. */
 export interface Sentence {

@@ -97,7 +97,7 @@ async function prove(trial: Trial, site: Site): Promise<Verdict> {
     good = isWell(await site.core.health(), trial) ? good + 1 : 0;
   }
   if (good >= PROOF.answers) {
-    keep(trial, site);
+    await keep(trial, site);
     return 'kept';
   }
   site.before('write down that it failed');
@@ -112,10 +112,12 @@ function isWell(health: CoreHealth | undefined, { commit, outBefore }: Trial): b
 }
 
 /** From here on there is no way behind this release. */
-function keep({ counter, keys, signers, version }: Trial, site: Site): void {
+async function keep({ counter, keys, signers, version }: Trial, site: Site): Promise<void> {
   site.before('keep');
   const state = readState(site.layout);
   writeState(site.layout, { ...state, had: { counter, keys }, signers, trial: null });
+  site.before('renew the window');
+  await site.core.renewWindow();
   letVisitsIn(site);
   note(site, { what: 'kept', version, counter, signers });
 }
@@ -145,6 +147,7 @@ function goBack({ from, version, counter, signers }: Trial, site: Site): 'wentBa
 async function forget(site: Site): Promise<void> {
   site.before('start the old core');
   await site.core.start();
+  await site.core.renewWindow();
   writeOff(site);
 }
 

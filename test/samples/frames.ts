@@ -1,5 +1,5 @@
 import type { Options } from '#contract/certificate.ts';
-import type { Language } from '#contract/language.ts';
+import { Language } from '#contract/language.ts';
 import { NORMAL_LOOK } from '#contract/look.ts';
 import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
@@ -18,7 +18,7 @@ export const sampleHello: Hello = {
   town: { ja: 'ひかり台町(見本の町)', en: 'Hikaridai Town (a made-up town)' },
   site: { ja: '駅前窓口サービスコーナー', en: 'Station Service Corner' },
   helpDesk: '000-0000-0000',
-  languages: ['ja', 'en'],
+  languages: Language.options,
   demo: true,
 };
 
@@ -229,6 +229,7 @@ const samples: readonly Sample[] = [
 /** A frame with nothing around its screen. */
 export const bare = {
   type: 'frame',
+  furigana: false,
   look: NORMAL_LOOK,
   stage: null,
   money: null,
@@ -240,6 +241,12 @@ export const bare = {
 export function sampleFrames(language: Language): { readonly name: string; readonly frame: Frame }[] {
   return samples.map(({ name, screen, rest }, place) => ({
     name,
-    frame: { ...bare, instance: place + (language === 'ja' ? 1000 : 2000), language, ...rest, screen },
+    frame: {
+      ...bare,
+      instance: place + 1000 * (1 + Language.options.indexOf(language)),
+      language,
+      ...rest,
+      screen,
+    },
   }));
 }

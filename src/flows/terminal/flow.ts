@@ -141,6 +141,7 @@ export class TerminalFlow {
     }
     // A look answers nothing: the visit goes on as it stands, and so does its time.
     if (action.name === 'setLook') this.#wishes.look = action.look;
+    else if (action.name === 'setFurigana') this.#wishes.furigana = action.shown;
     else if (action.name !== 'hush') this.#answer(action);
     this.#wishes.touched(this.#isTheirs());
     this.#refresh();
@@ -288,6 +289,7 @@ export class TerminalFlow {
       type: 'frame',
       instance: this.#instance,
       language: this.#wishes.language,
+      furigana: this.#wishes.furigana,
       look: this.#wishes.look,
       ...view,
       screen: guided(view.screen, this.#options.premises),

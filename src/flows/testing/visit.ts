@@ -130,6 +130,7 @@ function plain(name: Action['name']): Action {
     case 'chooseKind':
     case 'setOption':
     case 'setLook':
+    case 'setFurigana':
     case 'setCopies':
     case 'removeLine':
     case 'pinDigit':

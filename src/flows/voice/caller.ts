@@ -1,10 +1,11 @@
+import { baseOf } from '#contract/language.ts';
 import type { Clock } from '#contract/clock.ts';
 import type { Frame } from '#contract/screen.ts';
 import type { Call, ClipId, Pace, Sentence } from '#contract/speech.ts';
 
 import { callOf, loudAt } from './calls.ts';
 import type { Loudness } from './calls.ts';
-import { spokenFor, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 /** Names sentences, to be fetched by the window. */
 export interface Speaker {
@@ -40,7 +41,7 @@ export class Caller {
     const { speaker, clock, loudness } = this.#options;
     this.#calling = callOf(screen, WORDS.en);
     if (this.#calling !== this.#hushed) this.#hushed = undefined;
-    const words = WORDS[spokenFor(language)];
+    const words = WORDS[baseOf(language)];
     const text = callOf(screen, words);
     if (text === undefined) return undefined;
     const clip = speaker.spoken ? speaker.idOf({ language: words.language, text }, 'normal') : null;

@@ -1,3 +1,4 @@
+import { baseOf } from '#contract/language.ts';
 import type { Action, ToCore } from '#contract/action.ts';
 import type { Frame, Hello } from '#contract/screen.ts';
 import { PACES } from '#contract/speech.ts';
@@ -11,7 +12,7 @@ import { begins, meaningOf, RESTING } from './keys.ts';
 import { newIn } from './listening.ts';
 import type { Listening } from './listening.ts';
 import { choicesOn, helpOf, pagesOf, speechOf, welcomeOf } from './speech.ts';
-import { spokenFor, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 /** What the guide stands before: the terminal's flow. */
 export interface GuidedFlow {
@@ -203,7 +204,7 @@ export class VoiceGuide implements GuidedFlow {
   #askToStop(): void {
     if (!this.#listening) return;
     const { language } = this.#options.flow.frame();
-    const words = WORDS[spokenFor(language)];
+    const words = WORDS[baseOf(language)];
     this.#listening = { ...this.#listening, stopping: true };
     this.#say([{ language: words.language, text: words.say('speech.sure') }]);
     this.#act({ name: 'moreTime' });
@@ -225,7 +226,7 @@ export class VoiceGuide implements GuidedFlow {
   #changePace(): void {
     if (!this.#listening) return;
     const pace = PACES[(PACES.indexOf(this.#listening.pace) + 1) % PACES.length] ?? 'normal';
-    const words = WORDS[spokenFor(this.#options.flow.frame().language)];
+    const words = WORDS[baseOf(this.#options.flow.frame().language)];
     this.#listening = { ...this.#listening, pace };
     this.#say([{ language: words.language, text: words.say(`speech.pace.${pace}`) }]);
   }

@@ -8,7 +8,6 @@ import shownJa from '#resources/texts/ja.json' with { type: 'json' };
 
 import { sampleFrames, sampleHello } from '../../../test/samples/frames.ts';
 import { speechOf } from './speech.ts';
-import { spokenFor } from './words.ts';
 
 const frames = [...sampleFrames('ja'), ...sampleFrames('en')];
 
@@ -34,7 +33,12 @@ test.each(frames)('no kanji, figure or letter reaches the Japanese voice: $name'
 });
 
 test('whoever reads another language hears English', () => {
-  expect(Language.options.filter((language) => spokenFor(language) === 'ja')).toEqual(['ja']);
+  const heard = Language.options.map((language) =>
+    speechOf({ ...frameOf('choose', 'ja'), language }, sampleHello),
+  );
+  expect(new Set(heard.map(([first]) => first?.text))).toEqual(
+    new Set(['どの しょーめいしょが ひつよーですか', 'Which certificate do you need?']),
+  );
 });
 
 describe('of a PIN only the count is said', () => {

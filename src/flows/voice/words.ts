@@ -1,4 +1,3 @@
-import type { Language } from '#contract/language.ts';
 import type { Spoken } from '#contract/speech.ts';
 import spokenEn from '#resources/speech/en.json' with { type: 'json' };
 import spokenJa from '#resources/speech/ja.json' with { type: 'json' };
@@ -6,11 +5,6 @@ import shownEn from '#resources/texts/en.json' with { type: 'json' };
 
 import { counted, numberReading, spelled } from './readings.ts';
 import type { Counter } from './readings.ts';
-
-/** The language in which a screen's words are spoken. */
-export function spokenFor(language: Language): Spoken {
-  return language === 'ja' ? 'ja' : 'en';
-}
 
 type Path<Texts> = {
   [Key in keyof Texts & string]: Texts[Key] extends string

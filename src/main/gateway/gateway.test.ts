@@ -23,6 +23,7 @@ const frame: Frame = {
   type: 'frame',
   instance: 7,
   language: 'ja',
+  furigana: false,
   look: NORMAL_LOOK,
   screen: { name: 'preparing' },
   stage: null,

@@ -1,3 +1,5 @@
+import { localText } from '#contract/language.ts';
+
 import { useStage } from '../stage.tsx';
 import { Window } from '../pictures/marks.tsx';
 import { useWords } from '../words.tsx';
@@ -9,21 +11,22 @@ import { Stages } from './stages.tsx';
 /** Where one is, how far one has come, the language, and how it looks. */
 export function Header() {
   const { hello, frame } = useStage();
-  const { t, language } = useWords();
+  const { t, named, language } = useWords();
   return (
     <header className="header">
       <div className="header-place">
         <Window />
         <div>
           <p className="header-town">
-            <TownName name={hello.town[language]} />
+            <TownName name={localText(hello.town, language)} />
           </p>
-          <p className="header-site">{hello.site[language]}</p>
+          <p className="header-site">{named(localText(hello.site, language))}</p>
         </div>
         {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
       </div>
       {frame.stage === null ? null : <Stages now={frame.stage} />}
-      {frame.screen.name === 'idle' ? <IdleTitle /> : <LanguageSwitch />}
+      {frame.screen.name === 'idle' ? <IdleTitle /> : null}
+      <LanguageSwitch />
       <LookSwitch />
     </header>
   );
@@ -31,12 +34,13 @@ export function Header() {
 
 /** A name, and what stands behind it in brackets: each stays on one line where there is room. */
 function TownName({ name }: { name: string }) {
+  const { named } = useWords();
   const [, before = name, space, brackets] = /^(.+?)(\s*)([(（].*)$/.exec(name) ?? [];
   return (
     <>
-      <span className="header-part">{before}</span>
+      <span className="header-part">{named(before)}</span>
       {space}
-      <span className="header-part">{brackets}</span>
+      <span className="header-part">{brackets === undefined ? null : named(brackets)}</span>
     </>
   );
 }
