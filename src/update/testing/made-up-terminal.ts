@@ -87,6 +87,8 @@ export class MadeUpTerminal {
   readonly greedy = new Set<string>();
   /** Commits whose core finds money in doubt when it starts. */
   readonly doubtful = new Set<string>();
+  /** For so many answers of a new release, staff are at its screen. */
+  attended = 0;
   /** Every answer that a core gave. */
   readonly answers: CoreHealth[] = [];
   /** Whether no core can serve anybody, whichever runs. */
@@ -188,7 +190,8 @@ export class MadeUpTerminal {
     const { probation } = this.site.layout;
     const held = existsSync(probation) && readFileSync(probation, 'utf8').trim() === commit;
     const code = this.deviceIsAway || this.unfit.has(commit) ? 'printerOffline' : held ? 'onProbation' : null;
-    const busy = this.doubtful.has(commit) ? 'doubt' : this.busy;
+    const staffed = held && this.attended-- > 0;
+    const busy = this.doubtful.has(commit) ? 'doubt' : staffed ? 'screen' : this.busy;
     return { commit, screen: code === null ? 'idle' : 'outOfService', code, busy };
   }
 }
