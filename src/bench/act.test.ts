@@ -288,7 +288,7 @@ test('hoppers, paper tray and spoilt replies hold so much and no more', async ()
 
 test('every verb is tried here', () => {
   const elsewhere = ['takeSheets', 'takeTray', 'restartCash', 'cutPower', 'refusePayout', 'swallowCoin'];
-  elsewhere.push('pressCoinReturn', 'pullNote');
+  elsewhere.push('pressCoinReturn', 'pullNote', 'pressKey');
   const tried = new Set([...CASES.map(({ verb }) => verb.do), ...elsewhere]);
   expect(Verb.options.map((option) => option.shape.do.value).filter((verb) => !tried.has(verb))).toEqual([]);
 });
