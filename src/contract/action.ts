@@ -46,6 +46,8 @@ export const Action = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('afterPaper'), give: z.enum(['reprint', 'refund']) }),
   /** 領収書がほしい */
   z.strictObject({ name: z.literal('receipt') }),
+  /** 声を止める: the call for what lies there falls silent, until something else lies there. */
+  z.strictObject({ name: z.literal('hush') }),
   /** もう少し時間がほしい */
   z.strictObject({ name: z.literal('moreTime') }),
 ]);
