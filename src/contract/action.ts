@@ -52,6 +52,8 @@ export const Action = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('pick'), at: z.int().min(0).max(15) }),
   /** 領収書がほしい */
   z.strictObject({ name: z.literal('receipt') }),
+  /** 声を止める: the call for what lies there falls silent, until something else lies there. */
+  z.strictObject({ name: z.literal('hush') }),
   /** もう少し時間がほしい */
   z.strictObject({ name: z.literal('moreTime') }),
 ]);

@@ -9,7 +9,11 @@ import { Look } from './look.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
 import { RELAY_DIGITS, RelayItems, RelayNumber } from './relay.ts';
+<<<<<<< HEAD
 import { StaffView } from './staff-view.ts';
+=======
+import { Call, Guide } from './speech.ts';
+>>>>>>> main
 import { Denomination, Yen } from './yen.ts';
 
 /** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
@@ -251,6 +255,10 @@ export const Frame = z.strictObject({
   can: z.strictObject({ back: z.boolean(), cancel: z.boolean() }),
   /** 時間切れの予告: seconds until the visit ends by itself, from 20 down; null while there is no hurry. */
   secondsLeft: z.int().min(0).max(20).nullable(),
+  /** Absent while nobody listens. */
+  guide: Guide.optional(),
+  /** Absent while nothing lies there that is to be taken. */
+  call: Call.optional(),
 });
 export type Frame = z.infer<typeof Frame>;
 

@@ -14,6 +14,8 @@ import type { Terminal } from '#contract/terminal.ts';
 import { townVersion } from '#contract/town-version.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import { TerminalFlow } from '#flows/terminal/flow.ts';
+import { VoiceGuide } from '#flows/voice/guide.ts';
+import { longer } from '#flows/voice/longer.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { DatabaseRefusal } from '#ledger/database/refusal.ts';
 import { openLedger } from '#ledger/open-ledger.ts';
@@ -46,6 +48,7 @@ import { keepTelling } from './fleet/tell.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
+import { Clips } from './speech/clips.ts';
 import { tlsFetch } from './tls/tls-fetch.ts';
 import type { InForce } from './town/edition.ts';
 import { keepUpWithTown } from './town/keep-up.ts';
@@ -131,7 +134,7 @@ async function run(
       clock,
       ids: randomIds,
     },
-    keypad: devices.keypad,
+    keypad: { subscribe: (listener) => voice.passOn(listener) },
     books: recoveryBooks(ledger),
     office: backOfficeOf({ terminal, printerCa, ledger, standstill }),
     premises: {
@@ -147,18 +150,27 @@ async function run(
       return helloOf(terminal, towns.now());
     },
     get patience() {
-      return towns.now().town.patience;
+      return longer(towns.now().town.patience, voice.moreTime);
     },
     version: VERSION,
     onHalt: () => process.exit(EX_SOFTWARE),
   });
+  const clips = new Clips(devices.speech);
+  const voice = new VoiceGuide({
+    flow,
+    keypad: devices.keypad,
+    speaker: clips,
+    clock,
+    loudness: terminal.speech ?? { volume: 100 },
+  });
   const gateway = await openGateway({
     port: terminal.gateway.port,
     files: readRenderer(fileURLToPath(new URL('../../dist/renderer', import.meta.url))),
-    flow,
+    flow: voice,
+    clip: (id) => clips.get(id),
     events,
     clock,
-    health: () => healthOf({ ledger, flow, gateway, clock }),
+    health: () => healthOf({ ledger, flow, gateway, clock, speech: devices.speech }),
   });
   const sync = afterProbation(probation, clock, () => keepInStep({ ledger, center, clock, events }));
   const upkeep = keepUpWithTown({ towns, center, clock });
@@ -191,6 +203,7 @@ async function run(
     if (stopping) return;
     stopping = true;
     await flow.stop();
+    voice.close();
     events.raise({ id: 'terminal.stopped', reason });
     await gateway.close();
     heartbeat.stop();

@@ -139,7 +139,7 @@ export class TerminalFlow {
     // A look answers nothing: the visit goes on as it stands, and so does its time.
     if (action.name === 'setLook') this.#wishes.look = action.look;
     else if (action.name === 'setFurigana') this.#wishes.furigana = action.shown;
-    else this.#answer(action);
+    else if (action.name !== 'hush') this.#answer(action);
     this.#wishes.touched(this.#isTheirs());
     this.#refresh();
   }

@@ -11,7 +11,7 @@ import type { RecoveryBooks } from './recover.ts';
 export interface TerminalFlowOptions {
   readonly desk: Desk;
   /** The tactile ten-key, if there is one. */
-  readonly keypad?: KeypadPort | undefined;
+  readonly keypad?: Pick<KeypadPort, 'subscribe'> | undefined;
   readonly books: RecoveryBooks;
   /** What staff work with, where they can sign in. */
   readonly office?: BackOffice | undefined;

@@ -124,6 +124,7 @@ function plain(name: Action['name']): Action {
     case 'pinErase':
     case 'staff':
     case 'moreTime':
+    case 'hush':
     case 'payRelay':
       return { name };
     case 'start':
