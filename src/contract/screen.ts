@@ -9,11 +9,8 @@ import { Look } from './look.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
 import { RELAY_DIGITS, RelayItems, RelayNumber } from './relay.ts';
-<<<<<<< HEAD
 import { StaffView } from './staff-view.ts';
-=======
 import { Call, Guide } from './speech.ts';
->>>>>>> main
 import { Denomination, Yen } from './yen.ts';
 
 /** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
