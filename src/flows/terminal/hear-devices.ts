@@ -15,7 +15,7 @@ export interface Ears {
 /** Listens to every device at once; answers how to stop. */
 export function hearDevices(
   { card, cash }: Pick<Desk, 'card' | 'cash'>,
-  keypad: KeypadPort | undefined,
+  keypad: Pick<KeypadPort, 'subscribe'> | undefined,
   ears: Ears,
 ): () => void {
   const stops = [
