@@ -10,6 +10,7 @@ import { ScreenView } from './screens/screen-view.tsx';
 import { Shelter } from './shelter.tsx';
 import { spokenOn } from './spoken-on.ts';
 import { Stage } from './stage.tsx';
+import { Voice } from './voice.tsx';
 import { Words } from './words.tsx';
 
 interface Props {
@@ -32,11 +33,22 @@ export function App({ link, reload }: Props) {
 
   // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
   return (
+<<<<<<< HEAD
     <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
       <Words language={language} furigana={furigana}>
         <Shown view={view} send={link.send} />
       </Words>
     </Shelter>
+=======
+    <>
+      <Voice frame={view.state === 'shown' ? view.frame : undefined} />
+      <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
+        <Words language={language} furigana={view.state === 'shown' && view.frame.furigana}>
+          <Shown view={view} send={link.send} />
+        </Words>
+      </Shelter>
+    </>
+>>>>>>> main
   );
 }
 

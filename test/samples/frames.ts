@@ -10,6 +10,7 @@ import { help } from './places.ts';
 import { registerSamples } from './register-frames.ts';
 import { relaySamples } from './relay-frames.ts';
 import type { Rest, Sample } from './sample.ts';
+import { staffSamples } from './staff-frames.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
 export const sampleHello: Hello = {
@@ -75,6 +76,18 @@ const samples: readonly Sample[] = [
     screen: { name: 'outOfService', area: 'terminal', code: 'starting', who: 'technician' },
   },
   { name: 'choose', screen: { name: 'choose', offers, basket: [] }, rest: { ...choose, can: stops } },
+  {
+    name: 'choose-guided',
+    screen: { name: 'choose', offers: allNow, basket: [] },
+    rest: {
+      ...choose,
+      guide: {
+        turn: 1,
+        clips: [],
+        keys: allNow.map(({ kind }, at) => ({ key: at + 1, action: { name: 'chooseKind', kind } })),
+      },
+    },
+  },
   { name: 'choose-more', screen: { name: 'choose', offers: allNow, basket: lines }, rest: choose },
   { name: 'lay-card', screen: { name: 'layCard', trouble: null, help: null }, rest: card },
   {
@@ -203,10 +216,16 @@ const samples: readonly Sample[] = [
     screen: { name: 'takeMoney', amount: yen(100), why: 'change' },
     rest: { ...take, money: money(900, 1000) },
   },
+  {
+    name: 'take-change-called',
+    screen: { name: 'takeMoney', amount: yen(1500), why: 'change' },
+    rest: { ...take, call: { clip: null, volume: 100, hushed: false } },
+  },
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
   ...relaySamples,
   ...endSamples,
   ...registerSamples,
+  ...staffSamples,
 ];
 
 /** A frame with nothing around its screen. */

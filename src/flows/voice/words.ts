@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { baseOf, type Language } from '#contract/language.ts';
+=======
+import type { Spoken } from '#contract/speech.ts';
+>>>>>>> main
 import spokenEn from '#resources/speech/en.json' with { type: 'json' };
 import spokenJa from '#resources/speech/ja.json' with { type: 'json' };
 import shownEn from '#resources/texts/en.json' with { type: 'json' };
@@ -6,6 +10,7 @@ import shownEn from '#resources/texts/en.json' with { type: 'json' };
 import { counted, numberReading, spelled } from './readings.ts';
 import type { Counter } from './readings.ts';
 
+<<<<<<< HEAD
 /** The languages that are spoken; whoever reads another one hears English. */
 export type Spoken = 'ja' | 'en';
 
@@ -19,6 +24,8 @@ export interface Sentence {
   readonly text: string;
 }
 
+=======
+>>>>>>> main
 type Path<Texts> = {
   [Key in keyof Texts & string]: Texts[Key] extends string
     ? Key extends `${infer Base}_${'one' | 'other'}`
