@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Copies, Kind, MAX_BASKET } from './certificate.ts';
 import { OptionName, OptionValue } from './kinds/option.ts';
 import { Language } from './language.ts';
+import { StaffTask, TaskGroup } from './staff-task.ts';
 import { Look } from './look.ts';
 
 /** What a person can do at the screen. Anything else that arrives is refused, counted and logged. */
@@ -44,6 +45,11 @@ export const Action = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('disposed'), disposal: z.enum(['destroyed', 'handedOver', 'kept']) }),
   /** What follows for the resident. */
   z.strictObject({ name: z.literal('afterPaper'), give: z.enum(['reprint', 'refund']) }),
+  /** A part of the menu of staff, and a task of it. */
+  z.strictObject({ name: z.literal('openGroup'), group: TaskGroup }),
+  z.strictObject({ name: z.literal('openTask'), task: StaffTask }),
+  /** One of the choices that are shown, by its place among them. */
+  z.strictObject({ name: z.literal('pick'), at: z.int().min(0).max(15) }),
   /** 領収書がほしい */
   z.strictObject({ name: z.literal('receipt') }),
   /** 声を止める: the call for what lies there falls silent, until something else lies there. */

@@ -9,6 +9,7 @@ import { Look } from './look.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
 import { RELAY_DIGITS, RelayItems, RelayNumber } from './relay.ts';
+import { StaffView } from './staff-view.ts';
 import { Call, Guide } from './speech.ts';
 import { Denomination, Yen } from './yen.ts';
 
@@ -143,6 +144,8 @@ export const Screen = z.discriminatedUnion('name', [
     resident: z.boolean(),
     owed: Owing,
   }),
+  /** 係員モード: what a member of staff sees who has signed in between visits. */
+  z.strictObject({ name: z.literal('staffMode'), view: StaffView }),
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /**
    * `papers`: sheets, null where nobody counted. `watched`: it goes on by itself once they are taken. `stillThere`: the resident has

@@ -28,6 +28,7 @@ import { keepInStep } from './center/sync.ts';
 import type { Config } from './config/load.ts';
 import type { Materials } from './config/materials.ts';
 import { makeReady } from './config/ready.ts';
+import { backOfficeOf } from './core/back-office.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -40,6 +41,7 @@ import { afterProbation, probationOf } from './core/probation.ts';
 import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
+import { standstillOf } from './core/standstill.ts';
 import { tellSystemd } from './core/watchdog.ts';
 import { heartbeatOf } from './fleet/heartbeat.ts';
 import { keepTelling } from './fleet/tell.ts';
@@ -118,6 +120,7 @@ async function run(
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
   const composer = composerFor(terminal);
+  const standstill = standstillOf(ledger, events);
   const probation = probationOf();
   const flow = new TerminalFlow({
     desk: {
@@ -133,12 +136,14 @@ async function run(
     },
     keypad: { subscribe: (listener) => voice.passOn(listener) },
     books: recoveryBooks(ledger),
+    office: backOfficeOf({ terminal, printerCa, ledger, standstill }),
     premises: {
       // Asked only while nobody is there, or by whoever is about to begin.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
       relay: () => towns.now().site.relay,
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
+      stopped: () => standstill.notice,
       onProbation: () => probation.lasts(),
     },
     get hello() {

@@ -1,4 +1,4 @@
-import { createInstance, type ParseKeys } from 'i18next';
+import { createInstance, type ParseKeys, type TFunction } from 'i18next';
 import { createContext, use, type ReactNode } from 'react';
 import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next';
 
@@ -9,6 +9,8 @@ import ko from '#resources/texts/ko.json' with { type: 'json' };
 import ne from '#resources/texts/ne.json' with { type: 'json' };
 import pt from '#resources/texts/pt.json' with { type: 'json' };
 import readings from '#resources/texts/readings.json' with { type: 'json' };
+import staffEn from '#resources/texts/staff.en.json' with { type: 'json' };
+import staffJa from '#resources/texts/staff.ja.json' with { type: 'json' };
 import tl from '#resources/texts/tl.json' with { type: 'json' };
 import vi from '#resources/texts/vi.json' with { type: 'json' };
 import zhHans from '#resources/texts/zh-Hans.json' with { type: 'json' };
@@ -21,7 +23,7 @@ import { bare, piecesOf, speller } from './furigana/spell.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof en; staff: typeof staffEn };
   }
 }
 
@@ -46,9 +48,13 @@ void i18n.use(initReactI18next).init({
   fallbackLng: (language) => [baseOf(Language.parse(language))],
   initAsync: false,
   interpolation: { escapeValue: false },
-  resources: Object.fromEntries(
-    Object.entries(TEXTS).map(([language, translation]) => [language, { translation }]),
-  ),
+  resources: {
+    ...Object.fromEntries(
+      Object.entries(TEXTS).map(([language, translation]) => [language, { translation }]),
+    ),
+    ja: { translation: ja, staff: staffJa },
+    en: { translation: en, staff: staffEn },
+  },
 });
 
 const Spoken = createContext<Language>('ja');
@@ -114,4 +120,11 @@ export function useWords(): Spoken {
     named: (text) => (isRead ? ruby(piecesOf(text)) : bare(text)),
     language,
   };
+}
+
+/** 係員の言葉: the words of staff, who work in Japanese, or in English; any other language falls back to Japanese. */
+export function useStaffWords(): { readonly s: TFunction<'staff'>; readonly language: 'ja' | 'en' } {
+  const language = use(Spoken) === 'en' ? 'en' : 'ja';
+  const { t: s } = useTranslation('staff', { lng: language });
+  return { s, language };
 }

@@ -1,5 +1,5 @@
 import { isBase, type Language } from '#contract/language.ts';
-import { type Look, NORMAL_LOOK } from '#contract/look.ts';
+import { type Look, NORMAL_LOOK, isNormal } from '#contract/look.ts';
 import type { Frame } from '#contract/screen.ts';
 
 import { demandsOf, faultsOfPage } from './layout.ts';
@@ -58,6 +58,8 @@ export async function faultsIn(
   const demands = { ...asked, whole: asked.whole && isBase(language) };
   const faults: string[] = [];
   for (const { name, frame } of frames) {
+    // 係員モード has one look: it is a tool of those who work with it every day.
+    if (frame.screen.name === 'staffMode' && !isNormal(look.look)) continue;
     const shown = framed(frame, setting);
     theatre.send(shown);
     faults.push(

@@ -223,7 +223,8 @@ test('every screen has words, and so has every name that is put into a key', () 
     ...Who.options.map((who) => `who.${who}`),
     ...Area.options.flatMap((area) => [`fault.${area}/other.what`, `fault.${area}/other.do`]),
   ];
-  expect(names.filter((name) => !Object.hasOwn(ja, name))).toEqual([]);
+  // The words of staff are a catalogue of their own: staff-texts.test.ts.
+  expect(names.filter((name) => name !== 'staffMode' && !Object.hasOwn(ja, name))).toEqual([]);
   expect(spoken.filter((key) => !keys.has(key))).toEqual([]);
 });
 

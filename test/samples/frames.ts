@@ -10,6 +10,7 @@ import { help } from './places.ts';
 import { registerSamples } from './register-frames.ts';
 import { relaySamples } from './relay-frames.ts';
 import type { Rest, Sample } from './sample.ts';
+import { staffSamples } from './staff-frames.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
 export const sampleHello: Hello = {
@@ -224,6 +225,7 @@ const samples: readonly Sample[] = [
   ...relaySamples,
   ...endSamples,
   ...registerSamples,
+  ...staffSamples,
 ];
 
 /** A frame with nothing around its screen. */

@@ -64,6 +64,12 @@ export function tapOf(action: Answer): Tap {
       return { type: 'disposed', disposal: action.disposal };
     case 'afterPaper':
       return { type: 'afterPaper', give: action.give };
+    case 'openGroup':
+      return { type: 'openGroup', group: action.group };
+    case 'openTask':
+      return { type: 'openTask', task: action.task };
+    case 'pick':
+      return { type: 'pick', at: action.at };
     case 'payRelay':
     case 'staff':
     case 'addMore':

@@ -146,6 +146,7 @@ export function screenSentences({ screen, money }: Frame, words: Words): readonl
     case 'staffNumber':
     case 'staffCode':
     case 'staffPaper':
+    case 'staffMode':
       return [say('paperLocked.title')];
     case 'payingBack':
       return [

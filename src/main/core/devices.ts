@@ -96,7 +96,8 @@ export async function openDevices(parts: {
   };
 }
 
-function addressOf(
+/** Where a printer is, and how it proves who it is. */
+export function addressOf(
   { uri, pin }: Terminal['printer'],
   ca: string | undefined,
 ): Pick<PrinterOptions, 'uri' | 'tls'> {

@@ -1,5 +1,7 @@
 import { localText } from '#contract/language.ts';
+import type { ScreenName } from '#contract/screen.ts';
 
+import { useHold } from '../parts/use-hold.ts';
 import { useStage } from '../stage.tsx';
 import { Window } from '../pictures/marks.tsx';
 import { useWords } from '../words.tsx';
@@ -8,13 +10,17 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { LookSwitch } from './look-switch.tsx';
 import { Stages } from './stages.tsx';
 
+/** Screens between visits: a long touch of the town's sign lets staff in. */
+const OPENS: readonly ScreenName[] = ['idle', 'closed', 'outOfService'];
+
 /** Where one is, how far one has come, the language, and how it looks. */
 export function Header() {
-  const { hello, frame } = useStage();
+  const { hello, frame, act } = useStage();
   const { t, named, language } = useWords();
+  const hold = useHold(() => OPENS.includes(frame.screen.name) && act({ name: 'staff' }));
   return (
     <header className="header">
-      <div className="header-place">
+      <div className="header-place" {...hold}>
         <Window />
         <div>
           <p className="header-town">
@@ -26,8 +32,12 @@ export function Header() {
       </div>
       {frame.stage === null ? null : <Stages now={frame.stage} />}
       {frame.screen.name === 'idle' ? <IdleTitle /> : null}
-      <LanguageSwitch />
-      <LookSwitch />
+      {frame.screen.name === 'staffMode' ? null : (
+        <>
+          <LanguageSwitch />
+          <LookSwitch />
+        </>
+      )}
     </header>
   );
 }
