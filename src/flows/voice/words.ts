@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { baseOf, type Language } from '#contract/language.ts';
-=======
 import type { Spoken } from '#contract/speech.ts';
->>>>>>> main
 import spokenEn from '#resources/speech/en.json' with { type: 'json' };
 import spokenJa from '#resources/speech/ja.json' with { type: 'json' };
 import shownEn from '#resources/texts/en.json' with { type: 'json' };
@@ -10,22 +6,6 @@ import shownEn from '#resources/texts/en.json' with { type: 'json' };
 import { counted, numberReading, spelled } from './readings.ts';
 import type { Counter } from './readings.ts';
 
-<<<<<<< HEAD
-/** The languages that are spoken; whoever reads another one hears English. */
-export type Spoken = 'ja' | 'en';
-
-export function spokenFor(language: Language): Spoken {
-  return baseOf(language);
-}
-
-/** One sentence to be spoken, in the language of its voice. */
-export interface Sentence {
-  readonly language: Spoken;
-  readonly text: string;
-}
-
-=======
->>>>>>> main
 type Path<Texts> = {
   [Key in keyof Texts & string]: Texts[Key] extends string
     ? Key extends `${infer Base}_${'one' | 'other'}`
