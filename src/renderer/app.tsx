@@ -33,22 +33,14 @@ export function App({ link, reload }: Props) {
 
   // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
   return (
-<<<<<<< HEAD
-    <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
-      <Words language={language} furigana={furigana}>
-        <Shown view={view} send={link.send} />
-      </Words>
-    </Shelter>
-=======
     <>
       <Voice frame={view.state === 'shown' ? view.frame : undefined} />
       <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
-        <Words language={language} furigana={view.state === 'shown' && view.frame.furigana}>
+        <Words language={language} furigana={furigana}>
           <Shown view={view} send={link.send} />
         </Words>
       </Shelter>
     </>
->>>>>>> main
   );
 }
 
