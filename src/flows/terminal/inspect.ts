@@ -1,3 +1,4 @@
+import type { Board } from '#contract/board.ts';
 import type { Who } from '#contract/fault.ts';
 import type { Fault } from '#contract/fault.ts';
 import type { Place } from '#contract/place.ts';
@@ -32,6 +33,8 @@ export interface Premises {
   relay(): boolean;
   /** Where a card can be put right, nearest first. */
   places(remedy: Remedy): readonly Place[];
+  /** What hangs at the site today. */
+  board(): Board;
   /** How full the ledger's byte budget is. */
   pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
   /** Whether this release has yet to prove itself: all is tried, and nobody is served. */

@@ -23,7 +23,7 @@ export function Header() {
         {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
       </div>
       {frame.stage === null ? null : <Stages now={frame.stage} />}
-      {frame.screen.name === 'idle' ? <IdleTitle /> : <LanguageSwitch />}
+      {frame.screen.name === 'idle' ? <IdleTitle today={frame.screen.board.today} /> : <LanguageSwitch />}
       <LookSwitch />
     </header>
   );

@@ -1,6 +1,6 @@
 import type { Help, Place } from '#contract/place.ts';
 
-import { momentText } from '../format.ts';
+import { hoursText, momentText } from '../format.ts';
 import { PlaceMark } from '../pictures/place.tsx';
 import { useWords } from '../words.tsx';
 
@@ -38,8 +38,7 @@ function PlaceLine({ place }: { place: Place }) {
 function Hours({ place: { today, now, next } }: { place: Place }) {
   const { t, language } = useWords();
   if (now === 'open' || now === 'later') {
-    const hours = today.map(({ from, to }) => `${short(from)}–${short(to)}`).join(', ');
-    return <p className="place-hours">{t('places.today', { hours })}</p>;
+    return <p className="place-hours">{t('places.today', { hours: hoursText(today) })}</p>;
   }
   return (
     <p className="place-hours">
@@ -47,9 +46,4 @@ function Hours({ place: { today, now, next } }: { place: Place }) {
       {next === null ? null : <span>{t('places.next', { when: momentText(next, language) })}</span>}
     </p>
   );
-}
-
-/** `08:30` as it is said: `8:30`. */
-function short(time: string): string {
-  return time.replace(/^0/, '');
 }
