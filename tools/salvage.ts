@@ -26,10 +26,10 @@ if (file === undefined || !existsSync(file)) {
   const exported = values.export === undefined ? [] : exportRuns(found, read.rows.checkpoints, values.export);
   const { runs, ...rest } = found;
   const records = runs.map((run) => ({ first: run[0]?.sequence, last: run.at(-1)?.sequence }));
-  const { integrity, partial, missing } = read;
+  const { integrity, lost, partial, missing } = read;
   const lines = values.json
-    ? [JSON.stringify({ integrity, partial, missing, ...rest, records, exported })]
+    ? [JSON.stringify({ integrity, lost, partial, missing, ...rest, records, exported })]
     : [...linesOf(read, found), ...exported.map(({ file: name }) => `written        ${name}`)];
   process.stdout.write(`${lines.join('\n')}\n`);
-  process.exitCode = integrity === 'ok' && partial.length === 0 ? 0 : 1;
+  process.exitCode = integrity === 'ok' && lost === 0 && partial.length === 0 ? 0 : 1;
 }

@@ -10,6 +10,8 @@ import { Look } from './look.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
 import { RELAY_DIGITS, RelayItems, RelayNumber } from './relay.ts';
+import { StaffView } from './staff-view.ts';
+import { Call, Guide } from './speech.ts';
 import { Denomination, Yen } from './yen.ts';
 
 /** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
@@ -144,6 +146,8 @@ export const Screen = z.discriminatedUnion('name', [
     resident: z.boolean(),
     owed: Owing,
   }),
+  /** 係員モード: what a member of staff sees who has signed in between visits. */
+  z.strictObject({ name: z.literal('staffMode'), view: StaffView }),
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /**
    * `papers`: sheets, null where nobody counted. `watched`: it goes on by itself once they are taken. `stillThere`: the resident has
@@ -241,6 +245,8 @@ export const Frame = z.strictObject({
   /** Numbers the screen instance; it stays while only details, the language or the look change, so that a tap in flight still counts. */
   instance: z.int().min(0),
   language: Language,
+  /** ふりがな: the resident wants readings above the kanji of Japanese. */
+  furigana: z.boolean(),
   look: Look,
   screen: Screen,
   stage: z.enum(STAGES).nullable(),
@@ -248,6 +254,10 @@ export const Frame = z.strictObject({
   can: z.strictObject({ back: z.boolean(), cancel: z.boolean() }),
   /** 時間切れの予告: seconds until the visit ends by itself, from 20 down; null while there is no hurry. */
   secondsLeft: z.int().min(0).max(20).nullable(),
+  /** Absent while nobody listens. */
+  guide: Guide.optional(),
+  /** Absent while nothing lies there that is to be taken. */
+  call: Call.optional(),
 });
 export type Frame = z.infer<typeof Frame>;
 

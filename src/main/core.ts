@@ -15,6 +15,8 @@ import type { Terminal } from '#contract/terminal.ts';
 import { townVersion } from '#contract/town-version.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import { TerminalFlow } from '#flows/terminal/flow.ts';
+import { VoiceGuide } from '#flows/voice/guide.ts';
+import { longer } from '#flows/voice/longer.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { DatabaseRefusal } from '#ledger/database/refusal.ts';
 import { openLedger } from '#ledger/open-ledger.ts';
@@ -27,6 +29,7 @@ import { keepInStep } from './center/sync.ts';
 import type { Config } from './config/load.ts';
 import type { Materials } from './config/materials.ts';
 import { makeReady } from './config/ready.ts';
+import { backOfficeOf } from './core/back-office.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -39,12 +42,14 @@ import { afterProbation, probationOf } from './core/probation.ts';
 import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
+import { standstillOf } from './core/standstill.ts';
 import { tellSystemd } from './core/watchdog.ts';
 import { heartbeatOf } from './fleet/heartbeat.ts';
 import { keepTelling } from './fleet/tell.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
+import { Clips } from './speech/clips.ts';
 import { tlsFetch } from './tls/tls-fetch.ts';
 import type { InForce } from './town/edition.ts';
 import { keepUpWithTown } from './town/keep-up.ts';
@@ -116,6 +121,7 @@ async function run(
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
   const composer = composerFor(terminal);
+  const standstill = standstillOf(ledger, events);
   const probation = probationOf();
   const flow = new TerminalFlow({
     desk: {
@@ -129,8 +135,9 @@ async function run(
       clock,
       ids: randomIds,
     },
-    keypad: devices.keypad,
+    keypad: { subscribe: (listener) => voice.passOn(listener) },
     books: recoveryBooks(ledger),
+    office: backOfficeOf({ terminal, printerCa, ledger, standstill }),
     premises: {
       // Asked only while nobody is there, or by whoever is about to begin.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
@@ -138,24 +145,35 @@ async function run(
       board: () => boardAt(towns.now().town, terminal.site, clock.now()),
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
+      stopped: () => standstill.notice,
       onProbation: () => probation.lasts(),
     },
     get hello() {
       return helloOf(terminal, towns.now());
     },
     get patience() {
-      return towns.now().town.patience;
+      return longer(towns.now().town.patience, voice.moreTime);
     },
     version: VERSION,
     onHalt: () => process.exit(EX_SOFTWARE),
   });
+  const clips = new Clips(devices.speech);
+  const voice = new VoiceGuide({
+    flow,
+    keypad: devices.keypad,
+    speaker: clips,
+    clock,
+    loudness: terminal.speech ?? { volume: 100 },
+  });
+  voice.subscribe(() => devices.paperExit?.light(voice.frame().call !== undefined));
   const gateway = await openGateway({
     port: terminal.gateway.port,
     files: readRenderer(fileURLToPath(new URL('../../dist/renderer', import.meta.url))),
-    flow,
+    flow: voice,
+    clip: (id) => clips.get(id),
     events,
     clock,
-    health: () => healthOf({ ledger, flow, gateway, clock }),
+    health: () => healthOf({ ledger, flow, gateway, clock, speech: devices.speech }),
   });
   const sync = afterProbation(probation, clock, () => keepInStep({ ledger, center, clock, events }));
   const upkeep = keepUpWithTown({ towns, center, clock });
@@ -188,6 +206,7 @@ async function run(
     if (stopping) return;
     stopping = true;
     await flow.stop();
+    voice.close();
     events.raise({ id: 'terminal.stopped', reason });
     await gateway.close();
     heartbeat.stop();

@@ -7,7 +7,9 @@ import { TimeWarning } from './layout/time-warning.tsx';
 import type { Link, View } from './link.ts';
 import { ScreenView } from './screens/screen-view.tsx';
 import { Shelter } from './shelter.tsx';
+import { spokenOn } from './spoken-on.ts';
 import { Stage, type StageClock } from './stage.tsx';
+import { Voice } from './voice.tsx';
 import { Words } from './words.tsx';
 
 interface Props {
@@ -19,21 +21,25 @@ interface Props {
 /** Draws whatever the core last sent. */
 export function App({ link, reload, clock }: Props) {
   const view = useSyncExternalStore(link.subscribe, link.view);
-  const language = view.state === 'shown' ? view.frame.language : 'ja';
+  const language = view.state === 'shown' ? spokenOn(view.frame) : 'ja';
+  const readings = String(view.state === 'shown' && view.frame.furigana);
   const { letters, contrast, reach } = view.state === 'shown' ? view.frame.look : NORMAL_LOOK;
   // Before anything inside measures itself.
   useInsertionEffect(() => {
     document.documentElement.lang = language;
-    Object.assign(document.documentElement.dataset, { letters, contrast, reach });
-  }, [language, letters, contrast, reach]);
+    Object.assign(document.documentElement.dataset, { letters, contrast, reach, readings });
+  }, [language, letters, contrast, reach, readings]);
 
   // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
   return (
-    <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
-      <Words language={language}>
-        <Shown view={view} send={link.send} clock={clock} />
-      </Words>
-    </Shelter>
+    <>
+      <Voice frame={view.state === 'shown' ? view.frame : undefined} />
+      <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
+        <Words language={language} furigana={view.state === 'shown' && view.frame.furigana}>
+          <Shown view={view} send={link.send} clock={clock} />
+        </Words>
+      </Shelter>
+    </>
   );
 }
 

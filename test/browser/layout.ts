@@ -50,7 +50,7 @@ export function faultsOfPage(page: Page, demands: Demands, instance?: number): P
       const found: string[] = [];
       /** What stands on a button or beside an amount to explain it. */
       const SECONDARY =
-        '.amount-sign, .start-language, .idle-relay, .choice-about, .availability, .item-about, .item-state, .paged-steps, ' +
+        'rt, .amount-sign, .start-language, .idle-relay, .choice-about, .availability, .item-about, .item-state, .paged-steps, ' +
         '.footer-back [aria-hidden], .bilingual .in + .in';
       const label = (element: Element) =>
         `${element.tagName.toLowerCase()}.${element.className} "${(element.textContent ?? '').slice(0, 24)}"`;
@@ -194,7 +194,8 @@ export function faultsOfPage(page: Page, demands: Demands, instance?: number): P
           continue;
         const { fontSize, fontWeight, color } = styleOf(parent);
         const size = Number.parseFloat(fontSize);
-        if (size < least.letter) found.push(`${size} px: ${node.textContent}`);
+        // Readings above the kanji are half their size: an aid beside letters that are large enough.
+        if (size < least.letter && !parent.closest('rt')) found.push(`${size} px: ${node.textContent}`);
         if (
           size < least.mustRead &&
           parent.closest('h1, main .button, .footer-main, .amount') &&

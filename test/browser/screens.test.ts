@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { Language } from '#contract/language.ts';
+import { isBase, Language } from '#contract/language.ts';
 import { Screen } from '#contract/screen.ts';
 import { DRIFT_EVERY, driftAt } from '#renderer/drift.ts';
 
@@ -17,6 +17,12 @@ import { browserIsMissing } from './needs.ts';
 import { openTheatre, SIZES, type Theatre } from './theatre.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The languages that are drawn in every size and look here. The others are drawn where room is scarcest. */
+const BASE = Language.options.filter(isBase);
+const OTHERS = Language.options.filter((language) => !isBase(language));
+const TIGHT = SIZES.filter(({ name }) => name === 'small');
+const PLAIN = LOOKS.filter(({ name }) => name === 'normal');
 
 interface AxeFinding {
   readonly id: string;
@@ -46,7 +52,7 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
     expect(await faultsOfPage(theatre.page, demandsOf(NORMAL_LOOK, size.name === 'portrait'))).toEqual([]);
   });
 
-  const settings = settingsOf(Language.options).map((setting) => ({
+  const settings = settingsOf(BASE).map((setting) => ({
     name: nameOf(setting),
     setting,
   }));
@@ -57,6 +63,25 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
     },
     120_000,
   );
+
+  test.each(settingsOf(OTHERS, TIGHT, PLAIN).map((setting) => ({ name: nameOf(setting), setting })))(
+    '$name: nothing is clipped, covered, too small or too pale',
+    async ({ setting }) => {
+      expect(await faultsIn(theatre, sampleFrames(setting.language), setting)).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('Japanese has room for its readings', async () => {
+    const frames = sampleFrames('ja').map(({ name, frame }) => ({
+      name,
+      frame: { ...frame, furigana: true },
+    }));
+    // Like easy Japanese: with readings it is longer, and may need a step.
+    for (const setting of settingsOf(['ja-x-easy'], TIGHT, PLAIN)) {
+      expect(await faultsIn(theatre, frames, setting)).toEqual([]);
+    }
+  }, 120_000);
 
   const hardest = settings.filter(
     ({ setting }) => setting.look.name === 'normal' || setting.look.name === 'all',
@@ -81,7 +106,7 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
       helpDesk: '0000-0000-0000 (99)',
       site: { ja: '本町駅前行政サービスコーナー', en: 'Honcho Station Administrative Service Corner' },
     });
-    const frames = Language.options.flatMap((language) => sampleFrames(language));
+    const frames = BASE.flatMap((language) => sampleFrames(language));
     const faults: string[] = [];
     for (const { frame } of frames.filter(
       ({ name }) => name === 'pay' || name === 'closed' || name === 'idle',

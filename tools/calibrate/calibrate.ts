@@ -19,7 +19,7 @@ import type { Supply } from '#main/core/calibration.ts';
 
 import { type Diagnosis, faulty } from '../diagnose/diagnosis.ts';
 import { examinePrinter } from '../diagnose/examine-printer.ts';
-import { printOnePage } from '../diagnose/test-page.ts';
+import { printOnePage } from '#main/core/test-page.ts';
 import { TERMINAL_FILE } from '../terminal-file.ts';
 
 const OPTIONS = {

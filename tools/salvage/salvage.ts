@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { AuditRecord } from '#contract/center.ts';
 import { TerminalId } from '#contract/ids.ts';
 
+import { copyWhatCanBeRead } from './copy-what-can-be-read.ts';
 import { salvaged } from './rows.ts';
 
 const text = z.string();
@@ -65,6 +66,8 @@ export type RowsOf = { readonly [Name in TableName]: readonly z.infer<(typeof RO
 export interface Salvage {
   /** SQLite's own first word about the file; `ok` where it finds nothing wrong. */
   readonly integrity: string;
+  /** Blocks of 4,096 bytes that the disk did not give. */
+  readonly lost: number;
   /** Tables that are there, and of which rows may be missing. */
   readonly partial: readonly TableName[];
   /** Tables that could not be read at all, or that the file's version does not have. */
@@ -80,11 +83,11 @@ export function salvage(file: string): Salvage {
   const folder = mkdtempSync(join(tmpdir(), 'mado-salvage-'));
   try {
     const copy = join(folder, 'ledger.sqlite');
-    copyFileSync(file, copy);
-    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+    let lost = copyWhatCanBeRead(file, copy);
+    if (existsSync(`${file}-wal`)) lost += copyWhatCanBeRead(`${file}-wal`, `${copy}-wal`);
     const db = new Sqlite(copy);
     try {
-      return read(db);
+      return { ...read(db), lost };
     } finally {
       db.close();
     }
@@ -93,7 +96,7 @@ export function salvage(file: string): Salvage {
   }
 }
 
-function read(db: Database): Salvage {
+function read(db: Database): Omit<Salvage, 'lost'> {
   const partial: TableName[] = [];
   const missing: TableName[] = [];
   const of = <Name extends TableName>(

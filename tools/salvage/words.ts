@@ -13,11 +13,14 @@ const INTENTS: Readonly<Record<OpenIntent['what'], string>> = {
 };
 
 /** For a technician and for whoever settles the money, a line each. */
-export function linesOf({ integrity, partial, missing }: Salvage, found: Findings): readonly string[] {
+export function linesOf({ integrity, lost, partial, missing }: Salvage, found: Findings): readonly string[] {
   const when = (at: number): string => asJapanTime(at);
   return [
     `terminal       ${found.terminal ?? 'cannot be read'}`,
     `file           ${integrity}`,
+    ...(lost > 0
+      ? [`disk           ${lost} blocks could not be read: copy the disk with ddrescue before it gets worse`]
+      : []),
     `not all of     ${partial.join(', ') || 'nothing: every table that is there was read whole'}`,
     `nothing of     ${missing.join(', ') || 'none'}`,
     ...Object.entries(found.balances).map(([account, yen]) => `balance        ${account} ${yen}円`),

@@ -32,6 +32,8 @@ export type TerminalEvent =
   /** What lies in the output tray has changed. */
   | { readonly type: 'exitChanged' }
   | { readonly type: 'begin' }
+  | { readonly type: 'staffCame' }
+  | { readonly type: 'staffGone' }
   | { readonly type: 'visitOver'; readonly output: VisitOutput }
   | Tap
   | { readonly type: 'patienceOver' };

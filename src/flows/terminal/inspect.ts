@@ -1,6 +1,8 @@
 import type { Board } from '#contract/board.ts';
 import type { Who } from '#contract/fault.ts';
 import type { Fault } from '#contract/fault.ts';
+import { noticeCode } from '#contract/notice.ts';
+import type { Notice } from '#contract/notice.ts';
 import type { Place } from '#contract/place.ts';
 import type { Area, Offer } from '#contract/screen.ts';
 import type { Remedy } from '#contract/town.ts';
@@ -37,6 +39,8 @@ export interface Premises {
   board(): Board;
   /** How full the ledger's byte budget is. */
   pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
+  /** With what words staff have stopped the terminal (休止); undefined while they have not. */
+  stopped?(): Notice | undefined;
   /** Whether this release has yet to prove itself: all is tried, and nobody is served. */
   onProbation(): boolean;
 }
@@ -46,6 +50,9 @@ export async function inspect(
   { card, cash, printer, center }: Pick<Desk, 'card' | 'cash' | 'printer' | 'center'>,
   premises: Premises,
 ): Promise<Inspection> {
+  const notice = premises.stopped?.();
+  if (notice !== undefined) return { health: stoppedBy(notice) };
+
   const offers = premises.offers();
   if (!somethingNow(offers)) return { health: { service: 'closed', next: earliest(offers) } };
 
@@ -88,7 +95,13 @@ export function somethingNow(offers: readonly Offer[]): boolean {
  * What an earlier inspection found, as far as the cash devices still bear it out: they tell at any moment what they take,
  * and nobody shall begin a visit that could not be paid.
  */
-export function stillOpen(health: Health, cash: Pick<Desk['cash'], 'status'>): Health {
+export function stillOpen(
+  health: Health,
+  cash: Pick<Desk['cash'], 'status'>,
+  premises: Pick<Premises, 'stopped'>,
+): Health {
+  const notice = premises.stopped?.();
+  if (notice !== undefined) return stoppedBy(notice);
   if (health.service !== 'open') return health;
   const status = cash.status();
   const fault = whyNothingIsTaken(status);
@@ -111,6 +124,10 @@ async function usableCash(cash: Desk['cash']): Promise<Fault | undefined> {
 function whyNothingIsTaken({ device, faults, accepting }: CashStatus): Fault | undefined {
   if (device !== 'ready') return faults[0] ?? { code: 'offline', who: 'technician' };
   return accepting.length > 0 ? undefined : (faults[0] ?? { code: 'changeShort', who: 'staff' });
+}
+
+function stoppedBy(notice: Notice): Health {
+  return out('terminal', { code: noticeCode(notice), who: 'staff' });
 }
 
 function out(area: Area, { code, who }: Fault): Health {

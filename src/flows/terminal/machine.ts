@@ -220,6 +220,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
           ],
           exitChanged: { guard: 'paperLies', target: 'glimpsed' },
           cashChanged: { target: '.outOfService', actions: 'reconsider' },
+          staffCame: 'staffed',
         },
         states: {
           outOfService: {
@@ -232,6 +233,8 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
           closed: {},
         },
       },
+      /** 係員モード: a member of staff is at the terminal, and nobody is served. */
+      staffed: { on: { staffGone: 'lookingForPaper' } },
       visiting: {
         on: {
           visitOver: [

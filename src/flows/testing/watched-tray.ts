@@ -21,6 +21,7 @@ export class WatchedTray extends Rehearsal {
     desk.paperExit = sensor;
     if (staffed) {
       desk.staff = {
+        roleOf: () => 'counter',
         enter: (number, code) => {
           code.fill(0);
           return Promise.resolve(number === '1001' ? 'entered' : 'refused');

@@ -218,7 +218,7 @@ test.each(['a new copy', 'the papers'])(
   async (what) => {
     const visit = await started();
     if (what === 'a new copy') {
-      visit.desk.staff = { enter: () => Promise.resolve('entered') };
+      visit.desk.staff = { roleOf: () => 'counter', enter: () => Promise.resolve('entered') };
       visit.desk.reports = [{ verdict: 'unknown', cause: 'jam-seen', fault: undefined }];
       await visit.toPay();
       await visit.drop(100, 100);

@@ -91,6 +91,7 @@ export function offeredOn({ screen }: Pick<Frame, 'screen'>, hello: Pick<Hello, 
     case 'staffNumber':
     case 'staffCode':
     case 'staffPaper':
+    case 'staffMode':
     case 'payingBack':
     case 'printingSlip':
     case 'relayCalling':

@@ -1,4 +1,5 @@
 import type { Frame } from '#contract/screen.ts';
+import type { Sentence } from '#contract/speech.ts';
 
 import { outcomeSentences } from './money.ts';
 import {
@@ -11,7 +12,7 @@ import {
   typedWords,
 } from './parts.ts';
 import { helpSentences } from './places.ts';
-import type { Sentence, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** A plain text is in the language of the screen. */
 export type Said = string | Sentence;
@@ -145,6 +146,7 @@ export function screenSentences({ screen, money }: Frame, words: Words): readonl
     case 'staffNumber':
     case 'staffCode':
     case 'staffPaper':
+    case 'staffMode':
       return [say('paperLocked.title')];
     case 'payingBack':
       return [

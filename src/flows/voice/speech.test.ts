@@ -8,7 +8,6 @@ import shownJa from '#resources/texts/ja.json' with { type: 'json' };
 
 import { sampleFrames, sampleHello } from '../../../test/samples/frames.ts';
 import { speechOf } from './speech.ts';
-import { spokenFor } from './words.ts';
 
 const frames = [...sampleFrames('ja'), ...sampleFrames('en')];
 
@@ -34,7 +33,12 @@ test.each(frames)('no kanji, figure or letter reaches the Japanese voice: $name'
 });
 
 test('whoever reads another language hears English', () => {
-  expect(Language.options.filter((language) => spokenFor(language) === 'ja')).toEqual(['ja']);
+  const heard = Language.options.map((language) =>
+    speechOf({ ...frameOf('choose', 'ja'), language }, sampleHello),
+  );
+  expect(new Set(heard.map(([first]) => first?.text))).toEqual(
+    new Set(['どの しょーめいしょが ひつよーですか', 'Which certificate do you need?']),
+  );
 });
 
 describe('of a PIN only the count is said', () => {
@@ -47,7 +51,7 @@ describe('of a PIN only the count is said', () => {
     [0, []],
     [1, ['よんけたの うち ひとけた はいりました', 'あと さんけた。']],
     [3, ['よんけたの うち さんけた はいりました', 'あと ひとけた。']],
-    [4, ['よんけた はいりました。かくにんキーを おして ください。', 'つぎえわ、かくにんキー。']],
+    [4, ['よんけた はいりました。かくにんキーを おして ください。', 'つぎえ、かくにんキー。']],
   ])('after %i digits', (entered, fresh) => {
     const before = textsOf(at(0));
     expect(textsOf(at(entered)).filter((text) => !before.includes(text))).toEqual(fresh);
@@ -78,7 +82,7 @@ test('each choice is told with its key, six to a page', () => {
 
 test('at the first screen each language is offered in its own voice', () => {
   const said = speechOf(frameOf('idle', 'ja'), sampleHello);
-  expect(said).toContainEqual({ language: 'ja', text: 'はじめるわ、いち。' });
+  expect(said).toContainEqual({ language: 'ja', text: 'はじめる、いちの キー。' });
   expect(said).toContainEqual({ language: 'en', text: 'Start in English: 2.' });
 });
 

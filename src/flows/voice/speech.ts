@@ -1,11 +1,13 @@
+import { baseOf } from '#contract/language.ts';
 import type { Frame, Hello, Screen } from '#contract/screen.ts';
+import type { Sentence } from '#contract/speech.ts';
 
 import { offeredOn } from './choices.ts';
 import type { Choice, Offered } from './choice.ts';
 import { moneySentences } from './money.ts';
 import { screenSentences } from './screens.ts';
-import { WORDS, spokenFor } from './words.ts';
-import type { Sentence, Words } from './words.ts';
+import { WORDS } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Choices on one page: keys 1 to 6. */
 export const PAGE = 6;
@@ -24,11 +26,36 @@ export function choicesOn({ choices }: Pick<Offered, 'choices'>, page: number): 
  * choices with their keys. A digit of a PIN is in no screen, and so in no sentence.
  */
 export function speechOf(frame: Frame, hello: Hello, page = 0): readonly Sentence[] {
-  const words = WORDS[spokenFor(frame.language)];
+  const words = WORDS[baseOf(frame.language)];
   if (frame.secondsLeft !== null) return [warning(frame.secondsLeft, words)];
   const offered = offeredOn(frame, hello);
   const shown = page < pagesOf(offered) ? page : 0;
-  return [...told(frame, words), ...choiceSentences(frame, offered, shown, words)];
+  const choices = choiceSentences(frame, offered, shown, words);
+  // At the first screen nobody has chosen a language yet: the way to one's own comes first.
+  return frame.screen.name === 'idle'
+    ? [...choices, ...told(frame, words)]
+    : [...told(frame, words), ...choices];
+}
+
+/** That the guide has begun: in both languages where nobody has chosen one, otherwise with its keys. */
+export function welcomeOf({ language, screen }: Pick<Frame, 'language' | 'screen'>): readonly Sentence[] {
+  const spoken = screen.name === 'idle' ? (['ja', 'en'] as const) : [baseOf(language)];
+  return spoken.flatMap((each) =>
+    (['speech.on', 'speech.keys'] as const).map((key) => ({ language: each, text: WORDS[each].say(key) })),
+  );
+}
+
+/** 助け: the help desk, this terminal, and what the keys do. */
+export function helpOf(
+  { language }: Pick<Frame, 'language'>,
+  { helpDesk, terminal }: Hello,
+): readonly Sentence[] {
+  const words = WORDS[baseOf(language)];
+  return [
+    words.say('speech.help.keys'),
+    words.say('speech.help.desk', { number: words.code(helpDesk) }),
+    words.say('speech.help.terminal', { terminal: words.code(terminal) }),
+  ].map((text) => ({ language: words.language, text }));
 }
 
 /** Told at twenty seconds and at ten; a count each second could not be listened to. */
@@ -59,7 +86,7 @@ function choiceSentences(frame: Frame, offered: Offered, page: number, words: Wo
   const { language } = words;
   const pages = pagesOf(offered);
   const numbered = choicesOn(offered, page).map((choice, at): Sentence => {
-    const own = choice.action.name === 'start' ? WORDS[spokenFor(choice.action.language)] : words;
+    const own = choice.action.name === 'start' ? WORDS[baseOf(choice.action.language)] : words;
     return {
       language: own.language,
       text: own.say('speech.key.number', { what: choice.says(own), key: own.key(at + 1) }),

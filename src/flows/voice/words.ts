@@ -1,23 +1,10 @@
-import type { Language } from '#contract/language.ts';
+import type { Spoken } from '#contract/speech.ts';
 import spokenEn from '#resources/speech/en.json' with { type: 'json' };
 import spokenJa from '#resources/speech/ja.json' with { type: 'json' };
 import shownEn from '#resources/texts/en.json' with { type: 'json' };
 
 import { counted, numberReading, spelled } from './readings.ts';
 import type { Counter } from './readings.ts';
-
-/** The languages that are spoken; whoever reads another one hears English. */
-export type Spoken = 'ja' | 'en';
-
-export function spokenFor(language: Language): Spoken {
-  return language === 'ja' ? 'ja' : 'en';
-}
-
-/** One sentence to be spoken, in the language of its voice. */
-export interface Sentence {
-  readonly language: Spoken;
-  readonly text: string;
-}
 
 type Path<Texts> = {
   [Key in keyof Texts & string]: Texts[Key] extends string

@@ -21,7 +21,7 @@ export function IdleTitle({ today }: Pick<Board, 'today'>) {
           <In language="en">
             <Today />
           </In>
-          <strong>{hoursText(today)}</strong>
+          <strong>{hoursText(today, 'en')}</strong>
         </div>
       )}
     </div>

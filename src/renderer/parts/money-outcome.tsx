@@ -59,9 +59,9 @@ function Sentence({ money, waits }: Required<Pick<Props, 'money' | 'waits'>>): R
       return (
         <p>
           {t(waits ? 'outcome.waits' : 'outcome.owed', { amount })}
-          {money.returned > 0
-            ? ` ${t('outcome.alsoReturned', { returned: yenText(money.returned, language) })}`
-            : null}
+          {money.returned > 0 ? (
+            <> {t('outcome.alsoReturned', { returned: yenText(money.returned, language) })}</>
+          ) : null}
         </p>
       );
     }

@@ -1,7 +1,8 @@
 import type { Board } from '#contract/board.ts';
+import { localText, type LocalText } from '#contract/language.ts';
 
 import { Notice } from '../parts/notice.tsx';
-import { In } from '../words.tsx';
+import { In, useWords } from '../words.tsx';
 
 /** お知らせ: what the town wants to be known, in both languages. */
 export function Notices({ notices }: { notices: Board['notices'] }) {
@@ -11,13 +12,18 @@ export function Notices({ notices }: { notices: Board['notices'] }) {
       {notices.map((notice) => (
         <div key={notice.ja} className="idle-notice">
           <In language="ja">
-            <p>{notice.ja}</p>
+            <Words of={notice} />
           </In>
           <In language="en">
-            <p>{notice.en}</p>
+            <Words of={notice} />
           </In>
         </div>
       ))}
     </Notice>
   );
+}
+
+function Words({ of }: { readonly of: LocalText }) {
+  const { named, language } = useWords();
+  return <p>{named(localText(of, language))}</p>;
 }

@@ -2,6 +2,7 @@ import { Page } from '../layout/page.tsx';
 import { Bilingual } from '../parts/bilingual.tsx';
 import { Button } from '../parts/button.tsx';
 import { Chime } from '../parts/chime.tsx';
+import { HushButton } from '../parts/hush-button.tsx';
 import { Paper } from '../pictures/paper.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
@@ -18,6 +19,7 @@ export function PapersLeft({ screen }: Of<'papersLeft'>) {
           </Button>
         ) : null
       }
+      second={<HushButton />}
     >
       <Chime />
       <div className="scene" data-tone="warn">

@@ -71,7 +71,7 @@ function OwedToThem({ owed }: Pick<Of<'staffPaper'>['screen'], 'owed'>) {
 }
 
 function Choices({ screen }: Of<'staffPaper'>) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   switch (screen.step) {
     case 'counting':
       // Twice as many may lie there: some printers print a page again after a jam.
@@ -79,7 +79,7 @@ function Choices({ screen }: Of<'staffPaper'>) {
         <Button
           key={sheets}
           action={{ name: 'sheetsFound', sheets }}
-          label={t('common.sheets', { count: sheets })}
+          label={say('common.sheets', { count: sheets })}
         >
           {sheets}
         </Button>
