@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { loadCenterConfig } from '#center/config.ts';
 import { invite } from '#center/enrolment/enrol.ts';
+import type { Certificate } from '#center/store/enrolments.ts';
 import { openStore } from '#center/store/open.ts';
 import type { Store } from '#center/store/store.ts';
 import { machineClock as clock } from '#contract/clock.ts';
@@ -59,11 +60,16 @@ async function atCenter(store: Store): Promise<void> {
   }
   const now = clock.now();
   for (const each of await store.transaction(({ enrolments }) => enrolments.certificates())) {
-    const stands = each.revoked === null ? (now <= each.expires ? 'counts' : 'has run out') : 'revoked';
     say(
-      `${each.terminal}  ${each.serial}  until ${new Date(each.expires).toISOString().slice(0, 10)}  ${stands}`,
+      `${each.terminal}  ${each.serial}  until ${new Date(each.expires).toISOString().slice(0, 10)}  ${standing(each, now)}`,
     );
   }
+}
+
+function standing({ revoked, expires, used }: Certificate, now: number): string {
+  if (revoked !== null) return 'revoked';
+  if (now > expires) return 'has run out';
+  return used === null ? 'counts, not shown yet' : 'counts';
 }
 
 function placesOf({ url, authority, out }: typeof values) {

@@ -1,8 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { request as tlsRequest } from 'node:https';
 import type { IncomingMessage } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { AuditReply, StatusReply } from '#contract/center.ts';
 import { machineClock } from '#contract/clock.ts';
@@ -10,10 +13,11 @@ import { EnrolReply } from '#contract/enrol.ts';
 import { TerminalId } from '#contract/ids.ts';
 
 import { call as callCenter } from '#main/center/call.ts';
-import { tlsFetch } from '#main/tls/tls-fetch.ts';
+import { readIdentity } from '#main/config/materials.ts';
+import { IDENTITY_FILES, tlsFetch } from '#main/tls/tls-fetch.ts';
 
 import { newRequest } from '../../tools/enrol/request.ts';
-import { CODE_LIFE_MS, invite } from '#center/enrolment/enrol.ts';
+import { CODE_LIFE_MS, enrol, invite } from '#center/enrolment/enrol.ts';
 import { openStore } from '#center/store/open.ts';
 import { MORNING, startCenter } from '#center/testing/running-center.ts';
 import type { RunningCenter } from '#center/testing/running-center.ts';
@@ -159,17 +163,65 @@ test('a request whose signature is not its key’s is refused', async () => {
   );
 });
 
-test('a revoked certificate opens nothing from that moment on, and a new enrolment replaces the old one', async () => {
+const statusWith = async (center: RunningCenter, own: Shown) =>
+  (await call(center, 'status', { terminal }, own)).status;
+
+test('a revoked certificate opens nothing from that moment on', async () => {
   await using center = await startCenter([], { tls });
-  const first = await enrolled(center);
-  const second = await enrolled(center);
-  expect((await call(center, 'status', { terminal }, first)).status).toBe(401);
-  expect((await call(center, 'status', { terminal }, second)).status).toBe(200);
+  const own = await enrolled(center);
+  expect(await statusWith(center, own)).toBe(200);
   const revoked = await withStore(center, (store) =>
     store.transaction(({ enrolments }) => enrolments.revoke(terminal, center.clock.time)),
   );
   expect(revoked).toBe(1);
-  expect((await call(center, 'status', { terminal }, second)).status).toBe(401);
+  expect(await statusWith(center, own)).toBe(401);
+});
+
+test('a new certificate replaces the old ones when it is first shown, and not before', async () => {
+  await using center = await startCenter([], { tls });
+  const first = await enrolled(center);
+  expect(await statusWith(center, first)).toBe(200);
+  center.clock.time += 1000;
+  // Its answer was lost on the way, say.
+  const lost = await enrolled(center);
+  expect(await statusWith(center, first)).toBe(200);
+  center.clock.time += 1000;
+  const second = await enrolled(center);
+  expect([await statusWith(center, first), await statusWith(center, second)]).toEqual([200, 200]);
+  expect([
+    await statusWith(center, first),
+    await statusWith(center, lost),
+    await statusWith(center, second),
+  ]).toEqual([401, 401, 200]);
+});
+
+test('a key and a certificate that do not belong together are named before the first call', async () => {
+  await using center = await startCenter([], { tls });
+  const [{ key }, { cert }] = [await enrolled(center), await enrolled(center)];
+  const folder = mkdtempSync(join(tmpdir(), 'mado-identity-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  writeFileSync(join(folder, IDENTITY_FILES.key), key);
+  writeFileSync(join(folder, IDENTITY_FILES.certificate), cert);
+  writeFileSync(join(folder, IDENTITY_FILES.authority), tls.authority);
+  expect(readIdentity(folder)).toMatchObject({
+    ok: false,
+    error: { lines: [expect.stringContaining('enrol the terminal again')] },
+  });
+});
+
+test('a code is good again when the center failed before it had kept the certificate', async () => {
+  await using center = await startCenter([], { tls });
+  const code = await codeFor(center);
+  const { request } = await newRequest(terminal);
+  const asked = { terminal, code, request };
+  const failing = { pem: '', issue: () => Promise.reject(new Error('on purpose')) };
+  const clock = { ...silent, now: () => center.clock.time };
+  await withStore(center, (store) =>
+    expect(enrol({ store, clock }, failing, asked)).rejects.toThrow('on purpose'),
+  );
+  expect((await call(center, 'enrol', asked)).status).toBe(200);
 });
 
 test('the terminal’s own client shows its certificate, and believes no center but its own', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 
@@ -30,20 +30,32 @@ export async function askForCertificate(
   const ca = readFileSync(authority, 'utf8');
   const { key, request: csr } = await newRequest(terminal);
   const code = lineFromStdin().toString('latin1').trim().toUpperCase();
+  mkdirSync(out, { recursive: true, mode: 0o700 });
+  forTheCore(out, 0o750);
+  // The key is safe before anything depends on it, and what the terminal has stays until all of the new is on the disk.
+  layBeside(out, IDENTITY_FILES.key, key);
   const reply = EnrolReply.parse(
     await posted(new URL('/v1/enrol', url), ca, { terminal, code, request: csr }),
   );
-  mkdirSync(out, { recursive: true, mode: 0o700 });
-  forTheCore(out, 0o750);
-  const write = (name: string, text: string): void => {
-    writeFileSync(join(out, name), text, { mode: 0o600 });
-    forTheCore(join(out, name), 0o640);
-  };
-  write(IDENTITY_FILES.key, key);
-  write(IDENTITY_FILES.certificate, reply.certificate);
+  layBeside(out, IDENTITY_FILES.certificate, reply.certificate);
   // Whom to believe was given by hand; what the network says about it changes nothing.
-  write(IDENTITY_FILES.authority, ca);
+  layBeside(out, IDENTITY_FILES.authority, ca);
+  for (const name of Object.values(IDENTITY_FILES)) renameSync(fresh(out, name), join(out, name));
   return `${terminal}: enrolled; name ${out} as center.identity in terminal.json`;
+}
+
+const fresh = (out: string, name: string): string => join(out, `${name}.new`);
+
+/** Written whole and on the disk, beside the file that it will replace. */
+function layBeside(out: string, name: string, text: string): void {
+  const opened = openSync(fresh(out, name), 'w', 0o600);
+  try {
+    writeFileSync(opened, text);
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+  forTheCore(fresh(out, name), 0o640);
 }
 
 function posted(url: URL, ca: string, body: object): Promise<unknown> {

@@ -70,9 +70,13 @@ test('from the code to the certificate, and to its end', async () => {
   expect(certificate.subject).toBe('CN=kiosk-9');
   expect(certificate.issuer).toBe(new X509Certificate(readFileSync(file('authority'))).subject);
   expect((await atCenter('list')).said).toMatch(
-    new RegExp(`^kiosk-9  ${certificate.serialNumber}  until \\d{4}-\\d\\d-\\d\\d  counts$`),
+    new RegExp(`^kiosk-9  ${certificate.serialNumber}  until \\d{4}-\\d\\d-\\d\\d  counts, not shown yet$`),
   );
+  const before = readFileSync(file('key'), 'utf8');
   expect(await request(code)).toMatchObject({ code: 1, complained: expect.stringContaining('401') });
+  // What was refused has not touched what the terminal has.
+  expect(readFileSync(file('key'), 'utf8')).toBe(before);
+  expect(new X509Certificate(readFileSync(file('certificate'))).serialNumber).toBe(certificate.serialNumber);
   expect((await atCenter('revoke', 'kiosk-9')).said).toBe('1 revoked');
   expect((await atCenter('list')).said).toContain('revoked');
 });

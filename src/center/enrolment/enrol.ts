@@ -25,17 +25,21 @@ export async function invite(
   return code;
 }
 
-/** A code for a certificate: the code is used up, whether or not the request under it is one. */
+/**
+ * A code for a certificate, in one transaction: a code is used up together with what it was used up for, or not at all. Only a request
+ * that is none costs the code for nothing.
+ */
 export async function enrol(
   { store, clock }: Pick<Desk, 'store' | 'clock'>,
   authority: Authority,
   { terminal, code, request }: EnrolRequest,
 ): Answering<EnrolReply> {
   const now = clock.now();
-  if (!(await store.transaction(({ enrolments }) => enrolments.spend(terminal, code, now))))
-    return err('unauthorized');
-  const issued = await authority.issue(terminal, request, now);
-  if (issued === undefined) return err('badRequest');
-  await store.transaction(({ enrolments }) => enrolments.keep(terminal, issued.serial, now, issued.expires));
-  return ok({ certificate: issued.pem, authority: authority.pem });
+  return store.transaction(async ({ enrolments }) => {
+    if (!(await enrolments.spend(terminal, code, now))) return err('unauthorized');
+    const issued = await authority.issue(terminal, request, now);
+    if (issued === undefined) return err('badRequest');
+    await enrolments.keep(terminal, issued.serial, now, issued.expires);
+    return ok({ certificate: issued.pem, authority: authority.pem });
+  });
 }

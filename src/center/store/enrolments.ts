@@ -8,13 +8,21 @@ import { all, first } from './engine.ts';
 import type { Sql } from './engine.ts';
 
 const Invited = z.object({ terminal: z.string(), expires: z.int() });
-const Holder = z.object({ terminal: TerminalId, expires: z.int(), revoked: z.int().nullable() });
+const Holder = z.object({
+  terminal: TerminalId,
+  issued: z.int(),
+  expires: z.int(),
+  revoked: z.int().nullable(),
+  used: z.int().nullable(),
+});
 const Certificate = z.object({
   serial: z.string(),
   terminal: z.string(),
   issued: z.int(),
   expires: z.int(),
   revoked: z.int().nullable(),
+  /** When it was first shown; null before that. */
+  used: z.int().nullable(),
 });
 export type Certificate = z.infer<typeof Certificate>;
 
@@ -24,9 +32,12 @@ export interface Enrolments {
   invite(terminal: TerminalId, code: string, expires: number): Promise<void>;
   /** Uses a code up; true if it was this terminal's and still good. */
   spend(terminal: TerminalId, code: string, now: number): Promise<boolean>;
-  /** Keeps a certificate; those that the terminal had before are revoked with it. */
+  /** Keeps a certificate. Those that the terminal had before go on to count: nobody knows yet whether it has this one safely. */
   keep(terminal: TerminalId, serial: string, now: number, expires: number): Promise<void>;
-  /** Whose certificate this is, if it was issued here, has not run out and is not revoked. */
+  /**
+   * Whose certificate this is, if it was issued here, has not run out and is not revoked. Whoever shows it has it: the first time, the
+   * ones before it are revoked.
+   */
   holderOf(serial: string, now: number): Promise<TerminalId | undefined>;
   /** Revokes what a terminal has (失効), a code that was not used yet with it; answers how many certificates that were. */
   revoke(terminal: TerminalId, now: number): Promise<number>;
@@ -56,16 +67,26 @@ export function createEnrolments(sql: Sql): Enrolments {
       return found !== undefined && found.terminal === terminal && now <= found.expires;
     },
     async keep(terminal, serial, now, expires) {
-      await revoke(terminal, now);
       await sql.run(
         'INSERT INTO terminal_certificates (serial, terminal, issued, expires) VALUES ($1, $2, $3, $4)',
         [serial, terminal, now, expires],
       );
     },
     async holderOf(serial, now) {
-      const text = 'SELECT terminal, expires, revoked FROM terminal_certificates WHERE serial = $1';
+      const text =
+        'SELECT terminal, issued, expires, revoked, used FROM terminal_certificates WHERE serial = $1';
       const found = await first(sql, Holder, text, [serial]);
-      return found && found.revoked === null && now <= found.expires ? found.terminal : undefined;
+      if (!found || found.revoked !== null || now > found.expires) return undefined;
+      const { terminal, issued, used } = found;
+      if (used === null) {
+        await sql.run('UPDATE terminal_certificates SET used = $1 WHERE serial = $2', [now, serial]);
+        await sql.run(
+          `UPDATE terminal_certificates SET revoked = $1
+           WHERE terminal = $2 AND serial <> $3 AND issued <= $4 AND revoked IS NULL`,
+          [now, terminal, serial, issued],
+        );
+      }
+      return terminal;
     },
     async revoke(terminal, now) {
       await forget(terminal);
@@ -75,7 +96,7 @@ export function createEnrolments(sql: Sql): Enrolments {
       all(
         sql,
         Certificate,
-        'SELECT serial, terminal, issued, expires, revoked FROM terminal_certificates ORDER BY terminal, issued',
+        'SELECT serial, terminal, issued, expires, revoked, used FROM terminal_certificates ORDER BY terminal, issued',
       ),
   };
 }

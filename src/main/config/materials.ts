@@ -85,7 +85,7 @@ export function readMaterials({
 }
 
 /** What `npm run enrol` left in its folder. */
-function readIdentity(folder: string | undefined): Result<ClientIdentity | undefined, ConfigFault> {
+export function readIdentity(folder: string | undefined): Result<ClientIdentity | undefined, ConfigFault> {
   if (folder === undefined) return ok(undefined);
   const file = (name: keyof typeof IDENTITY_FILES) => join(folder, IDENTITY_FILES[name]);
   const key = read('center.identity', file('key'), isPrivateKey, 'a private key (PEM)');
@@ -94,6 +94,11 @@ function readIdentity(folder: string | undefined): Result<ClientIdentity | undef
   if (!key.ok) return key;
   if (!certificate.ok) return certificate;
   if (!authority.ok) return authority;
+  if (!new X509Certificate(certificate.value).checkPrivateKey(createPrivateKey(key.value)))
+    return err({
+      file: file('certificate'),
+      lines: ['is not the certificate of terminal-key.pem; enrol the terminal again (npm run enrol)'],
+    });
   return ok({ key: key.value, certificate: certificate.value, authority: authority.value });
 }
 
