@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { request } from 'node:https';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { loadCenterConfig } from '#center/config.ts';
@@ -9,12 +6,9 @@ import { invite } from '#center/enrolment/enrol.ts';
 import { openStore } from '#center/store/open.ts';
 import type { Store } from '#center/store/store.ts';
 import { machineClock as clock } from '#contract/clock.ts';
-import { EnrolReply } from '#contract/enrol.ts';
 import { TerminalId } from '#contract/ids.ts';
-import { IDENTITY_FILES } from '#main/tls/tls-fetch.ts';
 
-import { lineFromStdin } from './diagnose/stdin-line.ts';
-import { newRequest } from './enrol/request.ts';
+import { askForCertificate } from './enrol/ask.ts';
 
 const USAGE = `usage: npm run enrol -- COMMAND
   code TERMINAL --center center.json     a one-time code for a new terminal, good for an hour
@@ -43,7 +37,7 @@ try {
 }
 
 async function run(): Promise<void> {
-  if (command === 'request') return ask(terminalOf(subject));
+  if (command === 'request') return say(await askForCertificate(terminalOf(subject), placesOf(values)));
   if (command !== 'code' && command !== 'list' && command !== 'revoke') throw new Error(USAGE);
   if (values.center === undefined) throw new Error(USAGE);
   const config = loadCenterConfig(values.center);
@@ -72,52 +66,9 @@ async function atCenter(store: Store): Promise<void> {
   }
 }
 
-/** The key never leaves the folder; only who has this code can have a certificate for it. */
-async function ask(terminal: TerminalId): Promise<void> {
-  const { url, authority, out } = values;
+function placesOf({ url, authority, out }: typeof values) {
   if (url === undefined || authority === undefined || out === undefined) throw new Error(USAGE);
-  const ca = readFileSync(authority, 'utf8');
-  const { key, request: csr } = await newRequest(terminal);
-  const code = lineFromStdin().toString('latin1').trim().toUpperCase();
-  const reply = EnrolReply.parse(
-    await posted(new URL('/v1/enrol', url), ca, { terminal, code, request: csr }),
-  );
-  mkdirSync(out, { recursive: true, mode: 0o700 });
-  const write = (name: string, text: string) => writeFileSync(join(out, name), text, { mode: 0o600 });
-  write(IDENTITY_FILES.key, key);
-  write(IDENTITY_FILES.certificate, reply.certificate);
-  // Whom to believe was given by hand; what the network says about it changes nothing.
-  write(IDENTITY_FILES.authority, ca);
-  say(`${terminal}: enrolled; name ${out} as center.identity in terminal.json`);
-}
-
-function posted(url: URL, ca: string, body: object): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const call = request(
-      url,
-      {
-        method: 'POST',
-        ca,
-        minVersion: 'TLSv1.3',
-        timeout: 10_000,
-        headers: { 'content-type': 'application/json' },
-      },
-      (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('end', () => {
-          if (answer.statusCode === 200) resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-          else
-            reject(
-              new Error(`the center refused: ${answer.statusCode ?? 'nothing'}; is the code still good?`),
-            );
-        });
-      },
-    );
-    call.once('timeout', () => call.destroy(new Error('the center does not answer')));
-    call.once('error', reject);
-    call.end(JSON.stringify(body));
-  });
+  return { url, authority, out };
 }
 
 function terminalOf(id: string | undefined): TerminalId {

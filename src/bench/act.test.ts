@@ -36,6 +36,13 @@ const does = (verb: Verb) => act(machines, verb, () => (cuts += 1));
 const left = ({ card }: BenchView, id: string) => card.cards.find((known) => known.id === id)?.triesLeft;
 const coinsOf = ({ cash }: BenchView, coin: number) => cash.hoppers.find((it) => it.coin === coin)?.coins;
 
+test('a key of the ten-key goes down and up, one report each', async () => {
+  const reports: string[] = [];
+  machines.tenKey.wire.connect((report) => reports.push(Buffer.from(report).toString('hex')));
+  await does({ do: 'pressKey', key: '5' });
+  expect(reports).toEqual(['00005d0000000000', '0000000000000000']);
+});
+
 /** The hopper of 100-yen coins, as the terminal asks it. */
 const HOPPER = { address: 5, serial: 10_000_004 };
 const payTwo = dispenseCoins(HOPPER.serial, 2, 'open');
@@ -108,6 +115,13 @@ const CASES: readonly Case[] = [
     verb: { do: 'jamNote', where: 'mouth' },
     see: ({ cash }) => [cash.noteJam, cash.jammed],
     is: ['mouth', ['noteValidator']],
+  },
+  { verb: { do: 'stickGate', on: true }, see: ({ cash }) => cash.gateSticks, is: true },
+  {
+    after: [{ do: 'stickGate', on: true }],
+    verb: { do: 'stickGate', on: false },
+    see: ({ cash }) => cash.gateSticks,
+    is: false,
   },
   { verb: { do: 'fillStacker' }, see: ({ cash }) => cash.stackerFull, is: true },
   {
@@ -274,7 +288,7 @@ test('hoppers, paper tray and spoilt replies hold so much and no more', async ()
 
 test('every verb is tried here', () => {
   const elsewhere = ['takeSheets', 'takeTray', 'restartCash', 'cutPower', 'refusePayout', 'swallowCoin'];
-  elsewhere.push('pressCoinReturn', 'pullNote');
+  elsewhere.push('pressCoinReturn', 'pullNote', 'pressKey');
   const tried = new Set([...CASES.map(({ verb }) => verb.do), ...elsewhere]);
   expect(Verb.options.map((option) => option.shape.do.value).filter((verb) => !tried.has(verb))).toEqual([]);
 });

@@ -32,7 +32,7 @@ function whyNot({ card, cash, paper }: Machines, verb: Verb): Exclude<Acted, 'do
 }
 
 function move(
-  { card, cash, paper, exit, tray }: Machines,
+  { card, cash, paper, exit, tray, tenKey }: Machines,
   verb: Verb,
   cutPower: () => void,
 ): void | Promise<void> {
@@ -69,6 +69,8 @@ function move(
       return cash.swallowCoin();
     case 'pressCoinReturn':
       return cash.pressCoinReturn();
+    case 'stickGate':
+      return cash.stickGate(verb.on);
     case 'refusePayout':
       return cash.refusePayout(verb.coin);
     case 'restartCash':
@@ -81,6 +83,8 @@ function move(
       return cash.wire.fault(verb.how, 1, SPOILT[verb.to]);
     case 'takeSheets':
       return tray.take(paper.takeSheets());
+    case 'pressKey':
+      return tenKey.press(verb.key);
     case 'exitDust':
       exit.dirty = verb.on;
       return;

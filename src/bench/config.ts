@@ -23,6 +23,7 @@ export const BenchConfig = z.strictObject({
   }),
   cash: Wire,
   paperExit: Wire,
+  keypad: z.strictObject({ socket: Path }),
   printer: z.strictObject({ port: Port }),
   pace: z.enum(['real', 'instant']),
 });
@@ -35,6 +36,7 @@ export const BenchReady = z.strictObject({
   cash: z.string(),
   printer: z.string(),
   paperExit: z.string(),
+  keypad: z.string(),
   /** Whether sheets can be shown as pictures (pdftoppm). */
   pictures: z.boolean(),
 });

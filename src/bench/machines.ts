@@ -13,6 +13,7 @@ import { servePrinter } from '#devices/printer/simulator/serve.ts';
 import { CardPanel } from './card-panel.ts';
 import type { BenchConfig } from './config.ts';
 import { SheetTray } from './sheet-tray.ts';
+import { BenchTenKey } from './ten-key.ts';
 
 /** Coins in each hopper when the bench starts; the demo terminal's books begin with the same. */
 export const FILL = { 10: 60, 50: 60, 100: 100, 500: 40 } as const;
@@ -32,7 +33,13 @@ export interface Machines {
   /** Across the output tray. */
   readonly exit: ExitSensor;
   readonly tray: SheetTray;
-  readonly addresses: { readonly cash: string; readonly printer: string; readonly paperExit: string };
+  readonly tenKey: BenchTenKey;
+  readonly addresses: {
+    readonly cash: string;
+    readonly printer: string;
+    readonly paperExit: string;
+    readonly keypad: string;
+  };
   close(): Promise<void>;
 }
 
@@ -56,17 +63,21 @@ export async function openMachines(config: BenchConfig, clock: Clock): Promise<M
   const printer = await servePrinter(paper, config.printer);
   const exit = new ExitSensor(() => paper.view().output.length > 0);
   const sensor = await openWire(exit, config.paperExit);
+  const tenKey = new BenchTenKey();
+  const keys = await openWire(tenKey, { wire: 'unix', socket: config.keypad.socket });
   return {
     card,
     cash,
     paper,
     exit,
     tray: new SheetTray(),
-    addresses: { cash: bus.address, printer: printer.uri, paperExit: sensor.address },
+    tenKey,
+    addresses: { cash: bus.address, printer: printer.uri, paperExit: sensor.address, keypad: keys.address },
     async close() {
       await card.lift();
       await bus.close();
       await sensor.close();
+      await keys.close();
       await printer.close();
     },
   };

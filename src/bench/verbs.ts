@@ -13,6 +13,24 @@ export const CashPart = z.enum([
 ]);
 export type CashPart = z.infer<typeof CashPart>;
 
+/** The keys of the bench's ten-key: ten digits, 訂正, 取消 and 確認. */
+export const BENCH_KEYS = [
+  '0',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  'erase',
+  'clear',
+  'enter',
+] as const;
+export type BenchKey = (typeof BENCH_KEYS)[number];
+
 /** What hands can do at the bench. */
 export const Verb = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('layCard'), card: z.string().max(40) }),
@@ -35,6 +53,8 @@ export const Verb = z.discriminatedUnion('do', [
   /** The next coin is kept without a credit. */
   z.strictObject({ do: z.literal('swallowCoin') }),
   z.strictObject({ do: z.literal('pressCoinReturn') }),
+  /** The coin gate stays as it is, whatever it is told. */
+  z.strictObject({ do: z.literal('stickGate'), on: z.boolean() }),
   /** The next order to this hopper is refused. */
   z.strictObject({ do: z.literal('refusePayout'), coin: Coin }),
   /** One device restarts by itself. */
@@ -66,9 +86,19 @@ export const Verb = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('losePrinterReply'), to: z.enum(['Create-Job', 'Send-Document']) }),
   z.strictObject({
     do: z.literal('printerLie'),
-    lie: z.enum(['earlyCompleted', 'queuedInDevice', 'reprintAfterJam', 'rebootAfterEject', 'counterStuck']),
+    lie: z.enum([
+      'earlyCompleted',
+      'queuedInDevice',
+      'reprintAfterJam',
+      'rebootAfterEject',
+      'counterStuck',
+      'refusesCancel',
+    ]),
     on: z.boolean(),
   }),
+
+  /** A key of the tactile ten-key goes down and up. */
+  z.strictObject({ do: z.literal('pressKey'), key: z.enum(BENCH_KEYS) }),
 
   /** The core's plug is pulled: it gets no time to do anything. */
   z.strictObject({ do: z.literal('cutPower') }),

@@ -16,6 +16,7 @@ export function benchView({ card, cash, paper, exit, tray }: Machines) {
       /** Where the next note sticks, or one does. */
       noteJam: cash.noteJam ?? null,
       stackerFull: cash.stackerFull,
+      gateSticks: cash.gateSticks,
       /** Replies that will go wrong. */
       spoilt: cash.wire.spoilt,
       tray: coins,

@@ -118,9 +118,14 @@ end
 }
 
 function utf16(text: string): string {
-  return Array.from({ length: text.length }, (_, index) => hex(text.charCodeAt(index))).join('');
+  let digits = '';
+  for (let at = 0; at < text.length; at += 1) digits += hex(text.charCodeAt(at));
+  return digits;
 }
 
+const BYTES = Array.from({ length: 0x100 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Four digits. */
 function hex(value: number): string {
-  return value.toString(16).padStart(4, '0');
+  return `${BYTES[value >> 8]}${BYTES[value & 0xff]}`;
 }

@@ -87,15 +87,19 @@ function pieceInfo({ issueNumber, personKey, sides }: Imprint, index: number, ma
 
 /** Paints lines; neighbours share theirs, which is painted once. */
 export function paintRules(pdf: Pdf, rules: readonly Rule[]): void {
+  // The lines of a form meet: most of their ends are said more than once.
+  const said = new Map<number, string>();
   const strokes = rules.map(
-    ({ from, to, weight }) =>
-      `${weight} w ${from.map(inPoints).join(' ')} m ${to.map(inPoints).join(' ')} l S`,
+    ({ from: [x, y], to: [right, bottom], weight }) =>
+      `${weight} w ${inPoints(x)} ${inPoints(y)} m ${inPoints(right)} ${inPoints(bottom)} l S`,
   );
   draw(pdf, ['2 J', ...new Set(strokes)].join('\n'));
-}
 
-function inPoints(millimetres: number): string {
-  return points(millimetres).toFixed(3);
+  function inPoints(millimetres: number): string {
+    const known = said.get(millimetres) ?? points(millimetres).toFixed(3);
+    said.set(millimetres, known);
+    return known;
+  }
 }
 
 function paintPicture(pdf: Pdf, { png, x, y, width, height }: Picture): void {

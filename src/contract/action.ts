@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Copies, Kind, MAX_BASKET } from './certificate.ts';
 import { OptionName, OptionValue } from './kinds/option.ts';
 import { Language } from './language.ts';
+import { StaffTask, TaskGroup } from './staff-task.ts';
 import { Look } from './look.ts';
 
 /** What a person can do at the screen. Anything else that arrives is refused, counted and logged. */
@@ -11,6 +12,8 @@ export const Action = z.discriminatedUnion('name', [
   /** 窓口で受け付けた証明書の手数料を払う, in the language that is shown. */
   z.strictObject({ name: z.literal('payRelay') }),
   z.strictObject({ name: z.literal('setLanguage'), language: Language }),
+  /** ふりがな above the kanji, or none. */
+  z.strictObject({ name: z.literal('setFurigana'), shown: z.boolean() }),
   /** 見やすさ: the look as it shall be from now on. It is no answer to any screen, and wins no time. */
   z.strictObject({ name: z.literal('setLook'), look: Look }),
   z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),
@@ -42,8 +45,15 @@ export const Action = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('disposed'), disposal: z.enum(['destroyed', 'handedOver', 'kept']) }),
   /** What follows for the resident. */
   z.strictObject({ name: z.literal('afterPaper'), give: z.enum(['reprint', 'refund']) }),
+  /** A part of the menu of staff, and a task of it. */
+  z.strictObject({ name: z.literal('openGroup'), group: TaskGroup }),
+  z.strictObject({ name: z.literal('openTask'), task: StaffTask }),
+  /** One of the choices that are shown, by its place among them. */
+  z.strictObject({ name: z.literal('pick'), at: z.int().min(0).max(15) }),
   /** 領収書がほしい */
   z.strictObject({ name: z.literal('receipt') }),
+  /** 声を止める: the call for what lies there falls silent, until something else lies there. */
+  z.strictObject({ name: z.literal('hush') }),
   /** もう少し時間がほしい */
   z.strictObject({ name: z.literal('moreTime') }),
 ]);

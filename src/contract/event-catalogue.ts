@@ -152,6 +152,27 @@ export const EVENTS = {
     'Somebody failed to sign in as staff.',
   ),
 
+  'staff.acted': audit(
+    'notice',
+    'auditor',
+    { by, task: Code, result: Code },
+    'A member of staff did, or read, something at the terminal; `result` is what came of it.',
+  ),
+  'staff.denied': audit(
+    'alert',
+    'auditor',
+    { by, task: Code },
+    'A member of staff asked for what their role may not do.',
+  ),
+  'staff.left': audit('notice', 'auditor', { by, how: Code }, 'A member of staff signed out, or went away.'),
+  'service.stopped': audit(
+    'notice',
+    'staff',
+    { notice: Code, by },
+    'A member of staff stopped the terminal, with a prepared notice.',
+  ),
+  'service.reopened': audit('notice', 'staff', { by }, 'A member of staff opened the terminal again.'),
+
   'slip.printed': audit('info', 'cashier', slip, 'A receipt or a slip for money owed came out.'),
   'slip.notPrinted': audit('notice', 'cashier', slip, 'A slip certainly did not come out.'),
   'slip.inDoubt': audit('notice', 'cashier', slip, 'Nobody can tell whether a slip came out.'),

@@ -40,7 +40,12 @@ export interface EventMark {
   readonly counter: number;
   /** Items that the device had ever accepted by then (ccTalk 225): after a power cut it tells what nobody was told. */
   readonly accepted?: number;
+  /** Of these, each coin by itself (ccTalk 150): it tells which coins they were. */
+  readonly tally?: CoinTally;
 }
+
+/** Coins by kind. */
+export type CoinTally = Readonly<Record<ChangeCoin, number>>;
 
 /** What one poll of an accepting device told, to be made durable at once: the money and the counter together. */
 export interface Observation {
@@ -120,6 +125,8 @@ export interface CashJournal {
    */
   endExchange(opened: readonly CashUnit[], by: StaffId | null): void;
   exchangeOpen(): boolean;
+  /** Coins in the coin box (硬貨金庫) by the books: counted or collected last, and come in since. */
+  coinsInCashbox(): number;
   /** Coins in a hopper by the books: its balance divided by the coin. */
   coinsIn(coin: ChangeCoin): number;
   /**

@@ -9,6 +9,8 @@ import { Look } from './look.ts';
 import { Moment } from './moment.ts';
 import { Help } from './place.ts';
 import { RELAY_DIGITS, RelayItems, RelayNumber } from './relay.ts';
+import { StaffView } from './staff-view.ts';
+import { Call, Guide } from './speech.ts';
 import { Denomination, Yen } from './yen.ts';
 
 /** One certificate on offer: whether it can be had now and, if not, when next (null: ask staff). */
@@ -27,7 +29,11 @@ export const BasketLine = z.strictObject({ options: Options, copies: Copies, fee
 export type BasketLine = z.infer<typeof BasketLine>;
 
 /** 未返金: so much can be had at the counter under a number. */
-const Owed = { amount: Yen, owedNumber: z.string().max(32) };
+const Owed = z.strictObject({ amount: Yen, owedNumber: z.string().max(32) });
+export type Owed = z.infer<typeof Owed>;
+/** Of one visit: one that is cut off again and again owes more than once. */
+export const MAX_OWING = 8;
+const Owing = z.array(Owed).max(MAX_OWING);
 
 /** What became of the money, said on every screen that ends or stops something. */
 export const MoneyOutcome = z.discriminatedUnion('state', [
@@ -40,9 +46,9 @@ export const MoneyOutcome = z.discriminatedUnion('state', [
   /** Some could not be paid back: the counter pays it against this number, and what earlier ones stand for against those. */
   z.strictObject({
     state: z.literal('owed'),
-    ...Owed,
+    ...Owed.shape,
     returned: Yen,
-    others: z.array(z.strictObject(Owed)).max(8).optional(),
+    others: Owing.optional(),
   }),
 ]);
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
@@ -126,7 +132,7 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('staffCode'), entered: z.int().min(0).max(8) }),
   /**
    * Which sheet, and what staff have answered so far. About papers that were `left` no number is known, and of how many there are
-   * `sheets` is 0 where nobody knows.
+   * `sheets` is 0 where nobody knows, and what is `owed` to whoever left them is to be had at the counter.
    */
   z.strictObject({
     name: z.literal('staffPaper'),
@@ -136,7 +142,10 @@ export const Screen = z.discriminatedUnion('name', [
     sheets: z.int().min(0),
     found: z.int().min(0),
     resident: z.boolean(),
+    owed: Owing,
   }),
+  /** 係員モード: what a member of staff sees who has signed in between visits. */
+  z.strictObject({ name: z.literal('staffMode'), view: StaffView }),
   z.strictObject({ name: z.literal('payingBack'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /**
    * `papers`: sheets, null where nobody counted. `watched`: it goes on by itself once they are taken. `stillThere`: the resident has
@@ -148,8 +157,11 @@ export const Screen = z.discriminatedUnion('name', [
     watched: z.boolean(),
     stillThere: z.boolean(),
   }),
-  /** 取り忘れ: papers lie in the tray, and whose they are is for staff to find out. `staffed`: they can sign in here. */
-  z.strictObject({ name: z.literal('papersLeft'), staffed: z.boolean() }),
+  /**
+   * 取り忘れ: papers lie in the tray, and whose they are is for staff to find out. `staffed`: they can sign in here. `owing`: money of
+   * whoever forgot them is owed, too; its number is for staff alone.
+   */
+  z.strictObject({ name: z.literal('papersLeft'), staffed: z.boolean(), owing: z.boolean() }),
   z.strictObject({ name: z.literal('takeMoney'), amount: Yen, why: z.enum(['change', 'refund']) }),
   /** A receipt, or the slip for what is owed, is being printed; the money is settled. */
   z.strictObject({ name: z.literal('printingSlip'), what: z.enum(['receipt', 'owed']), money: MoneyOutcome }),
@@ -231,6 +243,8 @@ export const Frame = z.strictObject({
   /** Numbers the screen instance; it stays while only details, the language or the look change, so that a tap in flight still counts. */
   instance: z.int().min(0),
   language: Language,
+  /** ふりがな: the resident wants readings above the kanji of Japanese. */
+  furigana: z.boolean(),
   look: Look,
   screen: Screen,
   stage: z.enum(STAGES).nullable(),
@@ -238,6 +252,10 @@ export const Frame = z.strictObject({
   can: z.strictObject({ back: z.boolean(), cancel: z.boolean() }),
   /** 時間切れの予告: seconds until the visit ends by itself, from 20 down; null while there is no hurry. */
   secondsLeft: z.int().min(0).max(20).nullable(),
+  /** Absent while nobody listens. */
+  guide: Guide.optional(),
+  /** Absent while nothing lies there that is to be taken. */
+  call: Call.optional(),
 });
 export type Frame = z.infer<typeof Frame>;
 

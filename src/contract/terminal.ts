@@ -1,9 +1,13 @@
 import { z } from 'zod';
 
 import { TerminalId } from './ids.ts';
+import { MAX_PIECES } from './pieces.ts';
+import { TimeOfDay } from './town.ts';
 
 const Path = z.string().min(1).max(1024);
 const Port = z.int().min(0).max(65_535);
+
+const Percent = z.int().min(0).max(100);
 
 /** Coins in a hopper. */
 const Coins = z.int().min(0).max(2_000);
@@ -55,9 +59,16 @@ const Fields = z.strictObject({
       .min(1)
       .optional(),
   }),
-  /** The tactile ten-key (テンキー) beside the screen, if there is one: USB vendor and product as `lsusb` prints them. */
+  /**
+   * The tactile ten-key (テンキー) beside the screen, if there is one: USB vendor and product as `lsusb` prints them; `unix:/path` for
+   * the simulator.
+   */
   keypad: z
-    .strictObject({ device: z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'vendor:product like 04d9:1203') })
+    .strictObject({
+      device: z
+        .string()
+        .regex(/^(?:[0-9a-f]{4}:[0-9a-f]{4}|unix:\/.+)$/, 'vendor:product like 04d9:1203, or unix:/…'),
+    })
     .optional(),
   /**
    * 紙の受け取り口のセンサー, if there is one: a contact at an input module that speaks Modbus RTU. Without it the resident says that
@@ -80,6 +91,18 @@ const Fields = z.strictObject({
       input: z.int().min(0).max(65_535),
       /** How the contact is while paper lies there; with `open` a wire that breaks says paper, and never empty. */
       paper: z.enum(['open', 'closed']),
+      /** 表示灯: the coil of the same module that a lamp hangs at, lit while something lies there to be taken; the first is 0. */
+      lamp: z.int().min(0).max(65_535).optional(),
+    })
+    .optional(),
+  /** 音声: how loud calls are, in per cent, and which voice speaks Japanese; all of it has a fall-back. */
+  speech: z
+    .strictObject({
+      volume: Percent,
+      /** 夜間: calls are no louder than this between these hours in Japan. */
+      night: z.strictObject({ from: TimeOfDay, to: TimeOfDay, volume: Percent }).optional(),
+      /** Open JTalk's dictionary (a folder) and voice (.htsvoice); without it espeak-ng speaks. */
+      openJtalk: z.strictObject({ dictionary: Path, voice: Path }).optional(),
     })
     .optional(),
   cash: z.strictObject({
@@ -93,6 +116,11 @@ const Fields = z.strictObject({
         /^(?:serial:\/.+|hid:[\w-]*|unix:\/.+|tcp:127\.0\.0\.1:\d+)$/,
         'serial:/dev/…, hid:SERIAL, unix:/… or tcp:127.0.0.1:…',
       ),
+    /**
+     * Coins that the coin box (硬貨金庫) holds, a little less than its maker says. Before it overflows no more coins are taken, and
+     * staff are called to collect it; without this nobody is.
+     */
+    cashboxCoins: z.int().min(50).max(MAX_PIECES).optional(),
   }),
   printer: z.strictObject(IppPrinter),
   /** A printer for receipts and slips alone; without it they come out of the certificates' printer. */
@@ -158,6 +186,10 @@ export const Terminal = Fields.refine(
   .refine(({ profile, card }) => profile === 'demo' || card.reader.transport === 'pcsc', {
     path: ['card', 'reader', 'transport'],
     message: 'must be pcsc: a production terminal has no virtual reader',
+  })
+  .refine(({ profile, keypad }) => profile === 'demo' || !keypad?.device.startsWith('unix:'), {
+    path: ['keypad', 'device'],
+    message: 'must be vendor:product: a production terminal has no simulators',
   })
   .refine(({ profile, printer }) => profile === 'demo' || isProven(printer), {
     path: ['printer'],

@@ -175,6 +175,7 @@ export interface RelayPayments {
 
 /** 取り忘れ物の記録: papers that came out and that nobody confirmed to have taken, once for each visit. */
 export interface ForgottenPapers {
+  /** Once for each visit: what is noted stays as it is. */
   note(visit: VisitId, sheets: number): void;
   /** From that moment on, ms since 1970; oldest first. */
   since(at: number): readonly { readonly visit: VisitId; readonly at: number; readonly sheets: number }[];

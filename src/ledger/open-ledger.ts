@@ -24,6 +24,7 @@ import { createEntries } from './money/entries.ts';
 import { moveFloat } from './money/float.ts';
 import { createObservations } from './money/observations.ts';
 import { createGivenTo, createOwe } from './money/owed.ts';
+import { createCashbox } from './money/cashbox.ts';
 import { createExchanges } from './money/exchanges.ts';
 import { createPayouts } from './money/payouts.ts';
 import { createTrust } from './money/trust.ts';
@@ -102,6 +103,7 @@ function compose(db: Database, { terminal, budget, clock, ids, told }: LedgerOpt
       ...payouts,
       ...createRoutes(parts),
       ...createExchanges(parts, trust),
+      ...createCashbox(parts),
       coinsIn: trust.coinsIn,
       trustIn: trust.trustIn,
     },

@@ -14,6 +14,8 @@ import type { Terminal } from '#contract/terminal.ts';
 import { townVersion } from '#contract/town-version.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import { TerminalFlow } from '#flows/terminal/flow.ts';
+import { VoiceGuide } from '#flows/voice/guide.ts';
+import { longer } from '#flows/voice/longer.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { DatabaseRefusal } from '#ledger/database/refusal.ts';
 import { openLedger } from '#ledger/open-ledger.ts';
@@ -23,11 +25,10 @@ import { vouchForLog } from './audit/vouch.ts';
 import { call } from './center/call.ts';
 import { createCenterClient } from './center/client.ts';
 import { keepInStep } from './center/sync.ts';
-import { loadConfig } from './config/load.ts';
-import type { Config, ConfigFault } from './config/load.ts';
-import { readMaterials } from './config/materials.ts';
+import type { Config } from './config/load.ts';
 import type { Materials } from './config/materials.ts';
-import { surroundings, unfitForProduction } from './config/production.ts';
+import { makeReady } from './config/ready.ts';
+import { backOfficeOf } from './core/back-office.ts';
 import { recoveryBooks } from './core/books.ts';
 import { EX_SOFTWARE, endOnDefect } from './core/defects.ts';
 import { composerFor, randomIds } from './core/desk.ts';
@@ -40,12 +41,14 @@ import { afterProbation, probationOf } from './core/probation.ts';
 import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
+import { standstillOf } from './core/standstill.ts';
 import { tellSystemd } from './core/watchdog.ts';
 import { heartbeatOf } from './fleet/heartbeat.ts';
 import { keepTelling } from './fleet/tell.ts';
 import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
+import { Clips } from './speech/clips.ts';
 import { tlsFetch } from './tls/tls-fetch.ts';
 import type { InForce } from './town/edition.ts';
 import { keepUpWithTown } from './town/keep-up.ts';
@@ -58,20 +61,15 @@ const EX_CONFIG = 78;
 /** `node src/main/core.ts terminal.json [--check]`: the whole terminal but its window; with `--check` only its configuration. */
 async function main(path: string | undefined, wish: string | undefined): Promise<void> {
   if (path === undefined) return refuse('usage: core.ts <terminal.json>');
-  const loaded = loadConfig(path);
-  if (!loaded.ok) return refuse(...linesOf(loaded.error));
-  const unfit = unfitForProduction(loaded.value.terminal, surroundings());
-  if (unfit.length > 0) return refuse(...unfit.map((line) => `${path}: ${line}`));
-  const materials = readMaterials(loaded.value.terminal);
-  if (!materials.ok) return refuse(...linesOf(materials.error));
+  const ready = makeReady(path);
+  if (!ready.ok) return refuse(...ready.error);
+  const { config, materials } = ready.value;
   if (wish === '--check') return;
-  if (!(await claimLedger(loaded.value.terminal.data))) {
-    return refuse(
-      `${loaded.value.terminal.data}: another core already works with this ledger; end that one first`,
-    );
+  if (!(await claimLedger(config.terminal.data))) {
+    return refuse(`${config.terminal.data}: another core already works with this ledger; end that one first`);
   }
   try {
-    await run(loaded.value, materials.value);
+    await run(config, materials);
   } catch (error) {
     if (!(error instanceof DatabaseRefusal)) throw error;
     refuse(`ledger (${error.code}): ${error.message}`);
@@ -122,6 +120,7 @@ async function run(
     if (event.type === 'status') events.raise({ id: 'keypad.status', device: event.status.device });
   });
   const composer = composerFor(terminal);
+  const standstill = standstillOf(ledger, events);
   const probation = probationOf();
   const flow = new TerminalFlow({
     desk: {
@@ -135,32 +134,44 @@ async function run(
       clock,
       ids: randomIds,
     },
-    keypad: devices.keypad,
+    keypad: { subscribe: (listener) => voice.passOn(listener) },
     books: recoveryBooks(ledger),
+    office: backOfficeOf({ terminal, printerCa, ledger, standstill }),
     premises: {
-      // The devices are inspected only while nobody is there.
+      // Asked only while nobody is there, or by whoever is about to begin.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
       relay: () => towns.now().site.relay,
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
+      stopped: () => standstill.notice,
       onProbation: () => probation.lasts(),
     },
     get hello() {
       return helloOf(terminal, towns.now());
     },
     get patience() {
-      return towns.now().town.patience;
+      return longer(towns.now().town.patience, voice.moreTime);
     },
     version: VERSION,
     onHalt: () => process.exit(EX_SOFTWARE),
   });
+  const clips = new Clips(devices.speech);
+  const voice = new VoiceGuide({
+    flow,
+    keypad: devices.keypad,
+    speaker: clips,
+    clock,
+    loudness: terminal.speech ?? { volume: 100 },
+  });
+  voice.subscribe(() => devices.paperExit?.light(voice.frame().call !== undefined));
   const gateway = await openGateway({
     port: terminal.gateway.port,
     files: readRenderer(fileURLToPath(new URL('../../dist/renderer', import.meta.url))),
-    flow,
+    flow: voice,
+    clip: (id) => clips.get(id),
     events,
     clock,
-    health: () => healthOf({ ledger, flow, gateway, clock }),
+    health: () => healthOf({ ledger, flow, gateway, clock, speech: devices.speech }),
   });
   const sync = afterProbation(probation, clock, () => keepInStep({ ledger, center, clock, events }));
   const upkeep = keepUpWithTown({ towns, center, clock });
@@ -193,6 +204,7 @@ async function run(
     if (stopping) return;
     stopping = true;
     await flow.stop();
+    voice.close();
     events.raise({ id: 'terminal.stopped', reason });
     await gateway.close();
     heartbeat.stop();
@@ -246,10 +258,6 @@ function helloOf(terminal: Terminal, { town, site }: InForce): Hello {
     languages: town.languages,
     demo: terminal.profile === 'demo',
   };
-}
-
-function linesOf({ file, lines }: ConfigFault): readonly string[] {
-  return lines.map((line) => `${file}: ${line}`);
 }
 
 function refuse(...lines: readonly string[]): void {

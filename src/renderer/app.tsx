@@ -1,4 +1,4 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useInsertionEffect, useSyncExternalStore } from 'react';
 
 import { NORMAL_LOOK } from '#contract/look.ts';
 
@@ -7,7 +7,9 @@ import { TimeWarning } from './layout/time-warning.tsx';
 import type { Link, View } from './link.ts';
 import { ScreenView } from './screens/screen-view.tsx';
 import { Shelter } from './shelter.tsx';
+import { spokenOn } from './spoken-on.ts';
 import { Stage } from './stage.tsx';
+import { Voice } from './voice.tsx';
 import { Words } from './words.tsx';
 
 interface Props {
@@ -18,20 +20,25 @@ interface Props {
 /** Draws whatever the core last sent. */
 export function App({ link, reload }: Props) {
   const view = useSyncExternalStore(link.subscribe, link.view);
-  const language = view.state === 'shown' ? view.frame.language : 'ja';
+  const language = view.state === 'shown' ? spokenOn(view.frame) : 'ja';
+  const readings = String(view.state === 'shown' && view.frame.furigana);
   const { letters, contrast, reach } = view.state === 'shown' ? view.frame.look : NORMAL_LOOK;
-  useLayoutEffect(() => {
+  // Before anything inside measures itself.
+  useInsertionEffect(() => {
     document.documentElement.lang = language;
-    Object.assign(document.documentElement.dataset, { letters, contrast, reach });
-  }, [language, letters, contrast, reach]);
+    Object.assign(document.documentElement.dataset, { letters, contrast, reach, readings });
+  }, [language, letters, contrast, reach, readings]);
 
   // A new instance is drawn anew, so that a finger that landed on one screen never acts on the next.
   return (
-    <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
-      <Words language={language}>
-        <Shown view={view} send={link.send} />
-      </Words>
-    </Shelter>
+    <>
+      <Voice frame={view.state === 'shown' ? view.frame : undefined} />
+      <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
+        <Words language={language} furigana={view.state === 'shown' && view.frame.furigana}>
+          <Shown view={view} send={link.send} />
+        </Words>
+      </Shelter>
+    </>
   );
 }
 

@@ -21,6 +21,7 @@ const frame: Frame = {
   type: 'frame',
   instance: 7,
   language: 'ja',
+  furigana: false,
   look: NORMAL_LOOK,
   screen: { name: 'takeMoney', amount: yen(100), why: 'change' },
   stage: 'take',

@@ -19,4 +19,6 @@ export interface CoreControl {
   /** Returns when it has ended, in order: a visit that is under way is ended first. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Has the window begin anew, with the code of the release that is current. */
+  renewWindow(): Promise<void>;
 }

@@ -24,8 +24,9 @@ export const MACHINE = {
   folder: '/var/lib/mado-releases',
 } as const;
 
-/** The unit that runs the core. */
-const UNIT = 'mado-core.service';
+/** The units that run the core and its window. */
+const CORE = 'mado-core.service';
+const WINDOW = 'mado-shell.service';
 
 /** What the updater reads of terminal.json; the core checks the rest. */
 const Terminal = z.object({
@@ -67,17 +68,19 @@ export function siteHere(): Site {
 /** The core as systemd runs it, asked over loopback. Whether it came up, its answers say, and not systemctl. */
 function systemdCore(port: number): CoreControl {
   const systemctl = (...words: readonly string[]): Promise<void> => {
-    spawnSync('systemctl', [...words, UNIT], { stdio: 'inherit' });
+    spawnSync('systemctl', words, { stdio: 'inherit' });
     return Promise.resolve();
   };
   return {
     health: () => askHealth(port),
-    stop: () => systemctl('stop'),
+    stop: () => systemctl('stop', CORE),
     async start() {
       // A core that failed too often before must not keep the next one from its start.
-      await systemctl('reset-failed');
-      await systemctl('--no-block', 'start');
+      await systemctl('reset-failed', CORE);
+      await systemctl('--no-block', 'start', CORE);
     },
+    // Where nobody has started a window, none is started.
+    renewWindow: () => systemctl('--no-block', 'try-restart', WINDOW),
   };
 }
 

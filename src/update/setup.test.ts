@@ -44,6 +44,8 @@ const DONE: Seen = {
     [CORE_CHECK]: '',
     'timedatectl show -p NTPSynchronized --value': 'yes',
     'systemctl is-active usbguard': 'active',
+    'findmnt --noheadings /var/backups/mado': '/var/backups/mado /dev/sdb1 ext4 rw',
+    'systemctl is-enabled mado-backup.timer': 'enabled',
     'systemctl is-enabled mado-core': 'enabled',
     'systemctl is-enabled mado-shell': 'enabled',
     'systemctl is-enabled mado-update-resume': 'enabled',
@@ -117,6 +119,11 @@ test.each<[string, Partial<Seen>, RegExp]>([
   ['no pcscd', { modes: { '/run/pcscd/pcscd.comm': undefined } }, /pcscd.socket/],
   ['no cash devices', { modes: { '/dev/ttyUSB0': undefined } }, /ttyUSB0 is not there/],
   ['no usbguard', { answers: { 'systemctl is-active usbguard': 'inactive' } }, /usbguard/],
+  [
+    'no second medium',
+    { answers: { 'findmnt --noheadings /var/backups/mado': undefined } },
+    /another medium at .*mado-backup.timer/,
+  ],
   [
     'a unit that does not start',
     { answers: { 'systemctl is-enabled mado-shell': 'disabled' } },

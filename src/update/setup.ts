@@ -102,6 +102,14 @@ export const CHECKS: readonly Check[] = [
         ? undefined
         : 'set up usbguard (/usr/share/mado/usbguard-rules.conf)',
   },
+  {
+    name: 'ledger is copied to a second medium every night',
+    fix: ({ ask }) =>
+      ask('findmnt', '--noheadings', '/var/backups/mado') !== undefined &&
+      ask('systemctl', 'is-enabled', 'mado-backup.timer') === 'enabled'
+        ? undefined
+        : 'mount another medium at /var/backups/mado; systemctl enable --now mado-backup.timer',
+  },
   ...['mado-core', 'mado-shell', 'mado-update-resume', 'mado-update-confirm.path'].map((unit) => ({
     name: `${unit} starts with the machine`,
     fix: ({ ask }: Machine) =>

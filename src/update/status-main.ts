@@ -13,8 +13,8 @@ import { layoutIn } from './layout.ts';
 import { MACHINE } from './on-this-machine.ts';
 import { qrLines } from './qr.ts';
 import { gatherStatus, linesOf } from './status.ts';
-import { statusNote } from './status-note.ts';
-import type { Status } from './status-note.ts';
+import { statusNote } from '#contract/status-note.ts';
+import type { Status } from '#contract/status-note.ts';
 
 /**
  * `mado-status [--json] [--qr] [--config terminal.json]`: which release runs, whether it is whole, and who signed it. `--qr` shows the

@@ -9,7 +9,7 @@ import { signerOf } from '#contract/checkpoint.ts';
 
 import { placeOf } from './bring-in.ts';
 import { gatherStatus, linesOf } from './status.ts';
-import { readStatusNote, statusNote } from './status-note.ts';
+import { readStatusNote, statusNote } from '#contract/status-note.ts';
 import { MadeUpTerminal, releaseOn } from './testing/made-up-terminal.ts';
 import { update } from './update.ts';
 

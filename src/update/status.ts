@@ -9,7 +9,7 @@ import { identityIn } from './identity.ts';
 import { targetOf } from './durable.ts';
 import type { Layout } from './layout.ts';
 import { readState } from './state.ts';
-import type { Status } from './status-note.ts';
+import type { Status } from '#contract/status-note.ts';
 
 const DAY_S = 24 * 60 * 60;
 

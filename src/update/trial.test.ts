@@ -38,6 +38,14 @@ describe('a release that answers, and cannot serve,', () => {
     expect(await run(2)).toMatchObject({ ok: true });
   });
 
+  test('is given time while staff work at its screen, and not for ever', async () => {
+    terminal.attended = 100;
+    expect(await run(2)).toMatchObject({ ok: true });
+    terminal.attended = 1_000;
+    expect(await run(3)).toMatchObject({ ok: false });
+    expect([terminal.running, terminal.serves]).toEqual(['2', true]);
+  });
+
   test('goes back where it put something in doubt', async () => {
     terminal.doubtful.add(TWO);
     expect(await run(2)).toMatchObject({ ok: false });

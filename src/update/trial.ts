@@ -14,8 +14,11 @@ import type { Site } from './site.ts';
 import { readState, writeState } from './state.ts';
 import type { Trial } from './state.ts';
 
-/** A new release must answer well this often, and so far apart; it has this long to begin, ms. */
-const PROOF = { answers: 6, everyMs: 10_000, withinMs: 180_000 } as const;
+/**
+ * A new release must answer well this often, and so far apart; it has this long to begin, ms. While staff work at its screen it proves
+ * nothing, and is not to blame for it either, up to a time.
+ */
+const PROOF = { answers: 6, everyMs: 10_000, withinMs: 180_000, attendedMs: 30 * 60_000 } as const;
 /** With a trial that no health check ended, the machine may come up this often; then it goes back. */
 const STARTS_AT_MOST = 3;
 
@@ -90,14 +93,18 @@ export async function mend(site: Site): Promise<Verdict | 'nothing'> {
 
 /** Asks the core of a trial how it is until that is certain; then keeps it or goes back. */
 async function prove(trial: Trial, site: Site): Promise<Verdict> {
-  const until = site.clock.monotonic() + PROOF.withinMs;
+  const latest = site.clock.monotonic() + PROOF.attendedMs;
+  let until = site.clock.monotonic() + PROOF.withinMs;
   let good = 0;
   while (good < PROOF.answers && site.clock.monotonic() < until) {
     await wait(site.clock, PROOF.everyMs);
-    good = isWell(await site.core.health(), trial) ? good + 1 : 0;
+    const health = await site.core.health();
+    good = isWell(health, trial) ? good + 1 : 0;
+    if (health?.commit === trial.commit && health.busy === 'screen')
+      until = Math.min(latest, site.clock.monotonic() + PROOF.withinMs);
   }
   if (good >= PROOF.answers) {
-    keep(trial, site);
+    await keep(trial, site);
     return 'kept';
   }
   site.before('write down that it failed');
@@ -112,10 +119,12 @@ function isWell(health: CoreHealth | undefined, { commit, outBefore }: Trial): b
 }
 
 /** From here on there is no way behind this release. */
-function keep({ counter, keys, signers, version }: Trial, site: Site): void {
+async function keep({ counter, keys, signers, version }: Trial, site: Site): Promise<void> {
   site.before('keep');
   const state = readState(site.layout);
   writeState(site.layout, { ...state, had: { counter, keys }, signers, trial: null });
+  site.before('renew the window');
+  await site.core.renewWindow();
   letVisitsIn(site);
   note(site, { what: 'kept', version, counter, signers });
 }
@@ -145,6 +154,7 @@ function goBack({ from, version, counter, signers }: Trial, site: Site): 'wentBa
 async function forget(site: Site): Promise<void> {
   site.before('start the old core');
   await site.core.start();
+  await site.core.renewWindow();
   writeOff(site);
 }
 

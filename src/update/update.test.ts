@@ -35,7 +35,7 @@ const register = (): string => readFileSync(terminal.site.layout.register, 'utf8
 
 test('a good release is brought in, tried and kept, and the one before it stays', async () => {
   expect(await run(2)).toEqual({ ok: true, line: 'mado 2.0.0 runs' });
-  expect([terminal.running, placeOf(terminal.site.layout)]).toEqual(['2', 'a']);
+  expect([terminal.running, terminal.window, placeOf(terminal.site.layout)]).toEqual(['2', '2', 'a']);
   expect(await run(3)).toEqual({ ok: true, line: 'mado 3.0.0 runs' });
   expect([terminal.running, placeOf(terminal.site.layout)]).toEqual(['3', 'b']);
   expect(damageOf(terminal.site.layout.slot('a'))).toEqual([]);
@@ -46,7 +46,7 @@ test('a good release is brought in, tried and kept, and the one before it stays'
 test('one that does not come up is taken back, and may come again when it is mended', async () => {
   terminal.broken.add(TWO);
   expect(await run(2)).toMatchObject({ ok: false, line: expect.stringContaining('did not prove itself') });
-  expect([terminal.running, placeOf(terminal.site.layout)]).toEqual(['1', 'packaged']);
+  expect([terminal.running, terminal.window, placeOf(terminal.site.layout)]).toEqual(['1', '1', 'packaged']);
   expect(readState(terminal.site.layout)).toMatchObject({ had: { counter: 0 }, trial: null });
   terminal.broken.clear();
   expect(await run(2)).toMatchObject({ ok: true });

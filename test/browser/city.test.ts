@@ -124,24 +124,23 @@ describe.skipIf(missing)('the city’s pages in a browser', () => {
     expect(await page.locator('table').first().isVisible()).toBe(true);
   });
 
-  test.each(['/fleet', '/statistics'].flatMap((path) => SIZES.map((size) => [path, size] as const)))(
-    '%s at %o: nobody is shut out, and the page does not slide sideways',
-    async (path, size) => {
-      await page.setViewportSize(size);
-      await page.goto(center.url() + path);
-      const findings = await axe(page);
-      expect(findings.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      const folder = process.env['MADO_PICTURES'];
-      if (folder !== undefined) {
-        mkdirSync(folder, { recursive: true });
-        await page.screenshot({
-          path: `${folder}/city${path.replace('/', '-')}-${size.width}.png`,
-          fullPage: true,
-        });
-      }
-    },
-  );
+  test.each(
+    ['/fleet', '/fleet/proof', '/statistics'].flatMap((path) => SIZES.map((size) => [path, size] as const)),
+  )('%s at %o: nobody is shut out, and the page does not slide sideways', async (path, size) => {
+    await page.setViewportSize(size);
+    await page.goto(center.url() + path);
+    const findings = await axe(page);
+    expect(findings.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    const folder = process.env['MADO_PICTURES'];
+    if (folder !== undefined) {
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({
+        path: `${folder}/city${path.replaceAll('/', '-')}-${size.width}.png`,
+        fullPage: true,
+      });
+    }
+  });
 
   async function axe(of: Page): Promise<readonly AxeFinding[]> {
     await of.evaluate(AXE);

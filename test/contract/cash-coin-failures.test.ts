@@ -51,9 +51,27 @@ const ROWS: Failures = [
     },
   ],
   [
-    '3. more than five events between two polls: five credited, two lost and reckoned by the life counter',
+    '3. more than five events between two polls: five credited, two lost and known by the counters of each coin',
     {
       build: { lacks: [162] },
+      due: 1000,
+      play: async (pays, { bench, clock }) => {
+        await pays.open(100);
+        pays.machine.unplug();
+        for (const coin of [50, 500, 10, 10, 10, 10, 10] as const) pays.machine.insertCoin(coin);
+        await bench.settle(wait(clock, 400));
+        pays.machine.replug();
+        await pays.until(() => inDoubt(pays));
+        expect(pays.journal.observations.at(-1)?.doubts).toMatchObject([{ min: 550, max: 550 }]);
+      },
+      bounds: [600, 600],
+      places: { 'hopper:10': { 10: 25 } },
+    },
+  ],
+  [
+    '3. the same without counters of each coin: the two are reckoned by the life counter',
+    {
+      build: { lacks: [162, 150] },
       due: 1000,
       play: async (pays, { bench, clock }) => {
         await pays.open(100);
@@ -84,8 +102,25 @@ const ROWS: Failures = [
     },
   ],
   [
-    '4. the coin acceptor restarts with a coin not yet told: reckoned by the life counter; inhibits and sorter are set again',
+    '4. the coin acceptor restarts with a coin not yet told: known by its counters; inhibits and sorter are set again',
     {
+      play: async (pays, { bench, clock }) => {
+        await pays.coins(10);
+        await pays.open(100);
+        pays.machine.insertCoin(100);
+        await bench.settle(wait(clock, 300));
+        pays.machine.restart('coinAcceptor');
+        await pays.until(() => inDoubt(pays));
+        await pays.coins(50);
+      },
+      bounds: [10 + 100 + 50, 10 + 100 + 50],
+      places: { 'hopper:50': { 50: 11 } },
+    },
+  ],
+  [
+    '4. the same without counters of each coin: reckoned by the life counter',
+    {
+      build: { lacks: [150] },
       play: async (pays, { bench, clock }) => {
         await pays.coins(10);
         await pays.open(100);

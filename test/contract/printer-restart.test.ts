@@ -1,8 +1,18 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 
-import { err } from '#contract/result.ts';
+import { err, ok } from '#contract/result.ts';
+import { A4 } from '#devices/printer/format.ts';
+import { ippClient } from '#devices/printer/ipp/client.ts';
+import { encode } from '#devices/printer/ipp/encode.ts';
+import { GROUP_TAGS, OPERATIONS, STATUS, succeeded } from '#devices/printer/ipp/message.ts';
+import type { Message } from '#devices/printer/ipp/message.ts';
+import { enumeration, integer, name } from '#devices/printer/ipp/values.ts';
+import type { Value } from '#devices/printer/ipp/values.ts';
+import { createJob } from '#devices/printer/requests.ts';
+import { serial } from '#devices/printer/serial.ts';
 import type { Exchange } from '#devices/printer/ipp/transport.ts';
 
+import { issueNamed } from '../support/print-journal.ts';
 import { type PrinterBench, printerBench } from '../support/printer-bench.ts';
 
 // The terminal dies in the middle of a job. What a new start finds out, without printing anything.
@@ -159,3 +169,105 @@ test('with the printer back, the other visit’s paper is printed, and counted a
   const out = bench.machine.truth().out.map(({ job }) => job);
   expect(out.filter((job) => job === 'b')).toHaveLength(1);
 });
+
+describe('a job that the printer does not end', () => {
+  /** An empty job whose making nobody heard of, on a printer that refuses to cancel. */
+  async function refused(): Promise<void> {
+    bench = await printerBench({ lies: { refusesCancel: true } });
+    const client = ippClient(bench.uri, bench.exchange, serial(1));
+    const empty = await bench.settle(client(createJob(issueNamed('a'), A4, 'one')));
+    expect(empty.ok && succeeded(empty.value)).toBe(true);
+    bench.journal.orphan(issueNamed('a'));
+  }
+
+  test('stays an orphan after a refused Cancel-Job: the printer is blocked, so that no money is asked for', async () => {
+    await refused();
+    expect(await bench.settle(bench.printer.status())).toMatchObject({
+      device: 'blocked',
+      fault: { code: 'jobLeft', who: 'staff' },
+    });
+    expect(bench.journal.orphans()).toEqual(['a']);
+  });
+
+  test('keeps the next paper from being printed, and what comes after it is printed once it has ended', async () => {
+    await refused();
+    expect(await bench.print('b')).toMatchObject({ verdict: 'notPrinted', cause: 'orphan-left' });
+    expect(bench.machine.truth().out).toEqual([]);
+    bench.machine.lies.refusesCancel = false;
+    expect(await bench.settle(bench.printer.status())).toMatchObject({ device: 'ready', fault: undefined });
+    expect(bench.journal.orphans()).toEqual([]);
+    expect(await bench.print('c')).toMatchObject({ verdict: 'printed' });
+  });
+
+  test('is kept as an orphan when it is given up in the middle, and its late sheet comes out before the next money', async () => {
+    bench = await printerBench({ lies: { refusesCancel: true }, deadlines: { jobMs: 5_000 } });
+    const report = await bench.print('a', (step) => {
+      if (step === 'printing') bench.machine.jam();
+    });
+    expect(report).toMatchObject({ verdict: 'unknown', cause: 'deadline' });
+    expect(bench.journal.orphans()).toEqual(['a']);
+    expect(await bench.settle(bench.printer.status())).toMatchObject({ fault: { code: 'jam' } });
+    expect(bench.journal.orphans()).toEqual(['a']);
+    bench.machine.clearJam();
+    bench.clock.advance(60_000);
+    expect(await bench.settle(bench.printer.status())).toMatchObject({ fault: undefined });
+    expect(bench.machine.truth().out.map(({ job }) => job)).toEqual(['a']);
+    expect(bench.journal.orphans()).toEqual([]);
+  });
+});
+
+test.each([
+  ['whose list has no end', 1_000, 'protocol'],
+  ['with one job less than can be listed', 999, undefined],
+])('a printer %s', async (_, jobs, code) => {
+  bench = await printerBench({
+    through: (wire) => (request) =>
+      Buffer.from(request).readUInt16BE(2) === OPERATIONS.getJobs
+        ? Promise.resolve(ok(encode(listOf(jobs, request))))
+        : wire(request),
+  });
+  bench.journal.orphan(issueNamed('a'));
+  const { fault } = await bench.settle(bench.printer.status());
+  expect(fault?.code).toBe(code);
+  expect(bench.journal.orphans()).toEqual(code === undefined ? [] : ['a']);
+});
+
+test('a job without a name may be anybody’s: it is not cancelled, and nothing is begun beside it', async () => {
+  bench = await printerBench({
+    through: (wire) => (request) =>
+      Buffer.from(request).readUInt16BE(2) === OPERATIONS.getJobs
+        ? Promise.resolve(ok(encode(listOf(1, request, () => []))))
+        : wire(request),
+  });
+  bench.journal.orphan(issueNamed('a'));
+  expect(await bench.settle(bench.printer.status())).toMatchObject({ fault: { code: 'jobLeft' } });
+});
+
+/** A printer's list of so many jobs of somebody else. */
+function listOf(
+  jobs: number,
+  request: Uint8Array,
+  named: (id: number) => [string, readonly Value[]][] = (id) => [['job-name', [name(`other-${id}`)]]],
+): Message {
+  const attributes = new Map<string, readonly Value[]>([
+    ['attributes-charset', [{ type: 'charset', value: 'utf-8' }]],
+    ['attributes-natural-language', [{ type: 'naturalLanguage', value: 'en' }]],
+  ]);
+  return {
+    version: { major: 2, minor: 0 },
+    code: STATUS.ok,
+    requestId: Buffer.from(request).readInt32BE(4),
+    groups: [
+      { tag: GROUP_TAGS.operation, attributes },
+      ...Array.from({ length: jobs }, (_, at) => ({
+        tag: GROUP_TAGS.job,
+        attributes: new Map<string, readonly Value[]>([
+          ['job-id', [integer(at + 1)]],
+          ...named(at + 1),
+          ['job-state', [enumeration(5)]],
+        ]),
+      })),
+    ],
+    data: new Uint8Array(0),
+  };
+}

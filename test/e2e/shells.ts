@@ -11,7 +11,14 @@ import { runWithoutShell } from '../../tools/demo/terminal.ts';
 import type { RunningTerminal } from '../../tools/demo/terminal.ts';
 
 export const CHROMIUM = '/usr/bin/chromium';
-const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  // As both shells have it: nobody taps before the terminal speaks.
+  '--autoplay-policy=no-user-gesture-required',
+];
 
 /** Core and window together, as a shell keeps them: started, cut off, and started again. */
 export interface ShellUnderTest {

@@ -54,6 +54,7 @@ function methodsOf(journal: CashJournal): CashJournal {
     endExchange: (...ended) => journal.endExchange(...ended),
     exchangeOpen: () => journal.exchangeOpen(),
     coinsIn: (coin) => journal.coinsIn(coin),
+    coinsInCashbox: () => journal.coinsInCashbox(),
     trustIn: (coin) => journal.trustIn(coin),
   };
 }

@@ -47,7 +47,18 @@ export function buildRelease(scratch: string, counter: number): string {
   return join(out, file);
 }
 
-/** The same package once more, as a later release whose core ends at once. It is made and signed like any other. */
+/** A core that brings the ledger to a version that nobody else knows, and ends. */
+const BREAKS_THE_LEDGER = `
+import { readFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+const { data } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const db = new Sqlite(data + '/ledger.sqlite');
+db.pragma('user_version = 999');
+db.close();
+process.exit(1);
+`;
+
+/** The same package once more, as a later release that breaks what it finds. It is made and signed like any other. */
 export function breakRelease(deb: string, scratch: string, counter: number): string {
   const tree = join(scratch, 'broken');
   execFileSync('dpkg-deb', ['--raw-extract', deb, tree]);
@@ -55,7 +66,7 @@ export function breakRelease(deb: string, scratch: string, counter: number): str
   const source = sourceOf(counter);
   const { version, commit, epoch } = source;
   rmSync(join(home, 'MANIFEST'));
-  writeFileSync(join(home, 'src/main/core.ts'), 'process.exit(1);\n');
+  writeFileSync(join(home, 'src/main/core.ts'), BREAKS_THE_LEDGER);
   writeFileSync(join(home, 'release.json'), JSON.stringify({ version, commit, epoch, counter }));
   const manifestSha256 = writeManifest(tree);
   settle(tree, epoch);

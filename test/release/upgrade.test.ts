@@ -89,14 +89,31 @@ describe.skipIf(why)(`mado-update in a fresh Debian${why === undefined ? '' : ` 
     });
   });
 
-  test('takes back one that does not come up, and there is no way to an older one', async () => {
+  test('takes back one that ruins the ledger, together with the ledger, and there is no way to an older one', async () => {
     const told = room.tries('mado-update', stick(3));
     expect(told).toMatchObject({ status: 1, said: expect.stringContaining('did not prove itself') });
     await vi.waitFor(async () => expect(await runs()).toBe(sourceOf(2).commit), {
       timeout: 60_000,
       interval: 200,
     });
+    expect(room.run('ls', '/var/lib/mado-releases/before')).toContain('ledger.sqlite.tried');
     expect(room.tries('mado-update', stick(1)).said).toMatch(/refused: it is older/);
+  });
+
+  test('has the technicians’ commands', () => {
+    expect(room.run('mado')).toContain('usage: mado COMMAND');
+    const ledger = join(demo.folder.path, 'terminal/ledger.sqlite');
+    room.run('mkdir', '-p', '/tmp/medium');
+    expect(room.tries('mado', 'backup', '/tmp/medium', '--same-medium')).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('控え'),
+    });
+    expect(room.tries('mado', 'salvage', ledger)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('every table that is there was read whole'),
+    });
+    expect(room.tries('mado', 'enrol').said).toContain('usage: mado enrol');
+    expect(room.tries('mado', 'audit', 'key').said).toContain('Stop it first');
   });
 
   test('takes the one after it', async () => {

@@ -20,8 +20,8 @@ const staff = { stage: 'take', can: { back: true, cancel: false } } as const;
 export const endSamples: readonly Sample[] = [
   { name: 'paper-locked', screen: { name: 'paperLocked', resident: true, money: true }, rest: take },
   { name: 'paper-locked-later', screen: { name: 'paperLocked', resident: false, money: false } },
-  { name: 'papers-left', screen: { name: 'papersLeft', staffed: true } },
-  { name: 'papers-left-unstaffed', screen: { name: 'papersLeft', staffed: false } },
+  { name: 'papers-left', screen: { name: 'papersLeft', staffed: true, owing: true } },
+  { name: 'papers-left-unstaffed', screen: { name: 'papersLeft', staffed: false, owing: false } },
   { name: 'staff-number', screen: { name: 'staffNumber', number: '1001', trouble: null }, rest: staff },
   { name: 'staff-code', screen: { name: 'staffCode', entered: 5 }, rest: staff },
   { name: 'staff-refused', screen: { name: 'staffNumber', number: '', trouble: 'refused' }, rest: staff },
@@ -170,7 +170,7 @@ function trouble(
 
 function found(step: 'counting' | 'disposing' | 'deciding', sheets: number, found: number): Screen {
   const issueNumber = '20261124 ひかり台町 (駅前1) 000012';
-  return { name: 'staffPaper', about: 'doubt', step, issueNumber, sheets, found, resident: true };
+  return { name: 'staffPaper', about: 'doubt', step, issueNumber, sheets, found, resident: true, owed: [] };
 }
 
 function left(step: 'counting' | 'disposing', sheets: number): Screen {
@@ -182,5 +182,6 @@ function left(step: 'counting' | 'disposing', sheets: number): Screen {
     sheets,
     found: sheets,
     resident: false,
+    owed: [{ amount: yen(100), owedNumber: '1234-5678' }],
   };
 }

@@ -1,4 +1,4 @@
-import type { Language } from '#contract/language.ts';
+import { Language } from '#contract/language.ts';
 import { Area, type Frame, type Screen } from '#contract/screen.ts';
 import { guided } from '#flows/terminal/guidance.ts';
 import texts from '#resources/texts/ja.json' with { type: 'json' };
@@ -25,6 +25,11 @@ export function faultFrames(language: Language): Frame[] {
       cardOnReader: area === 'card' || area === 'person',
     };
     const shown = guided(screen, { places: () => help.places });
-    return { ...bare, instance: place + (language === 'ja' ? 3000 : 4000), language, screen: shown };
+    return {
+      ...bare,
+      instance: place + 1000 * (21 + Language.options.indexOf(language)),
+      language,
+      screen: shown,
+    };
   });
 }

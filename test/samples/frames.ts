@@ -1,5 +1,5 @@
 import type { Options } from '#contract/certificate.ts';
-import type { Language } from '#contract/language.ts';
+import { Language } from '#contract/language.ts';
 import { NORMAL_LOOK } from '#contract/look.ts';
 import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
@@ -10,6 +10,7 @@ import { help } from './places.ts';
 import { registerSamples } from './register-frames.ts';
 import { relaySamples } from './relay-frames.ts';
 import type { Rest, Sample } from './sample.ts';
+import { staffSamples } from './staff-frames.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
 export const sampleHello: Hello = {
@@ -18,7 +19,7 @@ export const sampleHello: Hello = {
   town: { ja: 'ひかり台町(見本の町)', en: 'Hikaridai Town (a made-up town)' },
   site: { ja: '駅前窓口サービスコーナー', en: 'Station Service Corner' },
   helpDesk: '000-0000-0000',
-  languages: ['ja', 'en'],
+  languages: Language.options,
   demo: true,
 };
 
@@ -75,6 +76,18 @@ const samples: readonly Sample[] = [
     screen: { name: 'outOfService', area: 'terminal', code: 'starting', who: 'technician' },
   },
   { name: 'choose', screen: { name: 'choose', offers, basket: [] }, rest: { ...choose, can: stops } },
+  {
+    name: 'choose-guided',
+    screen: { name: 'choose', offers: allNow, basket: [] },
+    rest: {
+      ...choose,
+      guide: {
+        turn: 1,
+        clips: [],
+        keys: allNow.map(({ kind }, at) => ({ key: at + 1, action: { name: 'chooseKind', kind } })),
+      },
+    },
+  },
   { name: 'choose-more', screen: { name: 'choose', offers: allNow, basket: lines }, rest: choose },
   { name: 'lay-card', screen: { name: 'layCard', trouble: null, help: null }, rest: card },
   {
@@ -203,15 +216,22 @@ const samples: readonly Sample[] = [
     screen: { name: 'takeMoney', amount: yen(100), why: 'change' },
     rest: { ...take, money: money(900, 1000) },
   },
+  {
+    name: 'take-change-called',
+    screen: { name: 'takeMoney', amount: yen(1500), why: 'change' },
+    rest: { ...take, call: { clip: null, volume: 100, hushed: false } },
+  },
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
   ...relaySamples,
   ...endSamples,
   ...registerSamples,
+  ...staffSamples,
 ];
 
 /** A frame with nothing around its screen. */
 export const bare = {
   type: 'frame',
+  furigana: false,
   look: NORMAL_LOOK,
   stage: null,
   money: null,
@@ -223,6 +243,12 @@ export const bare = {
 export function sampleFrames(language: Language): { readonly name: string; readonly frame: Frame }[] {
   return samples.map(({ name, screen, rest }, place) => ({
     name,
-    frame: { ...bare, instance: place + (language === 'ja' ? 1000 : 2000), language, ...rest, screen },
+    frame: {
+      ...bare,
+      instance: place + 1000 * (1 + Language.options.indexOf(language)),
+      language,
+      ...rest,
+      screen,
+    },
   }));
 }

@@ -83,6 +83,7 @@ function mortal(journal: MemoryJournal, dead: () => boolean): CashJournal {
     endExchange: (opened) => dead() || journal.endExchange(opened),
     exchangeOpen: () => journal.exchangeOpen(),
     coinsIn: (coin) => journal.coinsIn(coin),
+    coinsInCashbox: () => journal.coinsInCashbox(),
     trustIn: (coin) => journal.trustIn(coin),
   };
 }

@@ -25,6 +25,8 @@ export class MemoryJournal implements CashJournal {
   >();
   /** Hoppers of which staff said something during it. */
   #exchange: Set<ChangeCoin> | undefined;
+  /** Observations before the coin box was last emptied. */
+  #collected = 0;
   #ids = 0;
 
   constructor(loaded: Partial<Record<ChangeCoin, number>>) {
@@ -92,6 +94,11 @@ export class MemoryJournal implements CashJournal {
     return this.#exchange !== undefined;
   }
 
+  coinsInCashbox(): number {
+    const credits = this.observations.slice(this.#collected).flatMap((known) => known.credits);
+    return credits.filter(({ unit }) => unit === 'cashbox').length;
+  }
+
   coinsIn(coin: ChangeCoin): number {
     const credited = this.observations.flatMap(({ credits }) => credits);
     const taken = this.payouts
@@ -121,6 +128,11 @@ export class MemoryJournal implements CashJournal {
   count(coin: ChangeCoin): void {
     this.#mistrusts.delete(coin);
     this.#exchange?.add(coin);
+  }
+
+  /** Staff emptied the coin box and said so. */
+  collectCashbox(): void {
+    this.#collected = this.observations.length;
   }
 
   /** Yen credited, by whom wanted. */

@@ -6,6 +6,8 @@ import { StaffId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
+import { TERMINAL_FILE } from '../terminal-file.ts';
+
 export const USAGE = `usage: npm run audit -- COMMAND [--terminal terminal.json] [--json], while the terminal is stopped
 
   export FOLDER --by 1042 --second 1043   書き出し  the audit log onto a removable medium
@@ -48,7 +50,7 @@ export function understand(args: readonly string[]): Result<Asked, string> {
       options: { by: text, second: text, terminal: text, json: { type: 'boolean' } },
     });
     const [name, path] = positionals;
-    const { by, second, terminal = '.mado/demo/terminal.json', json = false } = values;
+    const { by, second, terminal = TERMINAL_FILE, json = false } = values;
     const given = Object.entries({ name, path, by, second }).filter(([, value]) => value !== undefined);
     const read = Command.safeParse(Object.fromEntries(given));
     if (read.success) return ok({ command: read.data, terminal, json });

@@ -11,6 +11,7 @@ import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import { CHANGE_COINS, Yen } from '#contract/yen.ts';
 
+import { TERMINAL_FILE } from '../terminal-file.ts';
 import { USAGE } from './words.ts';
 
 const Day = z.iso.date();
@@ -94,7 +95,7 @@ export function understand(args: readonly string[], now: number): Result<Asked, 
   if (given === undefined) return err(USAGE);
   const { values, positionals } = given;
   const read = Command.safeParse(rawCommand(positionals, values, now));
-  const terminal = values.terminal ?? '.mado/demo/terminal.json';
+  const terminal = values.terminal ?? TERMINAL_FILE;
   if (read.success) return ok({ command: read.data, terminal, json: values.json ?? false });
   const [issue] = read.error.issues;
   const field = issue?.path.join('.') ?? '';

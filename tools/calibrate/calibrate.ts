@@ -19,7 +19,8 @@ import type { Supply } from '#main/core/calibration.ts';
 
 import { type Diagnosis, faulty } from '../diagnose/diagnosis.ts';
 import { examinePrinter } from '../diagnose/examine-printer.ts';
-import { printOnePage } from '../diagnose/test-page.ts';
+import { printOnePage } from '#main/core/test-page.ts';
+import { TERMINAL_FILE } from '../terminal-file.ts';
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -27,7 +28,7 @@ const OPTIONS = {
   film: { type: 'boolean', default: false },
   choose: { type: 'string' },
   due: { type: 'boolean', default: false },
-  terminal: { type: 'string', default: '.mado/demo/terminal.json' },
+  terminal: { type: 'string', default: TERMINAL_FILE },
   json: { type: 'boolean', default: false },
 } as const;
 

@@ -72,6 +72,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     reader: reader.config,
     cash: benchReady.cash,
     paperExit: options.paperExit === false ? undefined : benchReady.paperExit,
+    keypad: benchReady.keypad,
     printer: { uri: options.printer ?? benchReady.printer },
     center: center.url,
   });

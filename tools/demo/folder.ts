@@ -37,6 +37,7 @@ interface TerminalParts {
   readonly cash: string;
   /** Undefined where nothing looks at the output tray. */
   readonly paperExit: string | undefined;
+  readonly keypad: string;
   readonly center: string;
 }
 
@@ -62,6 +63,7 @@ export function openDemoFolder(path = join(root, '.mado/demo'), patience?: Town[
         card: { vpcd },
         cash: { wire: pty ? 'pty' : 'unix', socket: at('cash.sock') },
         paperExit: { wire: pty ? 'pty' : 'unix', socket: at('exit.sock') },
+        keypad: { socket: at('keys.sock') },
         printer: { port: 0 },
         pace,
       } satisfies BenchConfig),
@@ -79,7 +81,7 @@ export function openDemoFolder(path = join(root, '.mado/demo'), patience?: Town[
         trust: ['cards/ca.pem'],
         terminals: [{ id: TERMINAL_ID, secret: 'keys/terminal-secret' }],
       } satisfies z.input<typeof CenterConfig>),
-    terminal: ({ port, reader, cash, paperExit, printer, center }) =>
+    terminal: ({ port, reader, cash, paperExit, keypad, printer, center }) =>
       write('terminal.json', {
         id: TERMINAL_ID,
         site: 'ekimae',
@@ -88,8 +90,9 @@ export function openDemoFolder(path = join(root, '.mado/demo'), patience?: Town[
         data: 'terminal',
         gateway: { port },
         card: { reader, trust: ['cards/ca.pem'] },
-        cash: { address: cash },
+        cash: { address: cash, cashboxCoins: 1_000 },
         ...(paperExit === undefined ? {} : { paperExit: { ...EXIT_SENSOR, address: paperExit } }),
+        keypad: { device: keypad },
         printer,
         staff: join(root, 'resources/town/staff.json'),
         center: { url: center, secret: 'keys/terminal-secret', townKey: 'keys/town-key.pem' },

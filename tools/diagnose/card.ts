@@ -6,7 +6,6 @@ import { machineClock } from '#contract/clock.ts';
 import { readTrust } from '#devices/card/certificate.ts';
 import { openPcsc } from '#devices/card/pcsc.ts';
 import { openCardReader } from '#devices/card/reader.ts';
-import { openVpcd } from '#devices/card/simulator/vpcd.ts';
 import type { CardTransport } from '#devices/card/transport.ts';
 
 import { cardLaid } from './card-laid.ts';
@@ -87,11 +86,12 @@ function readPem(path: string): string {
   return pem;
 }
 
-/** Undefined where the virtual reader's port cannot be had. */
+/** Undefined where the virtual reader's port cannot be had, and where there is no virtual reader: on a terminal. */
 async function transportTo(reader: string): Promise<CardTransport | undefined> {
   const [, port] = VPCD.exec(reader) ?? [];
   if (port === undefined) return openPcsc({ clock: machineClock, reader });
   try {
+    const { openVpcd } = await import('#devices/card/simulator/vpcd.ts');
     return (await openVpcd({ port: Number(port) })).transport;
   } catch {
     return undefined;

@@ -35,7 +35,8 @@ describe.skipIf(why !== undefined)(`through a CP2110 on hidraw${why === undefine
       fill: { 50: 5 },
       build: KNOWS_ALL,
     });
-    const bridge = await startBridge(machine.wire);
+    const bridge = await startBridge();
+    bridge.serve(machine.wire);
     const stop = machine.subscribe(() => {
       if (!machine.takes(100)) return;
       stop();
@@ -63,7 +64,8 @@ describe.skipIf(why !== undefined)(`through a CP2110 on hidraw${why === undefine
 
   test('says that there is no such bridge', async () => {
     const machine = new CashMachine({ clock: machineClock, pace: 'instant' });
-    const bridge = await startBridge(machine.wire);
+    const bridge = await startBridge();
+    bridge.serve(machine.wire);
     const { code, told } = await diagnose(bridge.env, '--port', 'hid:0002');
     expect(told).toMatchObject({ fault: { code: 'noPort', who: 'technician' } });
     expect(code).toBe(1);

@@ -10,7 +10,13 @@ const visit = VisitId.optional();
 const id = IntentId;
 const device = z.string();
 const Unit = z.enum(['cashbox', 'stacker', ...CHANGE_COINS.map((coin) => `hopper:${coin}` as const)]);
-const Mark = z.strictObject({ epoch: z.int(), counter: z.int(), accepted: z.int().optional() });
+const Tally = z.strictObject({ 10: z.int(), 50: z.int(), 100: z.int(), 500: z.int() });
+const Mark = z.strictObject({
+  epoch: z.int(),
+  counter: z.int(),
+  accepted: z.int().optional(),
+  tally: Tally.optional(),
+});
 const Doubt = z.strictObject({ min: Yen, max: Yen, cause: z.string() });
 const Before = z.strictObject({ events: z.int(), dispensed: z.int().optional() });
 
@@ -89,8 +95,9 @@ export function openCheckJournal(path: string): CheckJournal {
   function markOf(device: string) {
     const seen = entries.findLast((entry) => entry.type === 'seen' && entry.device === device);
     if (seen?.type !== 'seen') return undefined;
-    const { epoch, counter, accepted } = seen.mark;
-    return accepted === undefined ? { epoch, counter } : { epoch, counter, accepted };
+    const { epoch, counter, accepted, tally } = seen.mark;
+    const mark = accepted === undefined ? { epoch, counter } : { epoch, counter, accepted };
+    return tally === undefined ? mark : { ...mark, tally };
   }
 
   return {
@@ -129,6 +136,7 @@ export function openCheckJournal(path: string): CheckJournal {
     exchangeOpen: () => false,
     // What lies in a hopper nobody has counted here; the hopper itself says when it is empty.
     coinsIn: () => COINS_AT_HAND,
+    coinsInCashbox: () => 0,
     trustIn: (coin) => ({ coins: COINS_AT_HAND, mistrust: mistrusts.get(coin) }),
     close: () => void db.close(),
   };

@@ -10,6 +10,8 @@ const MESSAGES: Readonly<Record<PrinterFaultCode | 'certificate', string>> = {
   jam: 'Paper is jammed. Take out every sheet, count and destroy what bears a number, and record it.',
   coverOpen: 'A cover or door is open. Look for sheets inside, then close it.',
   held: 'The printer is paused or does not accept jobs. Resume it at its panel.',
+  jobLeft:
+    'The printer does not end a job of an earlier visit. Cancel it at its panel, or switch it off and on, and look for its sheet.',
   offline:
     'The printer does not answer at this address in time. Check power, cable, address and port, and the firewall.',
   service: 'The printer asks for its maker’s service, or stands still without saying why.',

@@ -15,7 +15,7 @@ import { serial } from '#devices/printer/serial.ts';
 import { type Diagnosis, faulty } from './diagnosis.ts';
 import { examinePrinter } from './examine-printer.ts';
 import { tellPrinter, tellPrinterFault } from './printer-words.ts';
-import { printTestPage } from './test-page.ts';
+import { printTestPage } from '#main/core/test-page.ts';
 
 /** A technician stands there and waits, ms. */
 const WAITS = { ...DEADLINES, idleMs: 5_000, totalMs: 10_000 };

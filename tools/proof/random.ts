@@ -2,16 +2,21 @@ import { proveAll } from '../../test/proof/crew.ts';
 
 const TELL_EVERY_MS = 5_000;
 
-/** Random visits with every mishap; says how it goes, answers the last line. */
+/** Random visits with every mishap, for so many minutes at most; says how it goes, answers the last line. */
 export async function proveRandom(
-  { runs, seed }: { readonly runs: number; readonly seed: number },
+  {
+    runs,
+    seed,
+    minutes,
+  }: { readonly runs: number; readonly seed: number; readonly minutes: number | undefined },
   say: (line: string) => void,
 ): Promise<{ readonly holds: boolean }> {
   const began = performance.now();
   let toldAt = began;
   let played = 0;
   say(`${runs} runs, seed ${seed}`);
-  const proved = await proveAll({ runs, seed }, (done) => {
+  const until = (): boolean => minutes !== undefined && performance.now() - began >= minutes * 60_000;
+  const proved = await proveAll({ runs, seed, until }, (done) => {
     played += done.runs;
     if (performance.now() - toldAt < TELL_EVERY_MS) return;
     toldAt = performance.now();
@@ -24,6 +29,8 @@ export async function proveRandom(
     say(broken.broken.why);
   }
   const seconds = Math.round((performance.now() - began) / 1000);
-  say(JSON.stringify({ runs: proved.runs, seed, seconds, broken: broken?.broken ?? null }));
+  const { runs: done, next } = proved;
+  if (broken === undefined && done < runs) say(`goes on with --runs ${runs - done} --seed ${next}`);
+  say(JSON.stringify({ runs: done, seed, next, seconds, broken: broken?.broken ?? null }));
   return { holds: broken?.broken === undefined };
 }

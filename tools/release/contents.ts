@@ -15,12 +15,18 @@ const NEVER = [
   /^src\/main\/shell\/electron\//,
 ];
 
+/** What `mado` runs on a terminal (packaging/root/usr/bin/mado), and nothing of how the project is built and tried. */
+const TOOLS =
+  /^tools\/(?:(?:audit|backup|books|calibrate|diagnose|salvage|staff)(?:\.ts|\/.+\.ts)|enrol\/.+\.ts|[a-z-]+-(?:file|core)\.ts)$/;
+
 /** Of the made-up town only what the page is composed of that warms the composer up; none of its residents, staff or cards. */
-const RESOURCES = /^resources\/(?:texts\/[^/]+\.json|town\/(?:town\.json|(?:office|sample)-seal\.png))$/;
+const RESOURCES =
+  /^resources\/(?:(?:texts|speech)\/[^/]+\.json|town\/(?:town\.json|(?:office|sample)-seal\.png))$/;
 
 /** Whether a file of the repository is in the product. */
 export function isShipped(file: string): boolean {
   if (file === 'package.json' || file === 'LICENSE' || RESOURCES.test(file)) return true;
+  if (TOOLS.test(file)) return !NEVER.some((rule) => rule.test(file));
   const room = /^src\/([^/]+)\/.+\.ts$/.exec(file)?.[1];
   return room !== undefined && ROOMS.includes(room) && !NEVER.some((rule) => rule.test(file));
 }

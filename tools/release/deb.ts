@@ -22,6 +22,7 @@ export const DEPENDS = [
 /** What a whole terminal has besides: the window, its session, the rules. */
 export const RECOMMENDS = [
   'chromium',
+  'espeak-ng',
   'xserver-xorg-core',
   'xserver-xorg-input-libinput',
   'xinit',

@@ -31,7 +31,7 @@ export interface Staged {
  */
 export function stage(source: string, root: string, processor: Processor): Staged {
   const home = join(root, HOME);
-  const shipped = ['src', 'resources']
+  const shipped = ['src', 'tools', 'resources']
     .flatMap((folder) => filesIn(join(source, folder)).map((name) => `${folder}/${name}`))
     .concat('package.json', 'LICENSE')
     .filter(isShipped);

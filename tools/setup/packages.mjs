@@ -21,6 +21,7 @@ const systemPackages = [
   { name: 'pcscd', there: () => hasCommand('pcscd') },
   { name: 'vsmartcard-vpcd', there: () => present('/usr/lib/pcsc/drivers/serial/libifdvpcd.so') },
   { name: 'fonts-noto-cjk', there: () => present('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') },
+  { name: 'espeak-ng', there: () => hasCommand('espeak-ng') },
   { name: 'chromium', there: () => hasChromium() || hasElectron() },
   { name: 'chromium', there: hasChromium, judge: true },
   { name: 'opensc', there: () => hasCommand('opensc-tool'), judge: true },

@@ -194,6 +194,7 @@ function conditionsOf({ card, cash, printer, exit }) {
     ['cash:unplugged', !cash.plugged],
     ['note:mouth', cash.noteJam === 'mouth'],
     ['stacker:full', cash.stackerFull],
+    ['gate:sticks', cash.gateSticks],
     ['sheets', printer.output.length > 0],
     ['printer:jammed', printer.path === 'jammed' || printer.jamNext],
     ['printer:open', printer.cover === 'open'],

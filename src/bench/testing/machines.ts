@@ -32,6 +32,7 @@ export async function openTestMachines({
     card: { vpcd },
     cash: { wire: 'unix', socket: join(folder.path, 'cash.sock') },
     paperExit: { wire: 'unix', socket: join(folder.path, 'exit.sock') },
+    keypad: { socket: join(folder.path, 'keys.sock') },
     printer: { port: 0 },
     pace: 'instant',
   };

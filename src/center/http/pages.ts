@@ -6,6 +6,8 @@ import { dayOf } from '#certificates/japan-time.ts';
 import type { Desk } from '../calls/desk.ts';
 import type { DeskDoor } from '../city/desk-door.ts';
 import { REFRESH, fleetPage } from '../city/fleet-page.ts';
+import { proofPage } from '../city/proof-page.ts';
+import { proofOf } from '../city/proof.ts';
 import { signInPage } from '../city/sign-in-page.ts';
 import { csv } from '../statistics/csv.ts';
 import { statisticsPage } from '../statistics/page.ts';
@@ -25,7 +27,8 @@ export interface PageAnswer {
 export type Pages = (request: IncomingMessage) => Promise<PageAnswer | undefined>;
 
 const COOKIE = 'mado-clerk';
-const MAX_FORM_BYTES = 1024;
+/** A terminal's signed status is the largest that is sent, every character of it escaped. */
+const MAX_FORM_BYTES = 8_192;
 const HASH = createHash('sha256').update(REFRESH).digest('base64');
 
 /**
@@ -51,6 +54,7 @@ export function createPages(desk: Desk, plan: StatisticsPlan, door: DeskDoor | u
 
   const shown = async ({ pathname, searchParams }: URL): Promise<PageAnswer | undefined> => {
     if (pathname === '/fleet') return fleet();
+    if (pathname === '/fleet/proof') return page(proofPage(town, undefined));
     if (pathname === '/statistics') {
       const { tables, year, newest } = await figures(searchParams.get('year'));
       return page(statisticsPage(tables, { year, newest, town }));
@@ -66,8 +70,14 @@ export function createPages(desk: Desk, plan: StatisticsPlan, door: DeskDoor | u
     if (url === null) return undefined;
     const token = tokenIn(request.headers.cookie);
     if (request.method === 'POST') {
-      if (door === undefined) return url.pathname === '/sign-out' ? redirect('/fleet') : undefined;
+      if (door === undefined && url.pathname === '/sign-out') return redirect('/fleet');
       if (request.headers['sec-fetch-site'] !== 'same-origin') return undefined;
+      if (url.pathname === '/fleet/proof') {
+        if (door !== undefined && !(await door.isIn(token))) return redirect('/sign-in');
+        const note = (await formOf(request)).get('note') ?? '';
+        return page(proofPage(town, await proofOf(note, store, clock.now())));
+      }
+      if (door === undefined) return undefined;
       if (url.pathname === '/sign-out') {
         await door.leave(token);
         return redirect('/sign-in', cookie('', 0, request));

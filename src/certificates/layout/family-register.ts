@@ -7,7 +7,7 @@ import { joined, LEFT, text, WIDTH } from './sheet.ts';
 import type { Part } from './sheet.ts';
 import { laidOut } from './strips.ts';
 import type { Strip } from './strips.ts';
-import { labelledStrip, ruleStrip } from './register-strips.ts';
+import { headingStrip, labelledStrip, labelledStrips, ruleStrip } from './register-strips.ts';
 
 const HEAD_TOP = 28;
 const HEAD_ROW = 9;
@@ -58,7 +58,7 @@ function head({ scope, domicile, head: name, headReading }: FamilyRegister, coun
 
 /** 戸籍事項 */
 function registerStrips({ events }: FamilyRegister): Strip[] {
-  return [labelledStrip('戸籍事項', ''), ...events.flatMap(eventStrips)];
+  return [headingStrip('戸籍事項'), ...events.flatMap(eventStrips)];
 }
 
 function memberStrips(member: FamilyMember): Strip[] {
@@ -71,18 +71,17 @@ function memberStrips(member: FamilyMember): Strip[] {
     `【続柄】${relation}`,
   ];
   return [
-    ruleStrip(),
-    ...lines.map((line, index) =>
-      labelledStrip(index === 0 ? '戸籍に記録されている者' : '', line, left && index === 1 ? '除籍' : null),
-    ),
-    ...(events.length === 0 ? [] : [labelledStrip('身分事項', '')]),
+    { ...ruleStrip(), heads: true },
+    ...labelledStrips('戸籍に記録されている者', lines, (index) => (left && index === 1 ? '除籍' : null)),
+    ...(events.length === 0 ? [] : [headingStrip('身分事項')]),
     ...events.flatMap(eventStrips),
   ];
 }
 
 function eventStrips({ name, entries }: RegisterEvent): Strip[] {
-  return entries.map(({ label, value }, index) => {
+  const lines = entries.map(({ label, value }) => {
     const said = typeof value === 'string' ? value : printed(value, inJapaneseCalendar);
-    return labelledStrip(index === 0 ? `　${name}` : '', `【${label}】${said}`);
+    return `【${label}】${said}`;
   });
+  return labelledStrips(`　${name}`, lines);
 }

@@ -21,7 +21,8 @@ export function labelledStrip(label: string, value: string, mark: string | null 
       joined([
         column(top, height),
         text('事項', label.trim(), labelArea(label, top, height), { size: 9.5, face: 'gothic', least: 6 }),
-        ...(mark === null ? [] : [boxed(mark, top)]),
+        // Its place is beside a line without a label.
+        ...(mark === null ? [] : [boxed(mark, label === '' ? top : top + LINE + AIR)]),
         text(
           /^【(.*?)】/.exec(value)?.[1] ?? '事項',
           value,
@@ -30,6 +31,24 @@ export function labelledStrip(label: string, value: string, mark: string | null 
         ),
       ]),
   };
+}
+
+/** The lines about one thing: its name stands beside the first, and again where a sheet ends in between. */
+export function labelledStrips(
+  label: string,
+  values: readonly string[],
+  mark: (index: number) => string | null = () => null,
+): Strip[] {
+  return values.map((value, index) => {
+    if (index === 0) return labelledStrip(label, value, mark(index));
+    const { at: further } = labelledStrip(`${label}（続き）`, value, mark(index));
+    return { ...labelledStrip('', value, mark(index)), further };
+  });
+}
+
+/** What the events below it are about. */
+export function headingStrip(label: string): Strip {
+  return { ...labelledStrip(label, ''), heads: true };
 }
 
 /** The line between two persons. */

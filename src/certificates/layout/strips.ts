@@ -5,6 +5,10 @@ import type { Part } from './sheet.ts';
 export interface Strip {
   readonly height: number;
   readonly at: (top: number) => Part;
+  /** The same at the head of a further sheet, where what it belongs to began on the one before (続き). */
+  readonly further?: (top: number) => Part;
+  /** A heading: it never ends a sheet. */
+  readonly heads?: true;
 }
 
 /** Where the strips of a sheet may stand (mm): the last sheet needs room for 認証文. */
@@ -25,13 +29,21 @@ export function laidOut(strips: readonly Strip[], { top, bottom, lastBottom }: R
   const sheets: Strip[][] = [[]];
   for (const strip of strips) {
     const current = sheets.at(-1) ?? [];
-    if (current.length > 0 && heightOf(current) + strip.height > bottom - top) sheets.push([strip]);
+    if (current.length > 0 && heightOf(current) + strip.height > bottom - top)
+      sheets.push([...current.splice(beforeHeads(current, current.length)), strip]);
     else current.push(strip);
   }
   const last = sheets.at(-1) ?? [];
   if (heightOf(last) > lastBottom - top && last.length > 1)
-    sheets.push(last.splice(tailOf(last, lastBottom - top)));
-  return sheets.map((sheet) => stacked(sheet, top));
+    sheets.push(last.splice(beforeHeads(last, tailOf(last, lastBottom - top))));
+  return sheets.map((sheet, index) => stacked(sheet, top, index > 0));
+}
+
+/** No later than `cut`, and before the headings that would end the sheet; a sheet is never left without anything. */
+function beforeHeads(strips: readonly Strip[], cut: number): number {
+  let at = cut;
+  while (at > 1 && strips[at - 1]?.heads) at -= 1;
+  return strips[at - 1]?.heads ? cut : at;
 }
 
 /** Where to cut a last sheet that is too full: as late as its room allows, and before its last strip at the latest. */
@@ -45,10 +57,11 @@ function tailOf(strips: readonly Strip[], room: number): number {
   return Math.max(1, Math.min(index, strips.length - 1));
 }
 
-function stacked(strips: readonly Strip[], from: number): Filled {
+function stacked(strips: readonly Strip[], from: number, onFurther: boolean): Filled {
   let top = from;
-  const parts = strips.map((strip) => {
-    const part = strip.at(top);
+  const parts = strips.map((strip, index) => {
+    const goesOn = onFurther && index === 0;
+    const part = ((goesOn ? strip.further : undefined) ?? strip.at)(top);
     top += strip.height;
     return part;
   });

@@ -1,3 +1,4 @@
+import { localText, type LocalText } from '#contract/language.ts';
 import { yen } from '#contract/yen.ts';
 import type { OwedSlip, Receipt } from '#contract/slip.ts';
 
@@ -5,7 +6,7 @@ import type { Part } from '../layout/sheet.ts';
 import { joined, text } from '../layout/sheet.ts';
 import { labelled, line, phrase, ruleAt, SLIP, timeText, yenText } from './rows.ts';
 import type { SlipDocument } from './slip-document.ts';
-import { WORDS } from './words.ts';
+import { printedBeside, WORDS } from './words.ts';
 
 const FULL = { x: SLIP.left, width: SLIP.width };
 /** Height of one kind of certificate on a receipt, mm. */
@@ -80,9 +81,15 @@ function issueNumbers({ language }: SlipDocument, numbers: readonly string[], y:
 
 function owedSlip(document: SlipDocument, { amount, owedNumber }: OwedSlip): Part {
   const { language, place } = document;
-  const local = (value: { readonly ja: string; readonly en: string }) =>
-    language === 'ja' ? value.ja : `${value.ja} / ${value[language]}`;
-  const open = place.open ?? { ja: WORDS.ja.say.whenUnknown, en: WORDS.en.say.whenUnknown };
+  const printed = printedBeside(language);
+  const local = (value: LocalText) =>
+    printed === undefined ? value.ja : `${value.ja} / ${localText(value, printed)}`;
+  const open = place.open ?? {
+    ja: WORDS.ja.say.whenUnknown,
+    en: WORDS.en.say.whenUnknown,
+    pt: WORDS.pt.say.whenUnknown,
+    tl: WORDS.tl.say.whenUnknown,
+  };
   return joined([
     head(document, ({ say }) => say.owed),
     line('金額', yenText(amount), 31, 17, { size: 34, align: 'center' }),

@@ -5,7 +5,7 @@ import { asJapanTime } from '../japan-time.ts';
 import type { Area, Part } from '../layout/sheet.ts';
 import { joined, text } from '../layout/sheet.ts';
 import type { SlipWords } from './words.ts';
-import { WORDS } from './words.ts';
+import { printedBeside, WORDS } from './words.ts';
 
 /** The frame of a slip, mm on A6. */
 export const SLIP = { left: 8, width: 89, height: 148.5, across: 105 } as const;
@@ -26,13 +26,14 @@ export function phrase(
 ): Part {
   const japanese = word(WORDS.ja);
   const own = { face: 'gothic', ...look } as const;
-  if (language === 'ja') return text(japanese, japanese, { x, y, width, height }, own);
+  const beside = printedBeside(language);
+  if (beside === undefined) return text(japanese, japanese, { x, y, width, height }, own);
   const upper = height * 0.58;
   return joined([
     text(japanese, japanese, { x, y, width, height: upper }, own),
     text(
       japanese,
-      word(WORDS[language]),
+      word(WORDS[beside]),
       { x, y: y + upper, width, height: height - upper },
       { ...own, size: look.size * 0.75, least: 4 },
     ),

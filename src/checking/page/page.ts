@@ -8,7 +8,7 @@ import { checked } from '#checking/check.ts';
 import type { KnownFront } from '#checking/check.ts';
 import { readingOf } from '#checking/reading.ts';
 import { OUTCOME_WORDS } from '#checking/words.ts';
-import type { Language } from '#contract/language.ts';
+import type { BaseLanguage } from '#contract/language.ts';
 
 import { at, element, input, rowsOf } from './dom.ts';
 import { listsBeside } from './lists.ts';
@@ -17,7 +17,7 @@ import type { SeenPicture } from './pictures.ts';
 import { PAGE_WORDS } from './words.ts';
 
 /** The checking page (照合ページ): pictures of both sides in, what the town signed out. Nothing leaves the browser. */
-let language: Language = navigator.language.startsWith('ja') ? 'ja' : 'en';
+let language: BaseLanguage = navigator.language.startsWith('ja') ? 'ja' : 'en';
 let knowledge: Knowledge | undefined;
 let pictures: readonly SeenPicture[] = [];
 /** ms that the last reading took. */

@@ -1,4 +1,4 @@
-import type { Language } from '#contract/language.ts';
+import type { BaseLanguage } from '#contract/language.ts';
 
 /** What stands on the checking page, by `data-word`. */
 export interface PageWords {
@@ -24,7 +24,7 @@ export interface PageWords {
   readonly page: string;
 }
 
-export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
+export const PAGE_WORDS: Readonly<Record<BaseLanguage, PageWords>> = {
   ja: {
     title: '証明書の照合',
     language: 'English',

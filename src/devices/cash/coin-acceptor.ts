@@ -1,7 +1,7 @@
 import type { Clock } from '#contract/clock.ts';
-import type { CashJournal, CashUnit, Doubt } from '#contract/money.ts';
+import type { CashJournal, CashUnit, CoinTally, Doubt } from '#contract/money.ts';
 import type { VisitId } from '#contract/ids.ts';
-import { ok } from '#contract/result.ts';
+import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import { CHANGE_COINS, yen } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
@@ -20,6 +20,7 @@ import type { Command } from './cctalk/command.ts';
 import { PAGE } from './cctalk/event-counter.ts';
 import { coinBuild } from './coin-build.ts';
 import type { CoinBuild } from './coin-build.ts';
+import { added, readTally, untoldSum } from './coin-tally.ts';
 import { coinEvent } from './coin-events.ts';
 import type { CoinEvent } from './coin-events.ts';
 import { EventReader } from './event-reader.ts';
@@ -38,6 +39,9 @@ export interface CoinNews {
 /** Where it is; without `cashboxPath` it has no sorter, or one that is left as it is. */
 type Place = NonNullable<CashProfile['coinAcceptor']>;
 
+/** Times that a gate may be found open that was shut before; then it is broken. */
+const AJAR = 2;
+
 const NOTHING: CoinNews = { credits: [], doubts: [], refused: [] };
 
 /** The coin acceptor with its sorter (硬貨選別機). It has no escrow: what it credits is the terminal's. */
@@ -51,7 +55,11 @@ export class CoinAcceptor {
   readonly #place: Place;
   readonly #build: CoinBuild;
   #armed: readonly ChangeCoin[] = [];
+  /** Found shut though it was armed, since when; undefined where it was not. */
   #shutSince: number | undefined;
+  /** Found shut after it was shut, when last; undefined until then. */
+  #seenShutAt: number | undefined;
+  #foundOpen = 0;
   #jammed = false;
   #prepared = false;
   #checked = false;
@@ -65,7 +73,8 @@ export class CoinAcceptor {
     this.#profile = profile;
     this.#place = place;
     this.#build = build;
-    const reader = { name: device, address: place.address, hasLife: build.life };
+    const tally = build.tally ? () => readTally(bus, place.address, build.coins) : undefined;
+    const reader = { name: device, address: place.address, hasLife: build.life, tally };
     this.#reader = new EventReader(bus, journal, reader, readCoinEvents(), ({ a }) => a > 0);
   }
 
@@ -108,13 +117,14 @@ export class CoinAcceptor {
     return this.#jammed;
   }
 
+  /** No coin is to be let in, and its gate was seen to be shut. */
   get shut(): boolean {
-    return this.#armed.length === 0;
+    return this.#armed.length === 0 && this.#seenShutAt !== undefined;
   }
 
   /** Sets the sorter and shuts the gate: needed after every restart of the device. */
   async prepare(): Promise<Result<undefined, BusFailure>> {
-    this.#armed = [];
+    this.#arm([]);
     this.#shutSince = undefined;
     this.#reader.suspect();
     this.#checked = false;
@@ -145,7 +155,7 @@ export class CoinAcceptor {
       .map(([position]) => position);
     const one = this.#build.oneCoin && positions.length > 0;
     const done = await this.#ask(one ? acceptOneCoin(positions) : modifyInhibits(positions));
-    if (done.ok) this.#armed = coins;
+    if (done.ok) this.#arm(coins);
     return done;
   }
 
@@ -154,18 +164,35 @@ export class CoinAcceptor {
     if (!this.shut) await this.#ask(once(modifyInhibits([])));
   }
 
+  #arm(coins: readonly ChangeCoin[]): void {
+    this.#armed = coins;
+    this.#seenShutAt = undefined;
+  }
+
   /**
-   * Sees that the gate is still open as it was set. Found shut, it has either let its one coin in, which a poll will soon
+   * Sees that the gate is still as it was set, unless it is about to be opened. Found shut, it has either let its one coin in, which a poll will soon
    * tell, or forgotten everything in a restart that no counter shows.
    */
-  async checkGate(): Promise<Result<undefined, BusFailure>> {
-    if (this.shut) return ok();
+  async checkGate(wanted: readonly ChangeCoin[]): Promise<Result<undefined, BusFailure>> {
+    if (this.#armed.length === 0) return wanted.length === 0 ? this.#checkShut() : ok();
     const open = await this.#ask(requestInhibits());
     if (!open.ok) return open;
     const now = this.#clock.monotonic();
     this.#shutSince = open.value.length > 0 ? undefined : (this.#shutSince ?? now);
     const forgotten = this.#shutSince !== undefined && now - this.#shutSince >= this.#profile.settleMs;
     return forgotten ? this.prepare() : ok();
+  }
+
+  /** Reads back that it is shut, at once and then now and then; one that stays open though told again is broken. */
+  async #checkShut(): Promise<Result<undefined, BusFailure>> {
+    const now = this.#clock.monotonic();
+    if (this.#seenShutAt !== undefined && now - this.#seenShutAt < this.#profile.settleMs) return ok();
+    const open = await this.#ask(requestInhibits());
+    if (!open.ok) return open;
+    this.#seenShutAt = open.value.length === 0 ? now : undefined;
+    this.#foundOpen = open.value.length === 0 ? 0 : this.#foundOpen + 1;
+    if (this.#foundOpen >= AJAR) return err('nak');
+    return open.value.length === 0 ? ok() : this.#ask(modifyInhibits([]));
   }
 
   /** Reads what happened, and has it in the journal before it is told. */
@@ -181,13 +208,18 @@ export class CoinAcceptor {
     return ok({ ...told, doubts: [...told.doubts, ...this.#untoldJam(visit)] });
   }
 
-  #record({ fresh, mark, gap, lost, untold }: News, visit: VisitId | undefined): CoinNews {
+  #record(news: News, visit: VisitId | undefined): CoinNews {
+    const { fresh, gap } = news;
     const events = fresh.map(coinEvent);
     const credits = events.flatMap((event) => this.#credit(event));
-    const doubts = [...events.flatMap((event) => this.#doubt(event)), ...this.#untold(gap, untold, lost)];
+    const before = this.#journal.markOf(this.device)?.tally;
+    const told = before && added(before, credits);
+    const doubts = [...events.flatMap((event) => this.#doubt(event)), ...this.#untold(news, told)];
+    const tally = news.tally ?? (gap === 'none' ? told : undefined);
+    const mark = tally === undefined ? news.mark : { ...news.mark, tally };
     this.#journal.observe({ device: this.device, mark, visit, credits, doubts });
     this.#jammed ||= events.some(isBlocked);
-    if (this.#build.oneCoin && events.some((event) => event.type === 'credit')) this.#armed = [];
+    if (this.#build.oneCoin && events.some((event) => event.type === 'credit')) this.#arm([]);
     this.#shutSince = undefined;
     if (gap !== 'none') this.#prepared = false;
     return {
@@ -222,14 +254,16 @@ export class CoinAcceptor {
   }
 
   /**
-   * Coins whose events are gone. Without a life counter each lost event may have been one, and behind a restart as many as
-   * may have been let in at once.
+   * Coins whose events are gone. Counters of each coin (150) tell which they were, though not where they fell; without a life
+   * counter each lost event may have been one, and behind a restart as many as may have been let in at once.
    */
-  #untold(gap: News['gap'], untold: number | undefined, lost: number): readonly Doubt[] {
+  #untold({ gap, untold, lost, tally }: News, told: CoinTally | undefined): readonly Doubt[] {
     if (gap === 'none' || untold === 0) return [];
     const least = Math.min(...this.takes);
     const most = gap === 'lost' ? lost : Math.max(1, this.inFlight);
     const cause = gap === 'reset' ? 'coin-acceptor.reset' : 'coin-acceptor.lost-events';
+    const sum = untoldSum(told, tally, untold);
+    if (sum !== undefined) return [{ min: sum, max: sum, cause }];
     return [{ min: yen(least * (untold ?? 0)), max: yen(this.#largest() * (untold ?? most)), cause }];
   }
 

@@ -2,7 +2,12 @@ import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import type { ChangeCoin } from '#contract/yen.ts';
-import { acceptOneCoin, requestCoinId, setDefaultPath } from './cctalk/acceptor-commands.ts';
+import {
+  acceptOneCoin,
+  requestCoinId,
+  requestCoinsAccepted,
+  setDefaultPath,
+} from './cctalk/acceptor-commands.ts';
 import { requestAccepted } from './cctalk/command.ts';
 import { supports } from './cctalk/supports.ts';
 import { coinValue } from './cctalk/value-code.ts';
@@ -17,6 +22,8 @@ export interface CoinBuild {
   readonly coins: ReadonlyMap<number, ChangeCoin>;
   /** 225: it counts what it ever took. */
   readonly life: boolean;
+  /** 150: it counts each coin by itself, too. */
+  readonly tally: boolean;
   /** 162: the gate shuts by itself behind each coin. */
   readonly oneCoin: boolean;
   /** 189: its sorter can be set. */
@@ -41,11 +48,21 @@ export async function coinBuild(
   }
   const life = await supports(bus, address, requestAccepted());
   if (!life.ok) return err(busFault(life.error));
+  const [first = 1] = coins.keys();
+  const tally = life.value ? await supports(bus, address, requestCoinsAccepted(first)) : ok(false);
+  if (!tally.ok) return err(busFault(tally.error));
   const oneCoin = await supports(bus, address, acceptOneCoin([]));
   if (!oneCoin.ok) return err(busFault(oneCoin.error));
   const sorts =
     cashboxPath === undefined ? ok(false) : await supports(bus, address, setDefaultPath(cashboxPath));
   if (!sorts.ok) return err(busFault(sorts.error));
   const pollMs = await pollWish(world, address);
-  return ok({ coins, life: life.value, oneCoin: oneCoin.value, sorts: sorts.value, pollMs });
+  return ok({
+    coins,
+    life: life.value,
+    tally: tally.value,
+    oneCoin: oneCoin.value,
+    sorts: sorts.value,
+    pollMs,
+  });
 }

@@ -5,6 +5,7 @@ import type { Result } from '#contract/result.ts';
 import type { Denomination } from '#contract/yen.ts';
 import { acceptance } from './acceptance.ts';
 import type { Acceptance } from './acceptance.ts';
+import { Cashbox } from './cashbox.ts';
 import type { BusFailure } from './cctalk/bus.ts';
 import type { Connect } from './cctalk/line.ts';
 import { CoinAcceptor } from './coin-acceptor.ts';
@@ -13,7 +14,7 @@ import { cashFault, busFault } from './faults.ts';
 import { Hopper } from './hopper.ts';
 import { NoteValidator } from './note-validator.ts';
 import { reliable } from './payout.ts';
-import type { CashFault } from './port.ts';
+import type { CashFault, UnitCount } from './port.ts';
 import type { CashWorld } from './profile.ts';
 
 /** What one round of polls told, already in the journal. */
@@ -32,6 +33,7 @@ export class CashDevices {
   readonly hoppers: readonly Hopper[];
   readonly #world: CashWorld;
   readonly #connect: Connect;
+  readonly #cashbox: Cashbox;
   #acceptor: CoinAcceptor | undefined;
   #validator: NoteValidator | undefined;
   #validatorFault: CashFault | undefined;
@@ -43,6 +45,7 @@ export class CashDevices {
   constructor(world: CashWorld, connect: Connect) {
     this.#world = world;
     this.#connect = connect;
+    this.#cashbox = new Cashbox(world.journal, world.profile.cashboxCoins);
     this.hoppers = world.profile.hoppers.map((place) => new Hopper(place, world));
   }
 
@@ -60,6 +63,7 @@ export class CashDevices {
       jam,
       this.#validatorFault,
       this.#validator?.fault,
+      this.cashboxFull,
       ...this.hoppers.map(({ fault }) => fault),
     ];
     return all.filter((fault) => fault !== undefined);
@@ -71,17 +75,30 @@ export class CashDevices {
     return Math.min(pollMs, this.#acceptor?.pollMs ?? pollMs, this.#validator?.pollMs ?? pollMs);
   }
 
+  /** The coin box could overflow: coins are taken no more, notes still are. */
+  get cashboxFull(): CashFault | undefined {
+    return this.#cashbox.fault(this.#inFlight);
+  }
+
+  get units(): readonly UnitCount[] {
+    return [...this.hoppers.map(({ unit }) => unit), ...this.#cashbox.units(this.#inFlight)];
+  }
+
+  get #inFlight(): number {
+    return this.#acceptor?.inFlight ?? 0;
+  }
+
   /** What the devices take, each by its own account. */
   get takes(): readonly Denomination[] {
     if (this.#acceptor?.jammed === true) return [];
-    const coins = this.#acceptor?.takes ?? [];
+    const coins = this.cashboxFull === undefined ? (this.#acceptor?.takes ?? []) : [];
     return this.#validator?.takes === true ? [...coins, 1000] : coins;
   }
 
   /** What may be taken next by somebody who has `due` yen to pay and has paid `credited`. */
   acceptance({ due, credited }: { readonly due: number; readonly credited: number }): Acceptance {
-    const { inFlight = 0, recycled = [] } = this.#acceptor ?? {};
-    const gate = { inFlight, recycled, reserve: this.#world.profile.reserve };
+    const { recycled = [] } = this.#acceptor ?? {};
+    const gate = { inFlight: this.#inFlight, recycled, reserve: this.#world.profile.reserve };
     return acceptance(due, credited, reliable(this.hoppers), this.takes, gate);
   }
 
@@ -143,7 +160,7 @@ export class CashDevices {
   /** Lets in what is wanted, and nothing else. */
   async accept(wanted: readonly Denomination[]): Promise<Result<undefined, BusFailure>> {
     const coins = this.#acceptor?.takes.filter((coin) => wanted.includes(coin)) ?? [];
-    const gate = await this.#acceptor?.checkGate();
+    const gate = await this.#acceptor?.checkGate(coins);
     if (gate?.ok === false) return gate;
     const done = await this.#acceptor?.accept(coins);
     if (done?.ok === false) return done;

@@ -101,7 +101,7 @@ class CashDriver implements CashPort {
       faults: [...open, ...faults],
       accepting,
       exactOnly,
-      units: this.#devices.hoppers.map(({ unit }) => unit),
+      units: this.#devices.units,
     };
   }
 
@@ -128,7 +128,7 @@ class CashDriver implements CashPort {
     if (this.#busy) return err(cashFault('busy'));
     if (this.#devices.acceptor?.jammed === true) return err(cashFault('coinJam'));
     if (this.#acceptance({ due: deposit.due, credited: 0 }).accepting.length === 0) {
-      return err(cashFault('changeShort'));
+      return err(this.#devices.cashboxFull ?? cashFault('changeShort'));
     }
     this.#deposits.begin(deposit);
     await this.#pulse.next();

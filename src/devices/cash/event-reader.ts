@@ -1,4 +1,4 @@
-import type { CashJournal, EventMark } from '#contract/money.ts';
+import type { CashJournal, CoinTally, EventMark } from '#contract/money.ts';
 import { err, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 import type { Bus, BusFailure } from './cctalk/bus.ts';
@@ -17,6 +17,18 @@ export interface News {
   readonly lost: number;
   /** Items it has kept without telling, by its life counter; undefined where that cannot be known. */
   readonly untold: number | undefined;
+  /** What it has ever accepted of each coin, where that had to be read. */
+  readonly tally?: CoinTally | undefined;
+}
+
+/** How an accepting device is asked. */
+export interface Asked {
+  readonly name: string;
+  readonly address: number;
+  /** 225: it counts what it ever took. */
+  readonly hasLife: boolean;
+  /** Reads what it ever took of each coin (150), where it counts that. */
+  readonly tally?: (() => Promise<Result<CoinTally, BusFailure>>) | undefined;
 }
 
 /** What a device says of itself at one moment. */
@@ -71,18 +83,20 @@ export class EventReader {
   readonly #read: Command<EventPage>;
   readonly #isCredit: (pair: EventPair) => boolean;
   readonly #hasLife: boolean;
+  readonly #readTally: Asked['tally'];
   #suspect = false;
   #results: readonly EventPair[] = [];
 
   constructor(
     bus: Bus,
     journal: CashJournal,
-    device: { readonly name: string; readonly address: number; readonly hasLife: boolean },
+    device: Asked,
     read: Command<EventPage>,
     isCredit: (pair: EventPair) => boolean,
   ) {
     // One that the journal has known by its life counter has it still, however silent the line was when it was asked.
     this.#hasLife = device.hasLife || journal.markOf(device.name)?.accepted !== undefined;
+    this.#readTally = device.tally;
     this.#bus = bus;
     this.#journal = journal;
     this.device = device.name;
@@ -117,9 +131,12 @@ export class EventReader {
     const account = await this.#account(page.value);
     if (!account.ok) return account;
     this.#suspect = false;
-    if (mark === undefined) return ok(this.#begin(account.value));
+    if (mark === undefined) return this.#begin(account.value);
     const news = newsSince(mark, account.value, this.#isCredit);
-    return ok(news.mark.counter === mark.counter && news.mark.epoch === mark.epoch ? undefined : news);
+    if (news.mark.counter === mark.counter && news.mark.epoch === mark.epoch) return ok(undefined);
+    if (news.gap === 'none' && mark.tally !== undefined) return ok(news);
+    const tally = await this.#tallyAt(account.value.page);
+    return tally.ok ? ok({ ...news, tally: tally.value }) : tally;
   }
 
   /** The events and the life counter at one moment: nothing has come in between the two. */
@@ -137,9 +154,23 @@ export class EventReader {
     return err('busy');
   }
 
-  #begin({ page, accepted }: Account): undefined {
-    const mark = markAt(0, page.counter, accepted);
+  /** What it has ever taken of each coin, at the moment of this page; undefined where it does not say, or has gone on meanwhile. */
+  async #tallyAt(page: EventPage): Promise<Result<CoinTally | undefined, BusFailure>> {
+    if (this.#readTally === undefined) return ok(undefined);
+    const tally = await this.#readTally();
+    if (!tally.ok) return tally;
+    const again = await this.#ask(this.#read);
+    if (!again.ok) return again;
+    return again.value.counter === page.counter ? tally : ok(undefined);
+  }
+
+  async #begin({ page, accepted }: Account): Promise<Result<undefined, BusFailure>> {
+    const tally = await this.#tallyAt(page);
+    if (!tally.ok) return tally;
+    const known = markAt(0, page.counter, accepted);
+    const mark = tally.value === undefined ? known : { ...known, tally: tally.value };
     this.#journal.observe({ device: this.device, mark, visit: undefined, credits: [], doubts: [] });
+    return ok();
   }
 
   #ask<T>(command: Command<T>): Promise<Result<T, BusFailure>> {

@@ -15,6 +15,8 @@ export interface CashProfile {
     readonly coin: ChangeCoin;
     readonly path: number;
   }[];
+  /** Coins that the coin box holds; undefined: it is never found to be full. */
+  readonly cashboxCoins?: number | undefined;
   /** Coins at and below which a hopper is low, and its low sensor must not be lit above. */
   readonly lowLevel: number;
   /** Coins of each hopper that no promise of change rests on: the last ones under the disc, and what a count may be off by. */

@@ -7,7 +7,7 @@ import type { IppError } from './ipp/error.ts';
 import { group, groups, STATUS, succeeded } from './ipp/message.ts';
 import { type JobView, jobView } from './job-view.ts';
 import { type PrinterView, printerView } from './printer-view.ts';
-import { cancelJob, getJobAttributes, getOpenJobs, getPrinterAttributes } from './requests.ts';
+import { cancelJob, getJobAttributes, getOpenJobs, getPrinterAttributes, MAX_OPEN_JOBS } from './requests.ts';
 
 /** The printer answered, in good IPP, that it will not. */
 export interface Refusal {
@@ -41,17 +41,19 @@ export async function askJob(
   return ok(jobView(attributes));
 }
 
+/** Every job that has not ended: all of them or none. */
 export async function askOpenJobs(
   client: IppClient,
 ): Promise<Result<readonly JobView[], IppError | Refusal>> {
   const reply = await client(getOpenJobs());
   if (!reply.ok) return reply;
   if (!succeeded(reply.value)) return err({ kind: 'refused', status: reply.value.code });
-  return ok(groups(reply.value, 'job').map(jobView));
+  const jobs = groups(reply.value, 'job');
+  // Where the list is cut off, nobody can say what else there is.
+  return jobs.length < MAX_OPEN_JOBS ? ok(jobs.map(jobView)) : err({ kind: 'tooLarge', sent: 'maybe' });
 }
 
-/** Asks for a job's end; `false` when the printer did not hear it. Whether that came about shows in the job alone. */
-export async function askCancel(client: IppClient, id: number): Promise<boolean> {
-  const reply = await client(cancelJob(id));
-  return reply.ok;
+/** Asks for a job's end. Whatever is answered, and a printer may refuse: whether that came about shows in the job alone. */
+export async function askCancel(client: IppClient, id: number): Promise<void> {
+  await client(cancelJob(id));
 }

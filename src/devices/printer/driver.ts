@@ -4,7 +4,7 @@ import type { PrintJournal } from '#contract/paper.ts';
 import { askPrinter } from './ask.ts';
 import type { PrinterContext } from './context.ts';
 import { type Deadlines, DEADLINES } from './deadlines.ts';
-import { fault, transportFault } from './faults.ts';
+import { faultOf } from './faults.ts';
 import { A4, type Media } from './format.ts';
 import { printerAddress } from './ipp/address.ts';
 import { ippClient } from './ipp/client.ts';
@@ -56,10 +56,11 @@ export function printerOn(exchange: Exchange, options: PrinterOptions): PrinterP
   let closed = false;
   return {
     async status() {
+      // Before any money is asked for: what an earlier visit left must not come out in this one.
+      const left = await context.orphans.sweep();
       const view = await askPrinter(client, media);
-      if (view.ok) return assess(view.value);
-      const found =
-        view.error.kind === 'refused' ? fault('protocol', view.error) : transportFault(view.error);
+      if (view.ok) return assess(view.value, left);
+      const found = faultOf(view.error);
       return { device: found.code === 'offline' ? 'offline' : 'blocked', fault: found, notices: [] };
     },
     async capabilities() {

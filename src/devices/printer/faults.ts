@@ -1,5 +1,6 @@
 import type { Who } from '#contract/fault.ts';
 
+import type { Refusal } from './ask.ts';
 import type { IppError } from './ipp/error.ts';
 import type { PrinterFault, PrinterFaultCode } from './port.ts';
 
@@ -10,6 +11,7 @@ const WHO: Readonly<Record<PrinterFaultCode, Who>> = {
   jam: 'staff',
   coverOpen: 'staff',
   held: 'staff',
+  jobLeft: 'staff',
   offline: 'technician',
   service: 'technician',
   unsupported: 'technician',
@@ -34,4 +36,9 @@ const TRANSPORT: Readonly<Record<IppError['kind'], PrinterFaultCode>> = {
 
 export function transportFault(error: IppError): PrinterFault {
   return fault(TRANSPORT[error.kind], error);
+}
+
+/** Why a question got no answer that can be used. */
+export function faultOf(error: IppError | Refusal): PrinterFault {
+  return error.kind === 'refused' ? fault('protocol', error) : transportFault(error);
 }

@@ -5,7 +5,7 @@ import type { PaperId, PrintVerdict, Sides } from '#contract/paper.ts';
 /**
  * What keeps the printer from starting a job, by who must act (printer-state-reasons, RFC 8011 5.4.12).
  * - resident: `takePaper` (output tray full)
- * - staff: `mediaEmpty`, `tonerEmpty`, `jam`, `coverOpen`, `held`
+ * - staff: `mediaEmpty`, `tonerEmpty`, `jam`, `coverOpen`, `held`, `jobLeft` (a job of an earlier visit that it does not end)
  * - technician: `offline`, `service`, `unsupported` (it cannot print A4 PDF), `protocol`
  */
 export type PrinterFaultCode =
@@ -15,6 +15,7 @@ export type PrinterFaultCode =
   | 'jam'
   | 'coverOpen'
   | 'held'
+  | 'jobLeft'
   | 'offline'
   | 'service'
   | 'unsupported'

@@ -3,12 +3,11 @@ import type { IntentId } from '#contract/ids.ts';
 import type { PrintIntent, Sides } from '#contract/paper.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 
-import { askCancel, askJob, askPrinter, type Refusal } from './ask.ts';
+import { askCancel, askJob, askPrinter } from './ask.ts';
 import type { PrinterContext } from './context.ts';
-import { fault, transportFault } from './faults.ts';
+import { fault, faultOf, transportFault } from './faults.ts';
 import { MAX_DOCUMENT } from './format.ts';
 import { numberOf, stringOf } from './ipp/attributes.ts';
-import type { IppError } from './ipp/error.ts';
 import { group, succeeded } from './ipp/message.ts';
 import type { PrinterFault, PrintJob, PrintProgress, PrintReport } from './port.ts';
 import { assess } from './readiness.ts';
@@ -28,7 +27,8 @@ export async function printOnce(
 ): Promise<PrintReport> {
   if (job.pdf.length > MAX_DOCUMENT) return notPrinted('document-too-large', fault('unsupported'));
   // A job that may still come out would be taken for this one by the counter, and its sheet by this resident.
-  if (!(await context.orphans.sweep())) return notPrinted('orphans-unasked', fault('offline'));
+  const left = await whenSwept(context);
+  if (left) return notPrinted(left.code === 'jobLeft' ? 'orphan-left' : 'orphans-unasked', left);
   const { sides = 'one' } = job;
   const before = await whenReady(context, sides);
   if (!before.ok) return before.error;
@@ -42,6 +42,16 @@ export async function printOnce(
   const report = await handOver(context, id, intent, { pdf: job.pdf, sides }, progress);
   context.journal.settlePrint(id, report.verdict, report.cause);
   return report;
+}
+
+/** Gives jobs that were told to end a while to do so; a printer that cannot be asked is not waited for. */
+async function whenSwept({ orphans, clock, deadlines }: PrinterContext): Promise<PrinterFault | undefined> {
+  const begun = clock.monotonic();
+  for (;;) {
+    const left = await orphans.sweep();
+    if (left?.code !== 'jobLeft' || clock.monotonic() - begun >= deadlines.readyMs) return left;
+    await wait(clock, deadlines.pollMs);
+  }
 }
 
 /** Waits a while for a printer that is busy or warming up, but for nothing that a person must do. */
@@ -114,10 +124,6 @@ async function create(
     const view = await askJob(client, job);
     return view.ok && view.value !== 'unknownJob' ? view.value.uuid : undefined;
   }
-}
-
-function faultOf(error: IppError | Refusal): PrinterFault {
-  return error.kind === 'refused' ? fault('protocol', error) : transportFault(error);
 }
 
 function notPrinted(cause: string, fault: PrinterFault | undefined): PrintReport {

@@ -51,14 +51,17 @@ export function getJobAttributes(jobId: number): Request {
   };
 }
 
-/** Jobs that have not ended; at most 100, far more than a printer with one writer holds. */
+/** Far more than a printer with one writer holds; as many fit into a reply. */
+export const MAX_OPEN_JOBS = 1_000;
+
+/** Jobs that have not ended, and of each what tells which it is. */
 export function getOpenJobs(): Request {
   return {
     operation: OPERATIONS.getJobs,
     attributes: [
       USER,
-      ['limit', [integer(100)]],
-      requested(JOB_ATTRIBUTES),
+      ['limit', [integer(MAX_OPEN_JOBS)]],
+      requested(['job-id', 'job-name', 'job-state']),
       ['which-jobs', [keyword('not-completed')]],
     ],
   };

@@ -1,6 +1,6 @@
 import { wait } from '#contract/clock.ts';
 
-import { askCancel, askJob, askPrinter } from './ask.ts';
+import { askJob, askPrinter } from './ask.ts';
 import type { PrinterContext } from './context.ts';
 import { ended, isSame } from './job-view.ts';
 import type { PrintReport } from './port.ts';
@@ -52,10 +52,12 @@ async function report(
   return { ...judgement, fault: sighting.fault };
 }
 
-/** Ends what may still print, if it is the same job: after a restart its id may name another. Out of reach, it is ended later. */
+/** Ends what may still print, if it is the same job: after a restart its id may name another. Out of reach, or refused, it stays an orphan. */
 async function endJob({ client, orphans }: PrinterContext, { job, intent }: Watch): Promise<void> {
   const now = await askJob(client, job.id);
-  if (!now.ok) return orphans.add(intent.issue);
-  if (now.value === 'unknownJob' || ended(now.value) || !isSame(now.value, job.uuid, intent.issue)) return;
-  if (!(await askCancel(client, job.id))) orphans.add(intent.issue);
+  const isOver =
+    now.ok && (now.value === 'unknownJob' || ended(now.value) || !isSame(now.value, job.uuid, intent.issue));
+  if (isOver) return;
+  orphans.add(intent.issue);
+  await orphans.sweep();
 }

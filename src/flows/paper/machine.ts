@@ -4,6 +4,7 @@ import type { StateFrom } from 'xstate';
 import { StaffId } from '#contract/ids.ts';
 import type { IssueId, IssueNumber } from '#contract/ids.ts';
 import type { Clearance, SheetRecovery } from '#contract/paper.ts';
+import type { Owed } from '#contract/screen.ts';
 
 import type { Tap } from '../visit/events.ts';
 import { CodePad, LEAST_CODE, NOBODY, STAFF_DIGITS } from './staff-door.ts';
@@ -23,6 +24,8 @@ export interface DoubtfulPaper {
 /** Papers that lie in the tray, and nobody knows whose they are; `left`: how many sheets there should be, 0 where that is unknown, too. */
 export interface LeftPapers {
   readonly left: number;
+  /** What is owed to whoever left them. */
+  readonly owed: readonly Owed[];
 }
 
 /** What staff decided; `cleared`: about papers that were left. `nobody`: they did not come, or the resident would not wait. */
@@ -39,6 +42,7 @@ export type PaperOutcome =
 type Sought = Pick<DoubtfulPaper, 'sheets' | 'resident' | 'money'> & {
   readonly about: 'doubt' | 'left';
   readonly issueNumber: IssueNumber | null;
+  readonly owed: readonly Owed[];
 };
 
 export interface PaperContext extends Sought {
@@ -222,9 +226,16 @@ export function paperMachine(door: StaffDoor) {
 
 function sought(paper: DoubtfulPaper | LeftPapers): Sought {
   if ('left' in paper)
-    return { about: 'left', issueNumber: null, sheets: paper.left, resident: false, money: false };
+    return {
+      about: 'left',
+      issueNumber: null,
+      sheets: paper.left,
+      resident: false,
+      money: false,
+      owed: paper.owed,
+    };
   const { issueNumber, sheets, resident, money } = paper;
-  return { about: 'doubt', issueNumber, sheets, resident, money };
+  return { about: 'doubt', issueNumber, sheets, resident, money, owed: [] };
 }
 
 function clearanceOf(found: number, by: StaffId, event: Tap): PaperOutcome {

@@ -12,6 +12,7 @@ const UNKNOWN = { verdict: 'unknown', cause: 'printer-restarted', fault: undefin
 function staffed(): ScriptedDesk {
   const desk = new ScriptedDesk();
   desk.staff = {
+    roleOf: () => 'counter',
     enter: (number, code) => {
       const right = number === '1001' && code.toString('latin1') === '246810';
       code.fill(0);
@@ -145,7 +146,7 @@ test.each([
   ['does not answer', () => new Promise<never>(() => undefined)],
 ])('a door that %s is no wrong code: the screen says whose fault it is', async (_, answer) => {
   const visit = await locked();
-  visit.desk.staff = { enter: answer };
+  visit.desk.staff = { roleOf: () => 'counter', enter: answer };
   const other = await new Rehearsal(visit.desk).start();
   expect(other.name).toBe('paperLocked');
   await enter(other);

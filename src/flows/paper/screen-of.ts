@@ -11,11 +11,15 @@ export interface PaperView {
 /** What is shown while a sheet is looked for. Nothing on it names a person. */
 export function paperView({ value, context }: Pick<PaperSnapshot, 'value' | 'context'>): PaperView {
   const { about, staffed, resident, money, number, entered, trouble, issueNumber, sheets, found } = context;
+  const owed = [...context.owed];
   switch (value) {
     case 'locked':
     case 'over':
       return {
-        screen: about === 'left' ? { name: 'papersLeft', staffed } : { name: 'paperLocked', resident, money },
+        screen:
+          about === 'left'
+            ? { name: 'papersLeft', staffed, owing: owed.length > 0 }
+            : { name: 'paperLocked', resident, money },
         can: { back: false, cancel: false },
       };
     case 'number':
@@ -27,7 +31,7 @@ export function paperView({ value, context }: Pick<PaperSnapshot, 'value' | 'con
     case 'disposing':
     case 'deciding':
       return {
-        screen: { name: 'staffPaper', about, step: value, issueNumber, sheets, found, resident },
+        screen: { name: 'staffPaper', about, step: value, issueNumber, sheets, found, resident, owed },
         can: BACK,
       };
   }

@@ -1,13 +1,16 @@
 import type { StaffId } from '#contract/ids.ts';
+import type { StaffRole } from '#contract/staff-task.ts';
 import { wipeable } from '#contract/wipeable.ts';
 
 /** 職員の入室: whether somebody is one of the place's staff. The code is wiped by whoever takes it. */
 export interface StaffDoor {
   enter(staff: StaffId, code: Buffer): Promise<'entered' | 'refused' | 'locked'>;
+  /** As what a person works here; undefined for a number that nobody has. */
+  roleOf(staff: StaffId): StaffRole | undefined;
 }
 
 /** Where no staff are known to the terminal, nobody enters. */
-export const NOBODY: StaffDoor = { enter: () => Promise.resolve('refused') };
+export const NOBODY: StaffDoor = { enter: () => Promise.resolve('refused'), roleOf: () => undefined };
 
 /** Digits of a personal number (職員番号) and of a code, at most. */
 export const STAFF_DIGITS = { number: 8, code: 8 } as const;

@@ -220,8 +220,8 @@ export function relayMachine(desk: Desk, visit: VisitId) {
       paidBack: { always: [{ guard: 'moneyInTray', target: 'takingMoney' }, { target: 'endingMoney' }] },
       takingMoney: {
         tags: 'take',
-        // The number of money owed is worth money to a stranger; a receipt is not, and its owner may come back for it.
-        on: { next: 'endingMoney', patienceOver: 'receipting' },
+        // Nobody took it: nobody is there for a slip or a receipt either, and papers of one who has gone keep the next one out.
+        on: { next: 'endingMoney', patienceOver: 'showingEnd' },
       },
       endingMoney: {
         always: [{ guard: 'owedSlipDue', target: 'printingOwedSlip' }, { target: 'receipting' }],
@@ -257,6 +257,6 @@ export function relayMachine(desk: Desk, visit: VisitId) {
       showingEnd: { tags: 'take', on: { next: 'over', cancel: 'over', patienceOver: 'over' } },
       over: { type: 'final' },
     },
-    output: ({ context }) => endings.outputOf({ ...context, papersLeft: false }),
+    output: ({ context }) => outcomes.outputOf(context),
   });
 }

@@ -9,7 +9,7 @@ import type { CenterFault } from '../center-port.ts';
 import type { Counted } from '../money/actors.ts';
 import type { Desk } from '../visit/desk.ts';
 import { ofFault } from '../visit/endings.ts';
-import type { Ending } from '../visit/context.ts';
+import type { Ending, VisitOutput } from '../visit/context.ts';
 import type { RelayContext } from './context.ts';
 import type { TellOutcome } from './tell-paid.ts';
 
@@ -80,4 +80,15 @@ export function afterTelling({ due }: RelayContext, outcome: TellOutcome): Chang
 export function afterPayBack({ ending, kept }: RelayContext, money: MoneyOutcome): Change {
   if (money.state !== 'owed' || ending.end === 'trouble' || kept > 0) return { money };
   return { money, ending: ofFault('cash', { code: 'owed', who: 'staff' }) };
+}
+
+/** Both slips are papers for the tray; nobody is asked whether they were taken but by the last call. */
+export function outputOf({ visit, ending, halted, owedSlip, receipt }: RelayContext): VisitOutput {
+  const laidSomething = owedSlip !== null || receipt !== 'notPrinted';
+  return {
+    how: ending.end === 'trouble' ? ending.code : ending.end,
+    after: halted ? 'halt' : 'serve',
+    papersLeft: false,
+    papers: laidSomething ? { visit, sheets: 1 } : null,
+  };
 }

@@ -246,7 +246,7 @@ describe('the resident', () => {
     expect(rehearsal.desk.relay.payments).toHaveLength(1);
   });
 
-  test('leaves the change: the receipt is printed, the number of a debt is not', async () => {
+  test('leaves the change: nothing is printed for one who has gone, neither the number of a debt nor a receipt', async () => {
     const rehearsal = await toPay();
     rehearsal.desk.payable = 100;
     await paid(rehearsal, 500);
@@ -255,7 +255,8 @@ describe('the resident', () => {
       name: 'relayFinished',
       money: { state: 'owed', amount: 100, returned: 100 },
     });
-    expect(rehearsal.desk.slipPress.composed.map(({ slip }) => slip.slip)).toEqual(['receipt']);
+    expect(rehearsal.screen).toMatchObject({ receipt: 'notPrinted' });
+    expect(rehearsal.desk.slipPress.composed).toEqual([]);
   });
 });
 

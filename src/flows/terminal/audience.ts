@@ -1,3 +1,5 @@
+import type { Clock } from '#contract/clock.ts';
+
 /**
  * Those who draw the screen. However much moves in one go, they are told once, as soon as it has come to rest and before
  * the next message or timer.
@@ -28,5 +30,19 @@ export class Audience {
   afterwards(work: () => void): void {
     this.#afterwards.push(work);
     this.tell();
+  }
+
+  /** Waits, each time they are told, for something to have come true; no longer than `ms`. */
+  async until(clock: Clock, ms: number, isTrue: () => boolean): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = clock.setTimeout(resolve, ms);
+      const check = (): void => {
+        if (!isTrue()) return;
+        clock.clearTimeout(timer);
+        resolve();
+      };
+      this.subscribe(check);
+      check();
+    });
   }
 }

@@ -1,6 +1,6 @@
 import type { StaffDoor } from '../paper/staff-door.ts';
 import type { Desk } from '../visit/desk.ts';
-import type { TerminalWork } from './machine.ts';
+import type { TerminalWork } from './context.ts';
 
 /** Sheets of visits that are over: their money is settled, and what staff find is only written down. */
 export function doubtfulPapers(

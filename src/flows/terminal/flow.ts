@@ -9,24 +9,32 @@ import type { Key } from '#devices/keypad/port.ts';
 
 import { type Exit, OutputTray } from '../paper/output-tray.ts';
 import { Patience, type PatienceKind } from '../patience.ts';
+import { officeOf } from '../staff/back-office.ts';
+import { STAFF_PATIENCE } from '../staff/machine.ts';
+import type { StaffOffice } from '../staff/office.ts';
+import { staffSeat } from '../staff/seat.ts';
+import type { StaffSeat } from '../staff/seat.ts';
 import { tapOf } from '../visit/events.ts';
-import type { Answer, DeviceEvent } from '../visit/events.ts';
+import type { Answer } from '../visit/events.ts';
+import { brokenOff } from '../visit/endings.ts';
 import type { VisitOutput } from '../visit/context.ts';
 import type { VisitView } from '../visit/screen-of.ts';
 import { Audience } from './audience.ts';
 import { cashNews } from './cash-news.ts';
 import { closeSlots } from './close-slots.ts';
 import { guided } from './guidance.ts';
-import { stillOpen } from './inspect.ts';
+import { hearDevices } from './hear-devices.ts';
+import { somethingNow, stillOpen } from './inspect.ts';
 import { pressed } from './keys.ts';
 import { lookAround } from './look-around.ts';
 import { leftPapers } from './left-papers.ts';
 import { terminalMachine } from './machine.ts';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import type { TerminalFlowOptions } from './options.ts';
+import { placeOf } from './place-of.ts';
 import { recover } from './recover.ts';
 import { terminalView } from './screen-of.ts';
-import { certificateService, patienceOf, relayService } from './service.ts';
+import { patienceOf, serviceFor } from './service.ts';
 import type { Service } from './service.ts';
 import { toldRecovery } from './told-recovery.ts';
 import { Wishes } from './wishes.ts';
@@ -40,10 +48,12 @@ export class TerminalFlow {
   readonly #terminal: Actor<ReturnType<typeof terminalMachine>>;
   readonly #patience: Patience;
   readonly #audience = new Audience();
-  readonly #unsubscribe: (() => void)[] = [];
   readonly #tray: OutputTray;
+  readonly #office: StaffOffice | undefined;
   readonly #wishes: Wishes;
+  #deafen = (): void => undefined;
   #visit: Service | undefined;
+  #staff: StaffSeat | undefined;
   #instance = 0;
   #waited: PatienceKind | null = null;
   #frame: Frame;
@@ -54,11 +64,12 @@ export class TerminalFlow {
     this.#options = options;
     const { desk, books } = options;
     this.#tray = new OutputTray(desk.paperExit, (exit) => this.#exitChanged(exit));
+    this.#office = officeOf(desk, options.premises, this.#tray, options.office);
     this.#terminal = createActor(
       terminalMachine({
         recover: () => toldRecovery(recover(desk, books), desk.events, options.version),
         inspect: lookAround(options, this.#tray),
-        stillOpen: (health) => stillOpen(health, desk.cash),
+        stillOpen: (health) => stillOpen(health, desk.cash, options.premises),
         clock: desk.clock,
         left: leftPapers(desk, this.#tray),
         ...(desk.staff ? { papers: doubtfulPapers(desk, desk.staff) } : {}),
@@ -68,29 +79,22 @@ export class TerminalFlow {
     this.#wishes = new Wishes(desk.clock, () => this.#refresh());
     this.#patience = new Patience(desk.clock, {
       changed: () => this.#refresh(),
-      over: () => this.#patienceOver(),
+      over: () => this.#chart.send({ type: 'patienceOver' }),
     });
     this.#frame = this.#draw();
   }
 
   start(): void {
-    const { card, cash } = this.#options.desk;
-    const { keypad } = this.#options;
-    const typed = keypad?.subscribe((event) => void (event.type === 'key' && this.#press(event.key)));
-    if (typed) this.#unsubscribe.push(typed);
-    this.#unsubscribe.push(
-      card.subscribe((event) => {
-        if (event.type === 'inserted') this.#tellVisit({ type: 'card.inserted' });
-        if (event.type === 'removed') this.#tellVisit({ type: 'card.removed' });
-      }),
-      cash.subscribe((event) => {
-        if (event.type === 'credited') this.#credited();
-        if (event.type === 'refused') this.#tellVisit({ type: 'cash.refused' });
-        if (event.type !== 'status') return;
+    const { desk, keypad } = this.#options;
+    this.#deafen = hearDevices(desk, keypad, {
+      key: (key) => this.#press(key),
+      visit: (event) => this.#visit?.chart.send(event),
+      credited: () => this.#credited(),
+      cashStatus: (status) => {
         if (!this.#visit) return this.#terminal.send({ type: 'cashChanged' });
-        this.#tellVisit(cashNews(cash, event.status, this.#visit.chart.getSnapshot().context.due));
-      }),
-    );
+        this.#visit?.chart.send(cashNews(desk.cash, status, this.#visit.chart.getSnapshot().context.due));
+      },
+    });
     this.#terminal.subscribe(() => this.#moved());
     this.#terminal.start();
   }
@@ -98,25 +102,19 @@ export class TerminalFlow {
   /** Ends the visit under way as if its person had gone, then stops. Money is paid back, never dropped. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    const { clock } = this.#options.desk;
-    await new Promise<void>((resolve) => {
-      const timer = clock.setTimeout(resolve, STOP_DEADLINE_MS);
-      const check = (): void => {
-        if (this.#visit) return this.#hurry();
-        // Money and papers are being reconciled: what is begun is written to its end.
-        if (this.#terminal.getSnapshot().matches('recovering')) return;
-        clock.clearTimeout(timer);
-        resolve();
-      };
-      this.#audience.subscribe(check);
-      check();
+    await this.#audience.until(this.#options.desk.clock, STOP_DEADLINE_MS, () => {
+      if (this.#visit) this.#hurry();
+      // Money and papers are being reconciled, or staff are at work: what is begun is written to its end.
+      const working = this.#terminal.getSnapshot().matches('recovering') || this.#staff?.busy === true;
+      return this.#visit === undefined && !working;
     });
-    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#deafen();
     this.#tray.close();
     this.#patience.restart(null);
     this.#wishes.forget();
     this.#terminal.stop();
     this.#visit?.chart.stop();
+    this.#staff?.chart.stop();
     await this.#visit?.wipe();
   }
 
@@ -140,7 +138,8 @@ export class TerminalFlow {
     }
     // A look answers nothing: the visit goes on as it stands, and so does its time.
     if (action.name === 'setLook') this.#wishes.look = action.look;
-    else this.#answer(action);
+    else if (action.name === 'setFurigana') this.#wishes.furigana = action.shown;
+    else if (action.name !== 'hush') this.#answer(action);
     this.#wishes.touched(this.#isTheirs());
     this.#refresh();
   }
@@ -148,6 +147,8 @@ export class TerminalFlow {
   #answer(action: Answer): void {
     if (action.name === 'setLanguage') this.#wishes.language = action.language;
     if (this.#visit) this.#visit.chart.send(tapOf(action));
+    else if (this.#staff) this.#staff.chart.send(tapOf(action));
+    else if (action.name === 'staff' && this.#terminal.getSnapshot().matches('ready')) this.#staffComes();
     else if (action.name === 'start') this.#begin('certificates', action.language);
     else if (action.name === 'payRelay') this.#begin('relay', this.#wishes.language);
     else this.#terminal.send(tapOf(action));
@@ -164,25 +165,15 @@ export class TerminalFlow {
   }
 
   #begin(what: 'certificates' | 'relay', language: Language): void {
-    const { health } = this.#terminal.getSnapshot().context;
-    if (this.#stopping || !this.#terminal.getSnapshot().can({ type: 'begin' }) || health.service !== 'open')
-      return;
-    if (what === 'relay' && !health.relay) return;
-    const { desk } = this.#options;
+    if (this.#stopping || !this.#terminal.getSnapshot().can({ type: 'begin' })) return;
+    const { desk, premises } = this.#options;
+    // The town may have decided anew since the last inspection.
+    const offers = premises.offers();
+    if (what === 'relay' ? !premises.relay() : !somethingNow(offers)) return;
     const visit = VisitId.parse(desk.ids.next());
     this.#audience.afterwards(() => desk.books.visits.begin(visit, language));
     this.#wishes.language = language;
-    const cardOnReader = desk.card.status().media === 'present';
-    const service =
-      what === 'relay'
-        ? relayService(desk, { visit, language })
-        : certificateService(desk, {
-            visit,
-            offers: health.offers,
-            cardOnReader,
-            language,
-            exit: this.#tray.exit,
-          });
+    const service = serviceFor(desk, what, { visit, offers, language, exit: this.#tray.exit });
     this.#visit = service;
     this.#terminal.send({ type: 'begin' });
     service.chart.subscribe({
@@ -193,21 +184,35 @@ export class TerminalFlow {
     service.chart.start();
   }
 
+  /** 係員モード: between visits only, and no visit begins meanwhile. */
+  #staffComes(): void {
+    if (this.#stopping || this.#office === undefined) return;
+    this.#wishes.forget();
+    this.#terminal.send({ type: 'staffCame' });
+    this.#staff = staffSeat(this.#office, {
+      moved: () => this.#moved(),
+      gone: () => {
+        this.#staff = undefined;
+        this.#terminal.send({ type: 'staffGone' });
+      },
+    });
+    this.#moved();
+  }
+
   async #ended(service: Service): Promise<void> {
     const { output } = service.chart.getSnapshot();
     if (!output) return;
     await service.wipe();
-    const { visits } = this.#options.desk.books;
-    const end = (): void => visits.end(service.visit, output.how);
+    const end = (): void => this.#options.desk.books.visits.end(service.visit, output.how);
     if (output.after === 'serve') this.#audience.afterwards(end);
-    if (output.after === 'stop') end();
+    else if (output.after === 'stop') end();
     this.#leave({ type: 'visitOver', output });
   }
 
   /** The statechart itself threw: a defect. The visit stays open in the books for the next start. */
   async #broke(service: Service): Promise<void> {
     await service.wipe();
-    this.#leave({ type: 'visitOver', output: { how: 'defect', after: 'halt', papersLeft: false } });
+    this.#leave({ type: 'visitOver', output: brokenOff });
   }
 
   #leave(event: { readonly type: 'visitOver'; readonly output: VisitOutput }): void {
@@ -226,12 +231,8 @@ export class TerminalFlow {
   }
 
   #exitChanged(exit: Exit): void {
-    if (this.#visit) this.#tellVisit({ type: 'exit.changed', exit });
-    else this.#terminal.send({ type: 'exitChanged' });
-  }
-
-  #tellVisit(event: DeviceEvent): void {
-    this.#visit?.chart.send(event);
+    this.#visit?.chart.send({ type: 'exit.changed', exit });
+    if (!this.#visit) this.#terminal.send({ type: 'exitChanged' });
   }
 
   #credited(): void {
@@ -241,13 +242,13 @@ export class TerminalFlow {
     this.#restartPatience();
   }
 
-  #patienceOver(): void {
-    if (this.#visit) this.#visit.chart.send({ type: 'patienceOver' });
-    else this.#terminal.send({ type: 'patienceOver' });
+  /** Who decides what is on the screen. */
+  get #chart() {
+    return this.#visit?.chart ?? this.#staff?.chart ?? this.#terminal;
   }
 
   #hurry(): void {
-    if (this.#waitsFor() !== null) this.#patienceOver();
+    if (this.#waitsFor() !== null) this.#chart.send({ type: 'patienceOver' });
   }
 
   /** Language and look are the resident's until the last call for their papers is over. */
@@ -267,26 +268,29 @@ export class TerminalFlow {
 
   #restartPatience(): void {
     this.#waited = this.#waitsFor();
-    this.#patience.restart(this.#waited && this.#options.patience[this.#waited]);
+    const seconds = { ...this.#options.patience, ...STAFF_PATIENCE };
+    this.#patience.restart(this.#waited && seconds[this.#waited]);
   }
 
   #waitsFor(): PatienceKind | null {
-    return patienceOf((this.#visit?.chart ?? this.#terminal).getSnapshot().tags);
+    return patienceOf(this.#chart.getSnapshot().tags);
   }
 
   #refresh(): void {
     const frame = this.#draw();
-    if (frame.screen.name !== this.#frame.screen.name) this.#instance += 1;
+    if (placeOf(frame.screen) !== placeOf(this.#frame.screen)) this.#instance += 1;
     this.#frame = { ...frame, instance: this.#instance };
     this.#audience.tell();
   }
 
   #draw(): Frame {
-    const view: VisitView = this.#visit ? this.#visit.view() : terminalView(this.#terminal.getSnapshot());
+    const view: VisitView =
+      (this.#visit ?? this.#staff)?.view() ?? terminalView(this.#terminal.getSnapshot());
     return {
       type: 'frame',
       instance: this.#instance,
       language: this.#wishes.language,
+      furigana: this.#wishes.furigana,
       look: this.#wishes.look,
       ...view,
       screen: guided(view.screen, this.#options.premises),

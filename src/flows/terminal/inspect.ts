@@ -1,5 +1,7 @@
 import type { Who } from '#contract/fault.ts';
 import type { Fault } from '#contract/fault.ts';
+import { noticeCode } from '#contract/notice.ts';
+import type { Notice } from '#contract/notice.ts';
 import type { Place } from '#contract/place.ts';
 import type { Area, Offer } from '#contract/screen.ts';
 import type { Remedy } from '#contract/town.ts';
@@ -18,6 +20,12 @@ export type Health =
   | { readonly service: 'closed'; readonly next: string | null }
   | { readonly service: 'out'; readonly area: Area; readonly code: string; readonly who: Who };
 
+/** What an inspection found. `trayFull`: the printer's own word about its output tray, `undefined` where it gave none. */
+export interface Inspection {
+  readonly health: Health;
+  readonly trayFull?: boolean | undefined;
+}
+
 /** What an inspection looks at besides the devices. */
 export interface Premises {
   /** What is on offer now, from the town's calendar. */
@@ -28,31 +36,44 @@ export interface Premises {
   places(remedy: Remedy): readonly Place[];
   /** How full the ledger's byte budget is. */
   pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
+  /** With what words staff have stopped the terminal (休止); undefined while they have not. */
+  stopped?(): Notice | undefined;
   /** Whether this release has yet to prove itself: all is tried, and nobody is served. */
   onProbation(): boolean;
 }
 
-/** 開始前点検: asks every device and the center whether a visit could be carried through. */
+/** 開始前点検: asks every device and the center whether a visit could be carried through, and stops at the first that says no. */
 export async function inspect(
   { card, cash, printer, center }: Pick<Desk, 'card' | 'cash' | 'printer' | 'center'>,
   premises: Premises,
-): Promise<Health> {
+): Promise<Inspection> {
+  const notice = premises.stopped?.();
+  if (notice !== undefined) return { health: stoppedBy(notice) };
+
   const offers = premises.offers();
-  if (!offers.some(({ available }) => available.now)) return { service: 'closed', next: earliest(offers) };
+  if (!somethingNow(offers)) return { health: { service: 'closed', next: earliest(offers) } };
 
   const pressure = premises.pressure();
   if (pressure === 'refuseVisits' || pressure === 'stop')
-    return out('terminal', { code: 'ledgerFull', who: 'technician' });
+    return { health: out('terminal', { code: 'ledgerFull', who: 'technician' }) };
 
   const reader = card.status();
-  if (reader.device !== 'ready') return out('card', { code: reader.device, who: 'technician' });
+  if (reader.device !== 'ready') return { health: out('card', { code: reader.device, who: 'technician' }) };
 
   const cashFault = await usableCash(cash);
-  if (cashFault) return out('cash', cashFault);
+  if (cashFault) return { health: out('cash', cashFault) };
 
   const { fault } = await printer.status();
-  if (fault) return out('printer', fault);
+  // Beside another fault it does not say how its tray is.
+  if (fault) return { health: out('printer', fault), trayFull: fault.code === 'takePaper' || undefined };
 
+  return { health: await withCenter(center, { offers, cash, premises }), trayFull: false };
+}
+
+async function withCenter(
+  center: Desk['center'],
+  { offers, cash, premises }: { offers: readonly Offer[]; cash: Desk['cash']; premises: Premises },
+): Promise<Health> {
   const reached = await center.status();
   if (!reached.ok) return out('center', reached.error);
 
@@ -62,11 +83,22 @@ export async function inspect(
   return { service: 'open', offers, exactOnly: cash.status().exactOnly, relay: premises.relay() };
 }
 
+/** Whether anything can be had at this moment. */
+export function somethingNow(offers: readonly Offer[]): boolean {
+  return offers.some(({ available }) => available.now);
+}
+
 /**
  * What an earlier inspection found, as far as the cash devices still bear it out: they tell at any moment what they take,
  * and nobody shall begin a visit that could not be paid.
  */
-export function stillOpen(health: Health, cash: Pick<Desk['cash'], 'status'>): Health {
+export function stillOpen(
+  health: Health,
+  cash: Pick<Desk['cash'], 'status'>,
+  premises: Pick<Premises, 'stopped'>,
+): Health {
+  const notice = premises.stopped?.();
+  if (notice !== undefined) return stoppedBy(notice);
   if (health.service !== 'open') return health;
   const status = cash.status();
   const fault = whyNothingIsTaken(status);
@@ -91,6 +123,10 @@ function whyNothingIsTaken({ device, faults, accepting }: CashStatus): Fault | u
   return accepting.length > 0 ? undefined : (faults[0] ?? { code: 'changeShort', who: 'staff' });
 }
 
+function stoppedBy(notice: Notice): Health {
+  return out('terminal', { code: noticeCode(notice), who: 'staff' });
+}
+
 function out(area: Area, { code, who }: Fault): Health {
   return { service: 'out', area, code, who };
 }
@@ -100,9 +136,4 @@ function earliest(offers: readonly Offer[]): string | null {
     available.now || available.next === null ? [] : [available.next],
   );
   return moments.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
-}
-
-/** The printer's own word that its output tray is full: with nobody there, that is paper of somebody who has gone. */
-export function saysTrayIsFull(health: Health): boolean {
-  return health.service === 'out' && health.area === 'printer' && health.code === 'takePaper';
 }

@@ -1,20 +1,12 @@
-import { assign, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
-
-import type { Clock } from '#contract/clock.ts';
-import type { IssueId } from '#contract/ids.ts';
-import type { Clearance, SheetRecovery } from '#contract/paper.ts';
+import { and, assign, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
 
 import { clearanceIn, isRecorded, paperMachine } from '../paper/machine.ts';
 import type { DoubtfulPaper } from '../paper/machine.ts';
-import { type Exit, isClear } from '../paper/output-tray.ts';
+import { isClear } from '../paper/output-tray.ts';
 import { paperView } from '../paper/screen-of.ts';
-import type { PaperView } from '../paper/screen-of.ts';
 import { NOBODY } from '../paper/staff-door.ts';
-import type { StaffDoor } from '../paper/staff-door.ts';
-import type { VisitOutput } from '../visit/context.ts';
-import type { Tap } from '../visit/events.ts';
-import type { Health } from './inspect.ts';
-import type { Aftermath, Recovery } from './recover.ts';
+import type { TerminalContext, TerminalEvent, TerminalWork } from './context.ts';
+import type { Recovery } from './recover.ts';
 import { aftermathOf, healthWithout } from './recovered.ts';
 import { INSPECT_EVERY_MS, watch } from './watch.ts';
 
@@ -24,57 +16,13 @@ const RECOVERY_DEADLINE_MS = 120_000;
 const GRACE_MS = 60_000;
 /** Staff who have just emptied the tray are faster than the sensor is sure, ms. */
 const TRAY_RESTS_MS = 1_500;
-
-export interface TerminalContext {
-  readonly health: Health;
-  readonly aftermath: readonly Aftermath[];
-  readonly stoppedBy: string;
-  readonly paper: PaperView | null;
-  /** Papers in the tray are for staff alone by now. */
-  readonly forStaff: boolean;
-  /** Somebody said that the papers are taken, while some are seen there. */
-  readonly denied: boolean;
-}
-
-export type TerminalEvent =
-  | { readonly type: 'inspected'; readonly health: Health }
-  /** The cash devices are other than before: that is not left to the next inspection. */
-  | { readonly type: 'cashChanged' }
-  /** What lies in the output tray has changed. */
-  | { readonly type: 'exitChanged' }
-  | { readonly type: 'begin' }
-  | { readonly type: 'visitOver'; readonly output: VisitOutput }
-  | Tap
-  | { readonly type: 'patienceOver' };
+/** So long something lies in the tray before it counts as papers, ms: a hand or a bag that passes is none. */
+const STEADY_MS = 1_500;
 
 interface TerminalTypes {
   context: TerminalContext;
   events: TerminalEvent;
   tags: 'take';
-}
-
-export interface TerminalWork {
-  readonly recover: () => Promise<Recovery>;
-  readonly inspect: () => Promise<Health>;
-  /** What is left of an earlier inspection's finding at this moment, without asking anybody. */
-  readonly stillOpen: (health: Health) => Health;
-  readonly clock: Clock;
-  /** Sheets for which no staff have looked, and the door through which they come; without it nothing is locked. */
-  readonly papers?: {
-    readonly door: StaffDoor;
-    readonly inDoubt: () => DoubtfulPaper | undefined;
-    /** The terminal is locked for that sheet: whoever watches it is told. */
-    readonly locked: () => void;
-    readonly record: (issue: IssueId, recovery: SheetRecovery) => void;
-  };
-  /** Papers that lie in the output tray while nobody is served. */
-  readonly left: {
-    readonly exit: () => Exit;
-    /** How many sheets were forgotten; 0 where nobody knows. */
-    readonly sheets: () => number;
-    readonly held: () => void;
-    readonly cleared: (clearance: Clearance) => void;
-  };
 }
 
 /** The terminal's day: reconcile once after the start, then serve one visit after another while the devices are well. */
@@ -94,6 +42,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
       inspection: INSPECT_EVERY_MS,
       grace: GRACE_MS,
       rest: TRAY_RESTS_MS,
+      steady: STEADY_MS,
     },
     guards: {
       open: ({ context }) => context.health.service === 'open',
@@ -106,6 +55,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
         (papers === undefined || !context.forStaff) &&
         (context.paper === null || context.paper.screen.name === 'papersLeft'),
       calledInVain: ({ event }) => event.type === 'visitOver' && event.output.papersLeft,
+      theirs: ({ context }) => context.calledFor !== null,
       nobodyToTell: ({ context }) => context.aftermath.length === 0,
     },
     actions: {
@@ -115,6 +65,9 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
         if (paper && isRecorded(event)) papers?.record(paper.issue, event.output.recovery);
       },
       tellHeld: () => left.held(),
+      noteForgotten: ({ context: { calledFor } }) => {
+        if (calledFor) left.note(calledFor);
+      },
       noteGone: () => left.cleared({ disposal: 'gone', sheets: 0, by: null }),
       recordClearance: ({ event }) => {
         const clearance = clearanceIn(event);
@@ -135,6 +88,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
       paper: null,
       forStaff: false,
       denied: false,
+      calledFor: null,
     },
     initial: 'recovering',
     states: {
@@ -155,19 +109,34 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
       },
       /** Until the cash devices can say what they hold, no money is settled and nobody is served. */
       awaitingCash: { after: { inspection: 'recovering' } },
-      /** Whoever still stands there learns what became of their money and papers. */
+      /** Whoever still stands there learns what became of their money; papers in the tray are theirs. */
       telling: {
         tags: 'take',
         always: { guard: 'nobodyToTell', target: 'lookingForPaper' },
-        on: { next: { target: 'lookingForPaper' }, patienceOver: { target: 'lookingForPaper' } },
+        on: { next: { target: 'partedFrom' }, patienceOver: { target: 'partedFrom' } },
+      },
+      /** Somebody goes: a sheet of which nobody can tell comes first, then their own papers, then anybody's. */
+      partedFrom: {
+        always: [
+          { guard: 'paperInDoubt', target: 'securing' },
+          { guard: 'theirs', target: 'lastCall' },
+          { target: 'lookingForPaper' },
+        ],
       },
       lookingForPaper: {
         entry: assign({ paper: null }),
         always: [
           { guard: 'paperInDoubt', target: 'securing' },
-          { guard: 'paperLies', target: 'holding' },
+          { guard: 'paperLies', target: 'glimpsed' },
           { target: 'ready' },
         ],
+      },
+      /** Something is seen in the tray; nobody begins until it is gone, or has turned out to be papers. */
+      glimpsed: {
+        entry: 'reconsider',
+        always: { guard: not('paperLies'), target: 'ready' },
+        on: { exitChanged: {}, cashChanged: { actions: 'reconsider' } },
+        after: { steady: 'holding' },
       },
       /** A sheet of somebody may lie in the printer or its tray: nobody is served before staff have looked. */
       securing: {
@@ -199,7 +168,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
         on: {
           exitChanged: {},
           next: { actions: assign({ denied: true }) },
-          patienceOver: 'lookingForPaper',
+          patienceOver: { target: 'holding', actions: 'noteForgotten' },
         },
       },
       /** 取り忘れ: papers of somebody lie in the tray. Nobody is served before they are gone, and staff are called. */
@@ -209,7 +178,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
           {
             id: 'paper',
             src: 'securePaper',
-            input: () => ({ left: left.sheets() }),
+            input: () => left.known(),
             onSnapshot: { actions: assign(({ event }) => ({ paper: paperView(event.snapshot) })) },
             onDone: { target: 'trayCleared', actions: 'recordClearance' },
             onError: { target: 'stopped', actions: assign({ stoppedBy: 'defect' }) },
@@ -233,7 +202,7 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
       trayCleared: {
         always: { guard: not('paperLies'), target: 'lookingForPaper' },
         on: { exitChanged: {} },
-        after: { rest: 'lookingForPaper' },
+        after: { rest: 'holding' },
       },
       ready: {
         entry: [assign({ aftermath: [] }), 'reconsider'],
@@ -249,8 +218,9 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
             },
             { target: '.outOfService', actions: 'noteHealth' },
           ],
-          exitChanged: { guard: 'paperLies', target: 'holding' },
+          exitChanged: { guard: 'paperLies', target: 'glimpsed' },
           cashChanged: { target: '.outOfService', actions: 'reconsider' },
+          staffCame: 'staffed',
         },
         states: {
           outOfService: {
@@ -263,6 +233,8 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
           closed: {},
         },
       },
+      /** 係員モード: a member of staff is at the terminal, and nobody is served. */
+      staffed: { on: { staffGone: 'lookingForPaper' } },
       visiting: {
         on: {
           visitOver: [
@@ -272,8 +244,9 @@ export function terminalMachine({ recover, inspect, stillOpen, clock, papers, le
               actions: assign(({ event }) => ({ stoppedBy: event.output.how })),
             },
             { guard: 'paperInDoubt', target: 'securing' },
+            { guard: and(['calledInVain', 'paperLies']), target: 'holding' },
             { guard: 'calledInVain', target: 'lookingForPaper' },
-            { target: 'lastCall' },
+            { target: 'partedFrom', actions: assign(({ event }) => ({ calledFor: event.output.papers })) },
           ],
         },
       },

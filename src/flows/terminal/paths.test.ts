@@ -5,17 +5,11 @@ import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { IssueId, IssueNumber } from '#contract/ids.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
 
+import type { Exit } from '../paper/output-tray.ts';
 import { NOBODY } from '../paper/staff-door.ts';
 import { endingsOfStep, traps, walkThrough } from '../testing/walk.ts';
 import type { Happening, Walk } from '../testing/walk.ts';
 import { terminalMachine } from './machine.ts';
-
-const PAPER_LIES_AT: ReadonlySet<string> = new Set([
-  'visitOver',
-  'exitChanged',
-  'patienceOver',
-  'xstate.done.actor.paper',
-]);
 
 /** Never run: a walk only computes what would come next. */
 const never = (): Promise<never> => Promise.reject(new Error('a walk has no effects'));
@@ -26,20 +20,32 @@ const paper = {
   resident: false,
   money: false,
 };
+/** What lies in the tray, and whether a sheet is in doubt: the real guards look there, and between two steps all of it may change. */
+const world: { exit: Exit; inDoubt: boolean } = { exit: 'empty', inDoubt: false };
+const EXITS: readonly Exit[] = ['empty', 'paper', 'unknown', 'none'];
+const worlds = EXITS.flatMap((exit) =>
+  [true, false].map((inDoubt) => () => {
+    world.exit = exit;
+    world.inDoubt = inDoubt;
+  }),
+);
 const machine = terminalMachine({
   recover: never,
   inspect: never,
   stillOpen: (health) => health,
   clock: new HandClock(),
-  left: { exit: () => 'paper', sheets: () => 1, held: () => {}, cleared: () => {} },
-  papers: { door: NOBODY, inDoubt: () => paper, locked: () => {}, record: () => {} },
-  // A sheet is in doubt until staff have looked.
-}).provide({
-  guards: {
-    paperInDoubt: ({ event }) => !event.type.startsWith('xstate.') && event.type !== 'visitOver',
-    // Paper lies there from a visit's end, or from a moment when nobody was served, until after staff have taken it.
-    paperLies: ({ event }) => PAPER_LIES_AT.has(event.type),
-    takenAfterAll: ({ event }) => event.type === 'exitChanged',
+  left: {
+    exit: () => world.exit,
+    known: () => ({ left: 1, owed: [] }),
+    note: () => {},
+    held: () => {},
+    cleared: () => {},
+  },
+  papers: {
+    door: NOBODY,
+    inDoubt: () => (world.inDoubt ? paper : undefined),
+    locked: () => {},
+    record: () => {},
   },
 });
 
@@ -47,7 +53,7 @@ const RECOVERIES = [
   { result: 'reconciled', aftermath: [], inDoubt: 0 },
   {
     result: 'reconciled',
-    aftermath: [{ visit: 'left-open', printed: 0, money: { state: 'none' } }],
+    aftermath: [{ visit: 'left-open', printed: 1, money: { state: 'none' } }],
     inDoubt: 0,
   },
   { result: 'cashAway', fault: { code: 'offline', who: 'technician' } },
@@ -57,19 +63,29 @@ const HAPPENINGS: readonly Happening[] = [
   { type: 'inspected', health: { service: 'open', offers: [], exactOnly: false, relay: true } },
   { type: 'inspected', health: { service: 'closed', next: null } },
   { type: 'inspected', health: { service: 'out', area: 'printer', code: 'jam', who: 'staff' } },
-  ...['serve', 'stop', 'halt'].map((after) => ({ type: 'visitOver', output: { how: 'finished', after } })),
+  ...['serve', 'stop', 'halt'].map((after) => visitOver({ after })),
 ];
-const LEFT = { type: 'visitOver', output: { how: 'finished', after: 'serve', papersLeft: true } };
+const THEIRS = { visit: 'visit-1', sheets: 2 };
+const ENDS = [visitOver({ papers: THEIRS }), visitOver({ papers: THEIRS, papersLeft: true })];
+
+function visitOver(output: object): Happening {
+  return {
+    type: 'visitOver',
+    output: { how: 'finished', after: 'serve', papersLeft: false, papers: null, ...output },
+  };
+}
 
 function named({ value, context }: AnyMachineSnapshot): string {
-  return JSON.stringify([value, context.health.service, context.aftermath.length, context.stoppedBy]);
+  const { health, aftermath, stoppedBy, forStaff, calledFor } = context;
+  return JSON.stringify([value, health.service, aftermath.length, stoppedBy, forStaff, calledFor]);
 }
 
 const walk: Walk = walkThrough(machine, {
   named,
+  worlds,
   happenings: ({ value }) => [
     ...HAPPENINGS,
-    LEFT,
+    ...ENDS,
     ...(value === 'recovering' ? endingsOfStep(machine, 'recovering', RECOVERIES) : []),
     ...(value === 'securing' ? endingsOfStep(machine, 'securing', [{ result: 'nobody' }]) : []),
     ...(value === 'holding'
@@ -77,6 +93,7 @@ const walk: Walk = walkThrough(machine, {
           { result: 'cleared', clearance: { disposal: 'kept', sheets: 1, by: '1' } },
         ])
       : []),
+    ...(value === 'glimpsed' ? endingsOfStep(machine, 'glimpsed', []) : []),
     ...(value === 'trayCleared' ? endingsOfStep(machine, 'trayCleared', []) : []),
     ...(value === 'awaitingCash' ? endingsOfStep(machine, 'awaitingCash', []) : []),
   ],
@@ -102,6 +119,7 @@ describe('the terminal', () => {
           { ready: 'closed' },
           'visiting',
           'securing',
+          'glimpsed',
           'lastCall',
           'holding',
           'trayCleared',
@@ -136,6 +154,24 @@ describe('the terminal', () => {
     expect(elsewhere).not.toEqual([]);
   });
 
+  test('begins no visit from where something is seen in the tray', () => {
+    const seeing = ['glimpsed', 'lastCall', 'holding', 'trayCleared', 'securing', 'telling'];
+    for (const situation of seeing) expect(later(situation, [{ type: 'begin' }])).not.toContain('visiting');
+    const seen = [...walk.values()].filter(({ snapshot }) => snapshot.matches('ready'));
+    world.exit = 'paper';
+    const anything: AnyStateMachine = machine;
+    expect(
+      new Set(seen.map(({ snapshot }) => transition(anything, snapshot, { type: 'exitChanged' })[0].value)),
+    ).toEqual(new Set(['glimpsed']));
+  });
+
+  test('tells nobody to take papers that their visit did not lay there', () => {
+    const called = [...walk.values()].filter(({ snapshot }) => snapshot.value === 'lastCall');
+    expect(called).not.toEqual([]);
+    for (const { snapshot } of called) expect(snapshot.context.calledFor).not.toBeNull();
+    expect(later('visiting', [visitOver({})])).not.toContain('lastCall');
+  });
+
   test('serves on only after a visit that left nothing open', () => {
     const [served, ...unserved] = HAPPENINGS.filter(({ type }) => type === 'visitOver');
     expect(later('visiting', unserved)).toEqual(['stopped']);
@@ -156,7 +192,12 @@ function later(situation: string, happenings: readonly Happening[]): readonly un
   return [
     ...new Set(
       before.flatMap(({ snapshot }) =>
-        happenings.map((event) => transition(anything, snapshot, event)[0].value),
+        worlds.flatMap((world) =>
+          happenings.map((event) => {
+            world();
+            return transition(anything, snapshot, event)[0].value;
+          }),
+        ),
       ),
     ),
   ];

@@ -44,7 +44,7 @@ export type Recovery =
   | { readonly result: 'reconciled'; readonly aftermath: readonly Aftermath[]; readonly inDoubt: number }
   | { readonly result: 'cashAway'; readonly fault: CashFault };
 
-/** After a longer silence nobody stands there any more: coins are not paid into an empty room. */
+/** After a longer silence, or once their papers were left, nobody stands there any more: coins are not paid into an empty room. */
 const STILL_THERE_MS = 5 * 60_000;
 
 /**
@@ -61,7 +61,8 @@ export async function recover(desk: Desk, books: RecoveryBooks): Promise<Recover
   const { visits, inDoubt } = books.reconcile();
   const aftermath: Aftermath[] = [];
   for (const left of visits) {
-    const present = left.open && isRecent(desk.clock.now() - left.at);
+    const gone = desk.books.forgotten.open()?.visit === left.visit;
+    const present = left.open && !gone && isRecent(desk.clock.now() - left.at);
     const money = await settle(desk, left, present);
     if (left.open) desk.books.visits.end(left.visit, 'restart');
     // The number of money owed is for its owner alone, not for whoever comes by next.

@@ -4,7 +4,8 @@ import type { Area, Screen } from '#contract/screen.ts';
 
 import type { VisitView } from '../visit/screen-of.ts';
 import type { Aftermath } from './recover.ts';
-import type { TerminalContext, terminalMachine } from './machine.ts';
+import type { TerminalContext } from './context.ts';
+import type { terminalMachine } from './machine.ts';
 
 type TerminalSnapshot = StateFrom<ReturnType<typeof terminalMachine>>;
 
@@ -23,7 +24,7 @@ function screenOf({ value, context }: Pick<TerminalSnapshot, 'value' | 'context'
   if (value === 'lastCall')
     return { name: 'takePapers', papers: null, watched: true, stillThere: context.denied };
   if (value === 'holding' || value === 'trayCleared')
-    return context.paper?.screen ?? { name: 'papersLeft', staffed: false };
+    return context.paper?.screen ?? { name: 'papersLeft', staffed: false, owing: false };
   if (value === 'stopped')
     return { name: 'outOfService', area: 'terminal', code: context.stoppedBy, who: 'technician' };
   const { health } = context;

@@ -41,20 +41,31 @@ export interface Service {
   wipe(): Promise<void>;
 }
 
-export function certificateService(desk: Desk, input: VisitInput): Service {
+function certificateService(desk: Desk, input: VisitInput): Service {
   const hands = new Hands(input.visit);
   const chart = createActor(visitMachine(desk, hands), { clock: desk.clock, input });
   return { visit: input.visit, chart, view: () => viewOf(chart.getSnapshot()), wipe: () => hands.wipe() };
 }
 
-export function relayService(desk: Desk, input: RelayInput): Service {
+function relayService(desk: Desk, input: RelayInput): Service {
   const chart = createActor(relayMachine(desk, input.visit), { clock: desk.clock, input });
   const nothing = (): Promise<void> => Promise.resolve();
   return { visit: input.visit, chart, view: () => relayView(chart.getSnapshot()), wipe: nothing };
 }
 
+/** What a person who has just begun is served with. */
+export function serviceFor(
+  desk: Desk,
+  what: 'certificates' | 'relay',
+  { visit, language, offers, exit }: Omit<VisitInput, 'cardOnReader'>,
+): Service {
+  if (what === 'relay') return relayService(desk, { visit, language });
+  const cardOnReader = desk.card.status().media === 'present';
+  return certificateService(desk, { visit, offers, cardOnReader, language, exit });
+}
+
 /** Whose patience is being tried: none while a device works, and none on the screens that wait for nobody. */
 export function patienceOf(tags: ReadonlySet<string>): PatienceKind | null {
-  for (const kind of ['ordinary', 'money', 'take'] as const) if (tags.has(kind)) return kind;
+  for (const kind of ['ordinary', 'money', 'take', 'staff'] as const) if (tags.has(kind)) return kind;
   return null;
 }

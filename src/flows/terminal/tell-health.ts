@@ -1,5 +1,7 @@
 import type { EventSink } from '#contract/events.ts';
 
+import { isNoticeCode } from '#contract/notice.ts';
+
 import type { Health } from './inspect.ts';
 
 /**
@@ -12,6 +14,8 @@ export function healthTeller(events: EventSink): (health: Health) => void {
     const now = health.service === 'out' ? `${health.area}/${health.code}` : health.service;
     if (now === last) return;
     last = now;
+    // Who stopped the terminal has told it already: nothing is broken.
+    if (health.service === 'out' && isNoticeCode(health.code)) return;
     if (health.service === 'out') {
       events.raise({ id: 'device.fault', device: health.area, code: health.code, who: health.who });
     } else if (health.service === 'open') events.raise({ id: 'terminal.inService' });

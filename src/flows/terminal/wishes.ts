@@ -5,12 +5,14 @@ import { isNormal, type Look, NORMAL_LOOK } from '#contract/look.ts';
 /** A look that was chosen outside of a visit stays this long after the last tap, ms: then its person has gone. */
 export const LOOK_RESTS_MS = 60_000;
 
-/** Language and look (見やすさ), for as long as the person is there who chose them: the next one finds the screen as everybody does. */
+/** Language, ふりがな and look (見やすさ), for as long as the person is there who chose them: the next one finds the screen as everybody does. */
 export class Wishes {
   readonly #clock: Clock;
   readonly #changed: () => void;
   #timer: unknown;
   language: Language = 'ja';
+  /** ふりがな above the kanji of Japanese. */
+  furigana = false;
   look: Look = NORMAL_LOOK;
 
   constructor(clock: Clock, changed: () => void) {
@@ -32,6 +34,7 @@ export class Wishes {
   forget(): void {
     this.#clock.clearTimeout(this.#timer);
     this.language = 'ja';
+    this.furigana = false;
     this.look = NORMAL_LOOK;
   }
 }

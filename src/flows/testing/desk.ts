@@ -16,6 +16,7 @@ import type { SheetRecovery } from '#contract/paper.ts';
 import type { StaffDoor } from '../paper/staff-door.ts';
 import { documentsFor } from './document.ts';
 import { FEE, KEY, accepted } from './entitlements.ts';
+import { exchanges } from './exchanges.ts';
 import { NOTHING_NEW, payoutOf, READY_CASH } from './ready-cash.ts';
 import type { SentSheet } from './sent-sheet.ts';
 import { labelComposer, labelOf } from './label-composer.ts';
@@ -285,8 +286,7 @@ export class ScriptedDesk implements Desk {
       return this.#says(ok({ credited: yen(visit ? this.held(visit) : 0) }));
     },
     payout: ({ visit, amount }) => this.#says(this.#payout(visit, amount)),
-    beginExchange: () => this.#says(ok()),
-    endExchange: () => this.#says(ok(NOTHING_NEW)),
+    ...exchanges(this.done),
     close: () => Promise.resolve(),
   };
 

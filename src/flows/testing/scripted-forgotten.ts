@@ -14,6 +14,7 @@ export class ScriptedForgotten implements Pick<Books['forgotten'], 'note' | 'ope
   }
 
   readonly note: Books['forgotten']['note'] = (visit, sheets) => {
+    if (this.#open?.visit === visit) return;
     this.#done.push(`forgotten: ${sheets}`);
     this.#open = { visit, sheets };
   };

@@ -9,6 +9,7 @@ import { settled } from '#contract/testing/hand-clock.ts';
 import type { KeypadPort } from '#devices/keypad/port.ts';
 import { HELLO } from '#contract/testing/hello.ts';
 
+import type { BackOffice } from '../staff/back-office.ts';
 import { TerminalFlow } from '../terminal/flow.ts';
 import type { OpenVisit } from '../terminal/recover.ts';
 import { ScriptedDesk } from './desk.ts';
@@ -28,11 +29,12 @@ export class Rehearsal {
     { kind: 'SealRegistration', fee: yen(200), available: { now: true } },
   ];
 
-  constructor(desk = new ScriptedDesk(), keypad?: KeypadPort) {
+  constructor(desk = new ScriptedDesk(), keypad?: KeypadPort, office?: BackOffice) {
     this.desk = desk;
     this.flow = new TerminalFlow({
       desk,
       keypad,
+      office,
       books: {
         reconcile: () => ({
           visits: this.open.map((left) => ({ ...left, ...desk.relay.left(left.visit) })),
@@ -46,6 +48,7 @@ export class Rehearsal {
         places: () => this.places,
         pressure: () => 'ok',
         onProbation: () => this.onProbation,
+        stopped: () => office?.standstill.notice,
       },
       hello: HELLO,
       patience: { ordinary: 90, money: 120, take: 60 },
@@ -121,6 +124,7 @@ function plain(name: Action['name']): Action {
     case 'pinErase':
     case 'staff':
     case 'moreTime':
+    case 'hush':
     case 'payRelay':
       return { name };
     case 'start':
@@ -129,12 +133,16 @@ function plain(name: Action['name']): Action {
     case 'chooseKind':
     case 'setOption':
     case 'setLook':
+    case 'setFurigana':
     case 'setCopies':
     case 'removeLine':
     case 'pinDigit':
     case 'sheetsFound':
     case 'disposed':
     case 'afterPaper':
+    case 'openGroup':
+    case 'openTask':
+    case 'pick':
       throw new Error(`${name} needs its fields`);
   }
 }

@@ -1,5 +1,5 @@
+import { initialTransition, transition } from 'xstate';
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
-import { adjacencyMapToArray, getAdjacencyMap } from 'xstate/graph';
 
 /** Something that may come to a statechart: a tap, a device's word, the end of a step. */
 export type Happening = EventObject & Readonly<Record<string, unknown>>;
@@ -16,30 +16,42 @@ export type Walk = ReadonlyMap<string, Moment>;
 /** More steps than this are no longer a model but an explosion. */
 const MAX_STEPS = 500_000;
 
-/** Walks through a statechart by its pure transition function, along everything that may happen in each moment. */
+/**
+ * Walks through a statechart by its pure transition function, along everything that may happen in each moment. `worlds`: what the
+ * guards see beyond the chart, each set up by a call; it may be another at every step.
+ */
 export function walkThrough(
   machine: AnyStateMachine,
   options: {
     readonly input?: unknown;
     readonly named: (snapshot: AnyMachineSnapshot) => string;
     readonly happenings: (snapshot: AnyMachineSnapshot) => readonly Happening[];
+    readonly worlds?: readonly (() => void)[];
   },
 ): Walk {
-  const found = getAdjacencyMap(machine, {
-    input: options.input,
-    serializeState: options.named,
-    events: options.happenings,
-    limit: MAX_STEPS,
-  });
+  const { input, named, happenings, worlds = [() => undefined] } = options;
   const walk = new Map<string, { readonly snapshot: AnyMachineSnapshot; readonly next: string[] }>();
-  const momentOf = (snapshot: AnyMachineSnapshot) => {
-    const name = options.named(snapshot);
-    const moment = walk.get(name) ?? { snapshot, next: [] };
-    walk.set(name, moment);
-    return { ...moment, name };
-  };
-  for (const { state, nextState } of adjacencyMapToArray(found)) {
-    momentOf(state).next.push(momentOf(nextState).name);
+  const [start] = initialTransition(machine, input);
+  const open = [start];
+  walk.set(named(start), { snapshot: start, next: [] });
+  let steps = 0;
+  for (let from = open.pop(); from !== undefined; from = open.pop()) {
+    const next = new Set<string>();
+    for (const world of worlds) {
+      for (const happening of happenings(from)) {
+        world();
+        const [to] = transition(machine, from, happening);
+        const name = named(to);
+        next.add(name);
+        if (!walk.has(name)) {
+          walk.set(name, { snapshot: to, next: [] });
+          open.push(to);
+        }
+        steps += 1;
+        if (steps > MAX_STEPS) throw new Error('no longer a model but an explosion');
+      }
+    }
+    walk.get(named(from))?.next.push(...next);
   }
   return walk;
 }

@@ -81,4 +81,12 @@ export interface VisitOutput {
   readonly after: 'serve' | 'stop' | 'halt';
   /** The papers were called for in vain. */
   readonly papersLeft: boolean;
+  /** What this visit may have left in the tray: papers that were said to be taken, or a slip; null if it laid nothing there. */
+  readonly papers: LastPapers | null;
+}
+
+/** Papers that may lie in the tray when their visit is over, and how many sheets there should be. */
+export interface LastPapers {
+  readonly visit: VisitId;
+  readonly sheets: number;
 }

@@ -14,12 +14,12 @@ import type { CheckCardOutcome } from './steps/check-card.ts';
 import type { PrepareOutcome } from './steps/prepare.ts';
 
 /** A fault of a device or of the center, as the end of a visit. */
-export function ofFault(area: Area, { code, who }: Fault): Ending {
+export function ofFault(area: Area, { code, who }: Fault): Extract<Ending, { readonly end: 'trouble' }> {
   return { end: 'trouble', area, code, who };
 }
 
 /** Paper in the tray before this visit printed any: somebody else’s, which nobody here is to take. */
-export const othersPaper: Ending = ofFault('printer', { code: 'othersPaper', who: 'staff' });
+export const othersPaper = ofFault('printer', { code: 'othersPaper', who: 'staff' });
 
 /** The one neutral refusal of a person: whatever the reason was, it is not named. */
 export const notForThisPerson: Ending = { end: 'trouble', area: 'person', code: 'counter', who: 'staff' };
@@ -124,12 +124,22 @@ export function returnedOf(money: MoneyOutcome): Yen {
   }
 }
 
-export function outputOf({
-  ending,
-  halted,
-  papersLeft,
-}: Pick<VisitContext, 'ending' | 'halted' | 'papersLeft'>): VisitOutput {
+/** A visit whose statechart itself threw. */
+export const brokenOff: VisitOutput = { how: 'defect', after: 'halt', papersLeft: false, papers: null };
+
+export function outputOf(context: VisitContext): VisitOutput {
+  const { ending, halted, papersLeft } = context;
   const how = ending.end === 'trouble' ? ending.code : ending.end;
-  if (halted) return { how, after: 'halt', papersLeft };
-  return { how, after: how === 'personMismatch' ? 'stop' : 'serve', papersLeft };
+  const after = halted ? 'halt' : how === 'personMismatch' ? 'stop' : 'serve';
+  return { how, after, papersLeft, papers: papersOf(context, how) };
+}
+
+/** Whoever laid nothing into the tray is not told to take what lies there, least of all where somebody else's papers were seen. */
+function papersOf(
+  { visit, papersDenied, sheetsOut, withheld, slip }: VisitContext,
+  how: string,
+): VisitOutput['papers'] {
+  const laidSomething = sheetsOut > 0 || withheld > 0 || slip !== null;
+  if (!laidSomething || how === othersPaper.code) return null;
+  return { visit, sheets: papersDenied ? Math.max(1, sheetsOut) : 1 };
 }

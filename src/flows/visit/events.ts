@@ -5,8 +5,8 @@ import type { CashFault } from '#devices/cash/port.ts';
 
 import type { Exit } from '../paper/output-tray.ts';
 
-/** What a person answers with; how the screen looks concerns no statechart. */
-export type Answer = Exclude<Action, { name: 'setLook' }>;
+/** What a person answers with; how the screen looks and what is heard concerns no statechart. */
+export type Answer = Exclude<Action, { name: 'setLook' | 'setFurigana' | 'hush' }>;
 
 /** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
 export type Tap = {
@@ -64,6 +64,12 @@ export function tapOf(action: Answer): Tap {
       return { type: 'disposed', disposal: action.disposal };
     case 'afterPaper':
       return { type: 'afterPaper', give: action.give };
+    case 'openGroup':
+      return { type: 'openGroup', group: action.group };
+    case 'openTask':
+      return { type: 'openTask', task: action.task };
+    case 'pick':
+      return { type: 'pick', at: action.at };
     case 'payRelay':
     case 'staff':
     case 'addMore':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { PersonKey } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
+import { ok } from '#contract/result.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
 
 import { KEY, accepted } from '../testing/entitlements.ts';
@@ -217,7 +218,7 @@ test.each(['a new copy', 'the papers'])(
   async (what) => {
     const visit = await started();
     if (what === 'a new copy') {
-      visit.desk.staff = { enter: () => Promise.resolve('entered') };
+      visit.desk.staff = { roleOf: () => 'counter', enter: () => Promise.resolve('entered') };
       visit.desk.reports = [{ verdict: 'unknown', cause: 'jam-seen', fault: undefined }];
       await visit.toPay();
       await visit.drop(100, 100);
@@ -243,6 +244,25 @@ test.each(['a new copy', 'the papers'])(
     expect(visit.desk.withdrawn).toHaveLength(1);
   },
 );
+
+test('numbers whose time runs out while the printer is asked what it can do are withdrawn once', async () => {
+  const visit = await started();
+  await visit.toBasket();
+  const { desk } = visit;
+  const compose = desk.composer.compose.bind(desk.composer);
+  desk.composer.compose = (document) => {
+    const made = compose(document);
+    return made.ok ? ok({ ...made.value, sides: 'two' }) : made;
+  };
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  desk.printer.capabilities = () => promise;
+  await visit.tap('next');
+  await desk.clock.pass(90_000);
+  expect(visit.screen).toMatchObject({ name: 'trouble', money: { state: 'none' } });
+  resolve(undefined);
+  await settled();
+  expect(desk.withdrawn).toHaveLength(1);
+});
 
 test('papers that nobody confirms to have taken are put on record; taken ones are not', async () => {
   const visit = await started();

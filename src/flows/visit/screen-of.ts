@@ -203,6 +203,7 @@ function stageOf({ name }: Screen): Frame['stage'] {
     case 'outOfService':
     case 'papersLeft':
     case 'ended':
+    case 'staffMode':
     case 'trouble':
       return null;
   }

@@ -33,7 +33,8 @@ export function createCounts({
   now,
 }: Parts): Pick<Cashier, 'units' | 'load' | 'takeOut' | 'collect' | 'count'> {
   const insert = db.prepare(
-    'INSERT INTO counts (at, what, unit, books, counted, pieces, seal_bag, staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO counts (at, what, unit, books, counted, pieces, seal_bag, staff, after_entry)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT max(entry) FROM entries))`,
   );
   const bag = query(
     db,

@@ -63,9 +63,10 @@ test.each([
   ["INSERT INTO visits VALUES ('v', '見本 太郎', 1, NULL, NULL)", 'visits hold ids and codes only'],
   ["INSERT INTO visits VALUES ('v', 'ja', 1, 2, 'x y')", 'visits hold ids and codes only'],
   [
-    "INSERT INTO observations VALUES ('ひかり台1-2-3', 0, 1, NULL, 1)",
+    "INSERT INTO observations VALUES ('ひかり台1-2-3', 0, 1, NULL, 1, NULL)",
     'observations hold ids and codes only',
   ],
+  ["INSERT INTO observations VALUES ('coin-1', 0, 1, NULL, 1, '見本 太郎')", 'CHECK'],
   ["UPDATE visits SET how = '様', ended_at = 1", 'visits hold ids and codes only'],
 ])('the file itself refuses free text: %s', (sql, why) => {
   using folder = temporaryFolder();

@@ -4,6 +4,7 @@ import { mistrusts } from './schema-mistrusts.ts';
 import { relay } from './relay-schema.ts';
 import { checkpoints } from './schema-checkpoints.ts';
 import { codes } from './schema-codes.ts';
+import { tallies } from './schema-tallies.ts';
 import { exchanges } from './schema-exchanges.ts';
 
 /** The accounts of the first version; `cashier` below has those of today. */
@@ -292,4 +293,5 @@ export const MIGRATIONS: readonly string[] = [
   codes,
   leftPapers,
   exchanges,
+  tallies,
 ];

@@ -7,7 +7,13 @@ import { query } from '../database/query.ts';
 import { remembered } from '../database/remembered.ts';
 import type { Parts } from '../parts.ts';
 
-const Row = z.object({ epoch: z.int(), counter: z.int(), accepted: z.int().nullable() });
+const Tally = z.strictObject({ 10: z.int(), 50: z.int(), 100: z.int(), 500: z.int() });
+const Row = z.object({
+  epoch: z.int(),
+  counter: z.int(),
+  accepted: z.int().nullable(),
+  tally: z.string().nullable(),
+});
 
 /**
  * What accepting devices told. Marks only grow, epoch before counter, so an observation that is told again, late or twice,
@@ -22,25 +28,27 @@ export function createObservations({
 }: Parts): Pick<CashJournal, 'markOf' | 'observe'> {
   const latest = query(
     db,
-    `SELECT epoch, counter, accepted FROM observations WHERE device = ?
+    `SELECT epoch, counter, accepted, tally FROM observations WHERE device = ?
      ORDER BY epoch DESC, counter DESC LIMIT 1`,
     Row,
   );
   const insert = db.prepare(
-    'INSERT INTO observations (device, epoch, counter, accepted, at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO observations (device, epoch, counter, accepted, tally, at) VALUES (?, ?, ?, ?, ?, ?)',
   );
 
   function markOf(device: string): EventMark | undefined {
     const row = latest.first(device);
     if (row === undefined) return undefined;
-    const { epoch, counter, accepted } = row;
-    return accepted === null ? { epoch, counter } : { epoch, counter, accepted };
+    const { epoch, counter, accepted, tally } = row;
+    const mark = accepted === null ? { epoch, counter } : { epoch, counter, accepted };
+    return tally === null ? mark : { ...mark, tally: Tally.parse(JSON.parse(tally)) };
   }
 
   function observe({ device, mark, visit, credits, doubts: told }: Observation): void {
     commit((record) => {
       if (!isAfter(mark, markOf(device))) return;
-      insert.run(device, mark.epoch, mark.counter, mark.accepted ?? null, now());
+      const tally = mark.tally === undefined ? null : JSON.stringify(mark.tally);
+      insert.run(device, mark.epoch, mark.counter, mark.accepted ?? null, tally, now());
       for (const { denomination, unit } of credits) {
         entries.move('credit', denomination, { account: 'customer', visit }, { account: unit });
         record({ id: 'cash.credited', visit: visit ?? null, yen: yen(denomination), unit });

@@ -12,6 +12,7 @@ const Row = z.object({ visit: VisitId, at: z.int(), sheets: z.int() });
 /** 取り忘れ物の記録. It says when and how many, not whose: the issue numbers lead there, through the city's own register. */
 export function createForgotten({ db, commit, now }: Parts): ForgottenPapers {
   const since = query(db, 'SELECT visit, at, sheets FROM forgotten WHERE at >= ? ORDER BY at', Row);
+  const noted = query(db, 'SELECT visit FROM forgotten WHERE visit = ?', z.object({ visit: VisitId }));
   const insert = db.prepare('INSERT INTO forgotten (visit, at, sheets) VALUES (?, ?, ?)');
   const open = query(
     db,
@@ -25,6 +26,7 @@ export function createForgotten({ db, commit, now }: Parts): ForgottenPapers {
   );
   return {
     note(visit, sheets) {
+      if (noted.first(visit)) return;
       commit((record) => {
         insert.run(visit, now(), sheets);
         record({ id: 'paper.forgotten', visit, sheets });

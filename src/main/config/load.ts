@@ -74,6 +74,17 @@ function withAbsolutePaths(terminal: Terminal, folder: string): Terminal {
     town: at(terminal.town),
     data: at(terminal.data),
     ...(terminal.rareMincho === undefined ? {} : { rareMincho: at(terminal.rareMincho) }),
+    ...(terminal.speech?.openJtalk === undefined
+      ? {}
+      : {
+          speech: {
+            ...terminal.speech,
+            openJtalk: {
+              dictionary: at(terminal.speech.openJtalk.dictionary),
+              voice: at(terminal.speech.openJtalk.voice),
+            },
+          },
+        }),
     ...(terminal.staff === undefined ? {} : { staff: at(terminal.staff) }),
     printer: { ...terminal.printer, ...(terminal.printer.ca && { ca: at(terminal.printer.ca) }) },
     ...(terminal.receipt?.ca && { receipt: { ...terminal.receipt, ca: at(terminal.receipt.ca) } }),

@@ -1,5 +1,6 @@
 import type { Clock } from '#contract/clock.ts';
 import type { ScreenName } from '#contract/screen.ts';
+import type { SpeechPort, SpeechStatus } from '#devices/speech/port.ts';
 import type { TerminalFlow } from '#flows/terminal/flow.ts';
 import type { Ledger, Pressure } from '#ledger/ledger.ts';
 
@@ -27,6 +28,8 @@ export interface Health {
   /** Age of the oldest of them, ms. */
   readonly oldestUnsentMs: number | null;
   readonly ledger: Pressure;
+  /** `off`: no voice is installed (espeak-ng), so nothing is spoken. */
+  readonly speech: SpeechStatus;
 }
 
 export function healthOf(parts: {
@@ -34,8 +37,9 @@ export function healthOf(parts: {
   readonly flow: TerminalFlow;
   readonly gateway: Pick<Gateway, 'isLinked' | 'refused'>;
   readonly clock: Clock;
+  readonly speech: Pick<SpeechPort, 'status'>;
 }): Health {
-  const { ledger, flow, gateway, clock } = parts;
+  const { ledger, flow, gateway, clock, speech } = parts;
   const { screen } = flow.frame();
   const oldest = ledger.outbox.oldest();
   return {
@@ -49,5 +53,6 @@ export function healthOf(parts: {
     unsent: ledger.outbox.size,
     oldestUnsentMs: oldest ? Math.max(0, clock.now() - oldest.at) : null,
     ledger: ledger.pressure(),
+    speech: speech.status(),
   };
 }

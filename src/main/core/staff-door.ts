@@ -76,6 +76,10 @@ export function createStaffDoor({ staff, tries, events, clock }: DoorParts): Sta
     return failures >= STAFF_LIMITS.failures && ago < STAFF_LIMITS.lockedMs;
   };
   return {
+    roleOf(number) {
+      const known = staff.find((one) => one.staff === number);
+      return known && (known.role ?? 'counter');
+    },
     async enter(number, code) {
       try {
         const known = staff.find((one) => one.staff === number);

@@ -23,6 +23,7 @@ const frame: Frame = {
   type: 'frame',
   instance: 7,
   language: 'ja',
+  furigana: false,
   look: NORMAL_LOOK,
   screen: { name: 'preparing' },
   stage: null,
@@ -37,6 +38,8 @@ let shown: Frame;
 let redraw: () => void;
 let acted: ToCore[];
 let raised: Event[];
+
+const CLIP = '0123456789abcdef0123456789abcdef';
 
 beforeEach(async () => {
   shown = frame;
@@ -56,6 +59,7 @@ beforeEach(async () => {
       act: (message) => void acted.push(message),
     },
     events: { raise: (event) => void raised.push(event) },
+    clip: (id) => Promise.resolve(id === CLIP ? Buffer.from('RIFF') : undefined),
     health: () => ({ screen: 'idle' }),
     clock,
   });
@@ -145,6 +149,18 @@ test.each([
   for (let time = 0; time < 20; time += 1) await blurt(bytes);
   await expect.poll(() => raised).toContainEqual({ id: 'gateway.refused', reason });
   expect(await get(gateway.origin, { cookie: await cookie() })).toMatchObject({ status: 200 });
+});
+
+test('a clip is heard by its name, and by whoever has the cookie alone', async () => {
+  const headers = { cookie: await cookie() };
+  expect(await get(`${gateway.origin}/speech/${CLIP}`, headers)).toMatchObject({
+    status: 200,
+    headers: { 'content-type': 'audio/wav' },
+  });
+  expect(await get(`${gateway.origin}/speech/${CLIP}`)).toMatchObject({ status: 403 });
+  expect(await get(`${gateway.origin}/speech/${CLIP.replace('0', '1')}`, headers)).toMatchObject({
+    status: 404,
+  });
 });
 
 test('health is told without a ticket, under the right name only', async () => {

@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly flow: LinkedFlow;
   readonly events: EventSink;
   readonly clock: Clock;
+  /** The sound of a clip (WAV), by the name that a frame gives it; undefined for one that is not known. */
+  readonly clip: (id: string) => Promise<Buffer | undefined>;
   /** What a watchdog on this machine may read without a ticket; nothing about a person. */
   readonly health: () => object;
 }
@@ -38,7 +40,7 @@ export interface Gateway {
 
 /** The core's only door for a window: loopback, one window, one WebSocket. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { files, flow, events, clock, health } = options;
+  const { files, flow, events, clock, health, clip } = options;
   const tickets = new Tickets();
   const link = new Link({ flow, events, clock });
   const sockets = new WebSocketServer({
@@ -74,6 +76,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       return;
     }
     if (!tickets.admits(presentedCookie(request))) return refuse(response, 403, 'cookie');
+    const spoken = /^\/speech\/([0-9a-f]{32})$/.exec(url.pathname)?.[1];
+    if (spoken !== undefined) {
+      void clip(spoken).then((wav) => sendClip(response, wav));
+      return;
+    }
     const file = files.get(url.pathname);
     if (!file) return refuse(response, 404, 'path');
     response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': file.type }).end(file.bytes);
@@ -111,6 +118,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       });
     },
   };
+}
+
+/** A clip that is gone, or that nothing could speak, is no offence: a frame has come since, or the voice has failed. */
+function sendClip(response: ServerResponse, wav: Buffer | undefined): void {
+  const status = wav === undefined ? 404 : 200;
+  response.writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'audio/wav' }).end(wav);
 }
 
 function whyNotLinked(request: IncomingMessage, host: string, tickets: Tickets): string | undefined {

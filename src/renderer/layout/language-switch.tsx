@@ -1,32 +1,45 @@
+import { useState } from 'react';
+
 import { Button } from '../parts/button.tsx';
+import { Pressable } from '../parts/pressable.tsx';
+import { Globe } from '../pictures/globe.tsx';
 import { useStage } from '../stage.tsx';
 import { In, useWords } from '../words.tsx';
+import { LanguagePanel } from './language-panel.tsx';
 
-/** Always upper right; it changes the words and nothing else. */
+/** Upper right on every screen: the way to every language and, in Japanese, the readings above the kanji. */
 export function LanguageSwitch() {
   const { hello, frame } = useStage();
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const [open, setOpen] = useState(false);
   if (hello.languages.length < 2) return null;
   return (
-    <div className="language-switch" role="group" aria-label={t('language.switch')}>
-      {hello.languages.map((language) => (
+    <div className="language-switch">
+      {language === 'ja' && frame.screen.name !== 'idle' ? (
         <Button
-          key={language}
-          action={{ name: 'setLanguage', language }}
-          chosen={language === frame.language}
-          className="language-button"
+          action={{ name: 'setFurigana', shown: !frame.furigana }}
+          chosen={frame.furigana}
+          className="furigana-button"
         >
-          <In language={language}>
-            <LanguageName />
-          </In>
+          {t('language.furigana')}
         </Button>
-      ))}
+      ) : null}
+      <Pressable className="language-button" action="chooseLanguage" onPress={() => setOpen(true)}>
+        <Globe />
+        <span className="language-words">
+          <span>{t('language.switch')}</span>
+          {/* Whoever cannot read the language that is shown finds the word in another. */}
+          <In language={language === 'en' ? 'ja' : 'en'}>
+            <Word />
+          </In>
+        </span>
+      </Pressable>
+      {open && frame.secondsLeft === null ? <LanguagePanel close={() => setOpen(false)} /> : null}
     </div>
   );
 }
 
-/** The name of the language spoken here, in itself. */
-export function LanguageName() {
+function Word() {
   const { t } = useWords();
-  return t('language.name');
+  return <span>{t('language.switch')}</span>;
 }

@@ -42,7 +42,7 @@ interface LookButtonProps {
   readonly next: Look;
   readonly on: boolean;
   readonly picture: ReactNode;
-  readonly children: string;
+  readonly children: ReactNode;
 }
 
 function LookButton({ next, on, picture, children }: LookButtonProps) {

@@ -8,7 +8,7 @@ import { Paged } from './paged.tsx';
 
 interface Props {
   /** What it is about: it stays where it is, however long the rest is. */
-  readonly title?: string;
+  readonly title?: ReactNode;
   /** The main button, lower right on every screen. */
   readonly main?: ReactNode;
   /** A second way on, beside it. */

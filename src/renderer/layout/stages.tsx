@@ -4,10 +4,10 @@ import { useWords } from '../words.tsx';
 
 /** 進み具合: the five stages of a visit, and the one that we are in. */
 export function Stages({ now }: { now: (typeof STAGES)[number] }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const here = STAGES.indexOf(now);
   return (
-    <ol className="stages" aria-label={t('stage.label')}>
+    <ol className="stages" aria-label={say('stage.label')}>
       {STAGES.map((stage, place) => (
         <li
           key={stage}

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { yen, type Denomination } from '#contract/yen.ts';
 
 import { yenText } from '../format.ts';
@@ -5,7 +7,7 @@ import { Cash } from '../pictures/cash.tsx';
 import { useWords } from '../words.tsx';
 
 interface Props {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly accepts: readonly Denomination[];
 }
 

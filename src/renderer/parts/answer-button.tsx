@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import type { OptionName, OptionValue } from '#contract/kinds/option.ts';
 
 import { Button } from './button.tsx';
@@ -6,7 +8,7 @@ interface Props {
   readonly option: OptionName;
   /** What the option is once this is tapped. */
   readonly value: OptionValue;
-  readonly words: string;
+  readonly words: ReactNode;
   readonly chosen: boolean;
   readonly disabled?: boolean;
   /** Several may be chosen at once. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-import type { MoneyOutcome, SlipOutcome } from '#contract/screen.ts';
+import type { MoneyOutcome, Owed, SlipOutcome } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 import type { Yen } from '#contract/yen.ts';
 
@@ -14,8 +14,6 @@ interface Props {
   /** What is owed waits for the center's word: it is a fee if the payment arrived. */
   readonly waits?: boolean;
 }
-
-type Owed = Pick<Extract<MoneyOutcome, { state: 'owed' }>, 'amount' | 'owedNumber'>;
 
 /** What became of the money, in one sentence, and the number that brings it back where it could not be paid. */
 export function MoneyWords({ money, slip = null, waits = false }: Props) {
@@ -33,7 +31,7 @@ export function MoneyWords({ money, slip = null, waits = false }: Props) {
 }
 
 /** The number to tell the counter; where there are more, each with what it stands for. */
-function OwedNumbers({ owed }: { readonly owed: readonly Owed[] }) {
+export function OwedNumbers({ owed }: { readonly owed: readonly Owed[] }) {
   const { t, language } = useWords();
   return owed.map(({ owedNumber, amount }) => (
     <p key={owedNumber} className="owed-number">
@@ -56,19 +54,21 @@ function Sentence({ money, waits }: Required<Pick<Props, 'money' | 'waits'>>): R
       if (money.returned === 0) return <p>{t('outcome.kept', { kept })}</p>;
       return <p>{t('outcome.settled', { kept, returned: yenText(money.returned, language) })}</p>;
     }
-    case 'owed':
+    case 'owed': {
+      const amount = yenText(sumOf([money, ...(money.others ?? [])]), language);
       return (
         <p>
-          {t(waits ? 'outcome.waits' : 'outcome.owed', { amount: yenText(totalOf(money), language) })}
-          {money.returned > 0
-            ? ` ${t('outcome.alsoReturned', { returned: yenText(money.returned, language) })}`
-            : null}
+          {t(waits ? 'outcome.waits' : 'outcome.owed', { amount })}
+          {money.returned > 0 ? (
+            <> {t('outcome.alsoReturned', { returned: yenText(money.returned, language) })}</>
+          ) : null}
         </p>
       );
+    }
   }
   return money satisfies never;
 }
 
-function totalOf({ amount, others = [] }: Extract<MoneyOutcome, { state: 'owed' }>): Yen {
-  return others.reduce((sum, other) => yen(sum + other.amount), amount);
+export function sumOf(owed: readonly Owed[]): Yen {
+  return yen(owed.reduce((sum, { amount }) => sum + amount, 0));
 }

@@ -1,6 +1,7 @@
+import { localText } from '#contract/language.ts';
 import type { Help, Place } from '#contract/place.ts';
 
-import { momentText } from '../format.ts';
+import { listText, momentText } from '../format.ts';
 import { PlaceMark } from '../pictures/place.tsx';
 import { useWords } from '../words.tsx';
 
@@ -21,12 +22,12 @@ export function Places({ help }: { help: Help | null }) {
 }
 
 function PlaceLine({ place }: { place: Place }) {
-  const { t, language } = useWords();
+  const { t, named, language } = useWords();
   return (
     <li data-now={place.now}>
       <PlaceMark />
       <p className="place-name">
-        {place.shown[language]}
+        {named(localText(place.shown, language))}
         {place.here ? <span className="place-here">{t('places.here')}</span> : null}
       </p>
       <Hours place={place} />
@@ -38,7 +39,10 @@ function PlaceLine({ place }: { place: Place }) {
 function Hours({ place: { today, now, next } }: { place: Place }) {
   const { t, language } = useWords();
   if (now === 'open' || now === 'later') {
-    const hours = today.map(({ from, to }) => `${short(from)}–${short(to)}`).join(', ');
+    const hours = listText(
+      today.map(({ from, to }) => `${short(from)}–${short(to)}`),
+      language,
+    );
     return <p className="place-hours">{t('places.today', { hours })}</p>;
   }
   return (

@@ -6,6 +6,8 @@ export interface PressableProps {
   readonly onPress: () => void;
   /** The action that it says, if it says one. */
   readonly action?: string;
+  /** The key of the ten-key that does the same, while somebody is guided by it. */
+  readonly onTenKey?: number | undefined;
   /** `main` leads on, `quiet` leads away, `plain` is a choice, `grave` needs a second thought. */
   readonly look?: 'main' | 'quiet' | 'plain' | 'grave';
   readonly disabled?: boolean;
@@ -22,6 +24,7 @@ export interface PressableProps {
 export function Pressable({
   onPress,
   action,
+  onTenKey,
   look = 'plain',
   disabled = false,
   chosen,
@@ -36,6 +39,7 @@ export function Pressable({
       type="button"
       className={`button button-${look} ${className}`}
       data-action={action}
+      data-ten-key={onTenKey}
       data-pressed={pressed || undefined}
       disabled={disabled}
       aria-pressed={chosen}

@@ -7,8 +7,8 @@ export function Question({
   wide = false,
   children,
 }: {
-  readonly title: string;
-  readonly about: string;
+  readonly title: ReactNode;
+  readonly about: ReactNode;
   /** For more answers than stand beside the question. */
   readonly wide?: boolean;
   readonly children: ReactNode;

@@ -1,5 +1,6 @@
 import type { Options } from '#contract/certificate.ts';
 import type { OfferedOption } from '#contract/kinds/option.ts';
+import { localText } from '#contract/language.ts';
 
 import { memberText } from '../member-words.ts';
 import { useWords } from '../words.tsx';
@@ -81,13 +82,13 @@ function OneOf({ offer: { option, answers }, options }: AskedProps<Offer<'answer
 
 /** The members of the household, by what they are to its head; one of them at least stays chosen. */
 function Who({ offer: { option, when, members }, options }: AskedProps<Offer<'persons'>>) {
-  const { t, language } = useWords();
+  const { say, read, language } = useWords();
   if (valueOf(options, when.option) !== when.answer) return null;
   const standing = valueOf(options, option);
   const chosen: readonly unknown[] = Array.isArray(standing) ? standing : [];
   const places = members.map(({ place }) => place);
   return (
-    <div className="members" role="group" aria-label={t(`option.${option}.title`)}>
+    <div className="members" role="group" aria-label={say(`option.${option}.title`)}>
       {members.map((member) => {
         const isChosen = chosen.includes(member.place);
         const value = places.filter((place) => chosen.includes(place) !== (place === member.place));
@@ -96,7 +97,7 @@ function Who({ offer: { option, when, members }, options }: AskedProps<Offer<'pe
             key={member.place}
             option={option}
             value={value}
-            words={memberText(member, language, t('options.you'))}
+            words={read(memberText(member, language, say('options.you')))}
             chosen={isChosen}
             disabled={value.length === 0}
             many
@@ -108,7 +109,7 @@ function Who({ offer: { option, when, members }, options }: AskedProps<Offer<'pe
 }
 
 function WhichYear({ offer: { option, years }, options }: AskedProps<Offer<'year'>>) {
-  const { t, language } = useWords();
+  const { t, named, language } = useWords();
   const standing = valueOf(options, option);
   return (
     <Question title={t(`option.${option}.title`)} about={t(`option.${option}.about`)}>
@@ -117,7 +118,7 @@ function WhichYear({ offer: { option, years }, options }: AskedProps<Offer<'year
           key={year}
           option={option}
           value={year}
-          words={shown[language]}
+          words={named(localText(shown, language))}
           chosen={year === standing}
         />
       ))}

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 
 interface Props {
   readonly picture: ReactNode;
-  readonly title: string;
-  readonly lead?: string;
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
   /** There is much to say: a smaller picture. */
   readonly dense?: boolean;
   readonly tone?: 'calm' | 'good' | 'warn';

@@ -12,7 +12,7 @@ import type { Of } from './of.ts';
 
 /** 通数: less, more, and what it comes to. */
 export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { options, copies, feeEach } = line;
   return (
     <Page title={t('copies.title')} main={<NextButton />}>
@@ -31,7 +31,7 @@ export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
           <Button
             action={{ name: 'setCopies', copies: copies - 1 }}
             disabled={copies <= 1}
-            label={t('copies.less')}
+            label={say('copies.less')}
             className="step"
           >
             −
@@ -40,7 +40,7 @@ export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
           <Button
             action={{ name: 'setCopies', copies: copies + 1 }}
             disabled={copies >= max}
-            label={t('copies.more')}
+            label={say('copies.more')}
             className="step"
           >
             ＋

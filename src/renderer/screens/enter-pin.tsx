@@ -34,9 +34,9 @@ export function EnterPin({ screen }: Of<'enterPin'>) {
 }
 
 function Circles({ entered }: { entered: number }) {
-  const { t } = useWords();
+  const { say } = useWords();
   return (
-    <div className="pin-circles" role="img" aria-label={t('enterPin.entered', { count: entered })}>
+    <div className="pin-circles" role="img" aria-label={say('enterPin.entered', { count: entered })}>
       {Array.from({ length: PIN_DIGITS }, (_, place) => (
         <span key={place} data-filled={place < entered || undefined} />
       ))}

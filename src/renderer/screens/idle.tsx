@@ -1,6 +1,7 @@
+import { isBase } from '#contract/language.ts';
 import type { Offer } from '#contract/screen.ts';
 
-import { LanguageName } from '../layout/language-switch.tsx';
+import { LanguageName } from '../layout/language-name.tsx';
 import { Page } from '../layout/page.tsx';
 import { Amount } from '../parts/amount.tsx';
 import { Availability } from '../parts/availability.tsx';
@@ -14,7 +15,7 @@ import type { Of } from './of.ts';
 
 /** 待ち受け: everything one should know before, and one tap to start in one's own language. */
 export function Idle({ screen }: Of<'idle'>) {
-  const { t } = useWords();
+  const { say } = useWords();
   return (
     <Page main={<Start relay={screen.relay} />}>
       <div className="idle">
@@ -22,7 +23,7 @@ export function Idle({ screen }: Of<'idle'>) {
           className="idle-offers"
           data-many={screen.offers.length > 2 || undefined}
           data-crowd={screen.offers.length > 4 || undefined}
-          aria-label={t('idle.offers')}
+          aria-label={say('idle.offers')}
         >
           {screen.offers.map((offer) => (
             <OfferRow key={offer.kind} offer={offer} />
@@ -80,7 +81,7 @@ function Start({ relay }: { relay: boolean }) {
   const { hello } = useStage();
   return (
     <div className="idle-start">
-      {hello.languages.map((language) => (
+      {hello.languages.filter(isBase).map((language) => (
         <Button key={language} action={{ name: 'start', language }} look="main">
           <In language={language}>
             <StartWords />

@@ -1,4 +1,5 @@
 import { Page } from '../layout/page.tsx';
+import { HushButton } from '../parts/hush-button.tsx';
 import { Scene } from '../parts/scene.tsx';
 import { CardOnReader } from '../pictures/card-on-reader.tsx';
 import { useWords } from '../words.tsx';
@@ -7,7 +8,7 @@ import { useWords } from '../words.tsx';
 export function LiftCard() {
   const { t } = useWords();
   return (
-    <Page>
+    <Page second={<HushButton />}>
       <Scene picture={<CardOnReader doing="lift" />} title={t('liftCard.title')} lead={t('liftCard.lead')} />
     </Page>
   );

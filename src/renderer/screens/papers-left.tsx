@@ -2,6 +2,7 @@ import { Page } from '../layout/page.tsx';
 import { Bilingual } from '../parts/bilingual.tsx';
 import { Button } from '../parts/button.tsx';
 import { Chime } from '../parts/chime.tsx';
+import { HushButton } from '../parts/hush-button.tsx';
 import { Paper } from '../pictures/paper.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
@@ -18,6 +19,7 @@ export function PapersLeft({ screen }: Of<'papersLeft'>) {
           </Button>
         ) : null
       }
+      second={<HushButton />}
     >
       <Chime />
       <div className="scene" data-tone="warn">
@@ -25,14 +27,14 @@ export function PapersLeft({ screen }: Of<'papersLeft'>) {
           <Paper moving={false} />
         </div>
         <Bilingual>
-          <Words />
+          <Words owing={screen.owing} />
         </Bilingual>
       </div>
     </Page>
   );
 }
 
-function Words() {
+function Words({ owing }: { readonly owing: boolean }) {
   const { t } = useWords();
   return (
     <>
@@ -41,6 +43,7 @@ function Words() {
       <p className="reason">
         <strong>{t('papersLeft.owner')}</strong> <span>{t('papersLeft.next')}</span>
       </p>
+      {owing ? <p className="reason">{t('papersLeft.owing')}</p> : null}
     </>
   );
 }

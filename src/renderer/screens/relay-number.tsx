@@ -10,7 +10,7 @@ import type { Of } from './of.ts';
 
 /** 受付番号: read off the slip of the counter, in plain digits, as they are written there. */
 export function RelayNumber({ screen }: Of<'relayNumber'>) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { length } = screen.typed;
   return (
     <Page main={<NextButton disabled={length < RELAY_DIGITS} />}>
@@ -18,7 +18,7 @@ export function RelayNumber({ screen }: Of<'relayNumber'>) {
         <div className="pin-words">
           <h1>{t('relayNumber.title')}</h1>
           <p className="lead">{t('relayNumber.lead')}</p>
-          <p className="staff-typed" aria-label={t('relayNumber.entered', { count: length })}>
+          <p className="staff-typed" aria-label={say('relayNumber.entered', { count: length })}>
             {relayNumberText(screen.typed.padEnd(RELAY_DIGITS, '·'))}
           </p>
           {screen.trouble === null ? null : (

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 
 import type { Screen } from '#contract/screen.ts';
 
+import { StaffMode } from '../staff/staff-mode.tsx';
 import { Basket } from './basket.tsx';
 import { CheckingCard } from './checking-card.tsx';
 import { Choose } from './choose.tsx';
@@ -88,6 +89,8 @@ export function ScreenView({ screen }: { screen: Screen }): ReactElement {
       return <StaffCode screen={screen} />;
     case 'staffPaper':
       return <StaffPaper screen={screen} />;
+    case 'staffMode':
+      return <StaffMode screen={screen} />;
     case 'payingBack':
       return <PayingBack screen={screen} />;
     case 'takePapers':

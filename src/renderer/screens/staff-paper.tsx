@@ -1,5 +1,7 @@
+import { yenText } from '../format.ts';
 import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
+import { OwedNumbers, sumOf } from '../parts/money-outcome.tsx';
 import { useWords } from '../words.tsx';
 import type { Of } from './of.ts';
 
@@ -27,6 +29,7 @@ export function StaffPaper({ screen }: Of<'staffPaper'>) {
             </div>
           )}
         </dl>
+        {screen.owed.length === 0 ? null : <OwedToThem owed={screen.owed} />}
         <div className="staff-choices" data-step={screen.step}>
           <Choices screen={screen} />
         </div>
@@ -54,8 +57,21 @@ function Question({ screen: { about, step } }: Of<'staffPaper'>) {
   );
 }
 
+/** おつりの未返金: staff write the number down for whoever comes for the papers. */
+function OwedToThem({ owed }: Pick<Of<'staffPaper'>['screen'], 'owed'>) {
+  const { t, language } = useWords();
+  return (
+    <section className="outcome" data-state="owed">
+      <div>
+        <p>{t('staffPaper.left.owing', { amount: yenText(sumOf(owed), language) })}</p>
+        <OwedNumbers owed={owed} />
+      </div>
+    </section>
+  );
+}
+
 function Choices({ screen }: Of<'staffPaper'>) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   switch (screen.step) {
     case 'counting':
       // Twice as many may lie there: some printers print a page again after a jam.
@@ -63,7 +79,7 @@ function Choices({ screen }: Of<'staffPaper'>) {
         <Button
           key={sheets}
           action={{ name: 'sheetsFound', sheets }}
-          label={t('common.sheets', { count: sheets })}
+          label={say('common.sheets', { count: sheets })}
         >
           {sheets}
         </Button>

@@ -34,7 +34,7 @@ export function StaffCode({ screen }: Of<'staffCode'>) {
 }
 
 interface SignInProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly typed: number;
   readonly least: number;
   readonly shown: string;
@@ -42,14 +42,14 @@ interface SignInProps {
 }
 
 function SignIn({ title, typed, least, shown, children }: SignInProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   return (
     <Page main={<NextButton disabled={typed < least} />}>
       <div className="pin">
         <div className="pin-words">
           <h1>{title}</h1>
           <p className="lead">{t('staffNumber.lead')}</p>
-          <div className="staff-typed" role="img" aria-label={t('staffNumber.entered', { typed })}>
+          <div className="staff-typed" role="img" aria-label={say('staffNumber.entered', { typed })}>
             {shown}
           </div>
           {children}

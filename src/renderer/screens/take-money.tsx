@@ -1,5 +1,6 @@
 import { Page } from '../layout/page.tsx';
 import { Amount } from '../parts/amount.tsx';
+import { HushButton } from '../parts/hush-button.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Scene } from '../parts/scene.tsx';
 import { Tray } from '../pictures/cash.tsx';
@@ -10,7 +11,7 @@ import type { Of } from './of.ts';
 export function TakeMoney({ screen }: Of<'takeMoney'>) {
   const { t } = useWords();
   return (
-    <Page main={<NextButton words="common.taken" />}>
+    <Page main={<NextButton words="common.taken" />} second={<HushButton />}>
       <Scene
         picture={<Tray moving={false} />}
         title={t(`takeMoney.${screen.why}`)}

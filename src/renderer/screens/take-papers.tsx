@@ -1,5 +1,6 @@
 import { Page } from '../layout/page.tsx';
 import { Chime } from '../parts/chime.tsx';
+import { HushButton } from '../parts/hush-button.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Scene } from '../parts/scene.tsx';
@@ -12,7 +13,7 @@ export function TakePapers({ screen }: Of<'takePapers'>) {
   const { t } = useWords();
   const { papers, watched, stillThere } = screen;
   return (
-    <Page main={<NextButton words="common.taken" />}>
+    <Page main={<NextButton words="common.taken" />} second={<HushButton />}>
       <Chime />
       <Scene
         picture={<Paper moving={false} />}

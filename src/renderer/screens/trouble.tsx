@@ -57,14 +57,16 @@ const PAPER_IN_DOUBT: readonly FaultKey[] = ['terminal/restarted', 'printer/pape
 
 /** Papers are spoken of where some came out, or where one might wait for them. */
 function Papers({ printed, fault }: { printed: number; fault: FaultKey }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const inDoubt = PAPER_IN_DOUBT.includes(fault);
   if (printed === 0 && !inDoubt && !fault.startsWith('printer/')) return null;
   const none = t(inDoubt ? 'trouble.noneKnown' : 'trouble.none');
   return (
     <section className="outcome">
       <h2>{t('trouble.papers')}</h2>
-      <p>{printed === 0 ? none : t('trouble.printed', { papers: t('common.sheets', { count: printed }) })}</p>
+      <p>
+        {printed === 0 ? none : t('trouble.printed', { papers: say('common.sheets', { count: printed }) })}
+      </p>
     </section>
   );
 }

@@ -87,10 +87,14 @@ export class MadeUpTerminal {
   readonly greedy = new Set<string>();
   /** Commits whose core finds money in doubt when it starts. */
   readonly doubtful = new Set<string>();
+  /** For so many answers of a new release, staff are at its screen. */
+  attended = 0;
   /** Every answer that a core gave. */
   readonly answers: CoreHealth[] = [];
   /** Whether no core can serve anybody, whichever runs. */
   deviceIsAway = false;
+  /** Which release's window is on the screen, by its counter. */
+  window: string | undefined = '1';
   /** Whether another updater is at work. */
   claimed = false;
   /** What each core that was started was, and whether it was whole. */
@@ -130,6 +134,7 @@ export class MadeUpTerminal {
         },
         stop: () => Promise.resolve(void (this.#running = undefined)),
         start: () => Promise.resolve(this.start()),
+        renewWindow: () => Promise.resolve(this.renewWindow()),
       },
       ledger: ledgerKeeper(this.ledger, layout.ledgerCopy),
       claim: () => Promise.resolve(!this.claimed),
@@ -151,6 +156,11 @@ export class MadeUpTerminal {
     const commit = identityIn(folder)?.commit ?? '';
     this.started.push({ commit, whole: damageOf(folder).length === 0 });
     if (openAs(commit, this.ledger, this)) this.#running = commit;
+  }
+
+  /** The window is that of whatever `current` leads to, from now on. */
+  renewWindow(): void {
+    this.window = identityIn(readlinkSync(this.site.layout.current))?.commit.slice(0, 1);
   }
 
   /** The updater was killed; what it left goes on as it is. */
@@ -180,7 +190,8 @@ export class MadeUpTerminal {
     const { probation } = this.site.layout;
     const held = existsSync(probation) && readFileSync(probation, 'utf8').trim() === commit;
     const code = this.deviceIsAway || this.unfit.has(commit) ? 'printerOffline' : held ? 'onProbation' : null;
-    const busy = this.doubtful.has(commit) ? 'doubt' : this.busy;
+    const staffed = held && this.attended-- > 0;
+    const busy = this.doubtful.has(commit) ? 'doubt' : staffed ? 'screen' : this.busy;
     return { commit, screen: code === null ? 'idle' : 'outOfService', code, busy };
   }
 }

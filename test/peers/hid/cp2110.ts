@@ -1,13 +1,12 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
 
 import { CP2110 } from '#devices/cash/cctalk/hid-line.ts';
 import { bytesOf } from '#devices/cash/cctalk/hid-report.ts';
-import type { Connect } from '#devices/cash/cctalk/line.ts';
+import type { Connect, Line, LineListener } from '#devices/cash/cctalk/line.ts';
 import type { Wire } from '#devices/cash/simulator/wire.ts';
 
 import { startHid } from './device.ts';
@@ -30,25 +29,29 @@ function descriptor(): string {
 
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 
+type Asked = 'open' | 'close' | { readonly write: string };
+
 export interface Bridge {
-  /** The driver's own line, in the process that sees the bridge; another process each time it is opened. */
+  /** The driver's own line, in a process that sees the bridge. */
   readonly connect: Connect;
   /** For a process that shall see the bridge and open it by itself. */
   readonly env: Readonly<Record<string, string>>;
   /** Every feature report that was set, hex. */
   readonly features: readonly string[];
+  /** Stands from now on before this bus. */
+  serve(wire: Wire): void;
   plug(there: boolean): void;
   close(): Promise<void>;
 }
 
-/** A CP2110 before a simulated bus. It cuts what the bus says into reports of 1, 2, 3, … bytes, wherever that falls. */
-export async function startBridge(wire: Wire): Promise<Bridge> {
+/** A CP2110, later before a simulated bus. It cuts what the bus says into reports of 1, 2, 3, … bytes, wherever that falls. */
+export async function startBridge(): Promise<Bridge> {
   const device = await startHid({ ...CP2110, name: 'CP2110', serial: '0001', descriptor: descriptor() });
   const features: string[] = [];
-  const children = new Set<ChildProcess>();
   let cut = 0;
+  let bus: Wire | undefined;
   device.onWritten(({ kind, report }) => {
-    if (kind === 'output') wire.receive(bytesOf(report));
+    if (kind === 'output') bus?.receive(bytesOf(report));
     else features.push(report.toString('hex'));
   });
   const give = (bytes: Uint8Array): void => {
@@ -59,36 +62,52 @@ export async function startBridge(wire: Wire): Promise<Bridge> {
       at += part.length;
     }
   };
-  wire.connect(give);
-  const connect: Connect = async (listener) => {
-    const child = fork(CHILD, { env: { ...process.env, ...device.env } });
-    children.add(child);
-    const exited = once(child, 'exit').then(() => children.delete(child));
-    const opened = Promise.withResolvers<boolean>();
-    child.once('exit', () => opened.resolve(false));
-    child.on('message', (message) => {
-      const told = Told.parse(message);
-      if ('open' in told) opened.resolve(told.open);
-      else if ('data' in told) listener.data(Buffer.from(told.data, 'hex'));
-      else listener.closed(undefined);
-    });
-    if (!(await opened.promise)) throw new Error('the line could not be opened');
-    return {
-      write: (bytes) => void (child.connected && child.send(Buffer.from(bytes).toString('hex'))),
-      async close() {
-        if (child.connected) child.disconnect();
-        await exited;
-      },
-    };
+  let hands: ChildProcess | undefined;
+  const connect: Connect = (listener) => {
+    hands ??= fork(CHILD, { env: { ...process.env, ...device.env } });
+    return lineOf(hands, listener);
   };
   return {
     connect,
     env: device.env,
     features,
+    serve(wire) {
+      bus?.connect(() => undefined);
+      bus = wire;
+      wire.connect(give);
+    },
     plug: (there) => device.plug(there),
     async close() {
-      for (const child of children) child.kill();
+      hands?.kill();
       await device.stop();
+    },
+  };
+}
+
+/** The line that this process opens; it has one at a time. */
+async function lineOf(child: ChildProcess, listener: LineListener): Promise<Line> {
+  const opened = Promise.withResolvers<boolean>();
+  const closed = Promise.withResolvers<void>();
+  const hear = (message: unknown): void => {
+    const told = Told.parse(message);
+    if ('data' in told) return listener.data(Buffer.from(told.data, 'hex'));
+    if ('open' in told) return opened.resolve(told.open);
+    listener.closed(undefined);
+    return closed.resolve();
+  };
+  child.on('message', hear);
+  const ask = (what: Asked): void => void (child.connected && child.send(what));
+  ask('open');
+  if (!(await opened.promise)) {
+    child.off('message', hear);
+    throw new Error('the line could not be opened');
+  }
+  void closed.promise.then(() => child.off('message', hear));
+  return {
+    write: (bytes) => ask({ write: Buffer.from(bytes).toString('hex') }),
+    close() {
+      ask('close');
+      return closed.promise;
     },
   };
 }

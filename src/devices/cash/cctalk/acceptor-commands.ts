@@ -1,4 +1,4 @@
-import { COMMAND, ascii, command, order } from './command.ts';
+import { COMMAND, ascii, command, littleEndian, order } from './command.ts';
 import type { Command } from './command.ts';
 import type { EventPage } from './event-counter.ts';
 import type { Scaling } from './value-code.ts';
@@ -24,6 +24,11 @@ function parseEvents([counter = 0, ...pairs]: Uint8Array): EventPage {
 /** 184: six characters, e.g. `JP100A`; `position` 1..16. */
 export function requestCoinId(position: number): Command<string> {
   return command(COMMAND.requestCoinId, [position], [6, 6], ascii);
+}
+
+/** 150: coins ever accepted at a position. */
+export function requestCoinsAccepted(position: number): Command<number> {
+  return command(COMMAND.requestCoinsAccepted, [position], [3, 3], littleEndian);
 }
 
 /** 157: seven characters, e.g. `JP0001A`; `type` 1..16. */

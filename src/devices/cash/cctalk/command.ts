@@ -21,6 +21,7 @@ export const COMMAND = {
   requestScaling: 156,
   routeNote: 154,
   noteMode: 153,
+  requestCoinsAccepted: 150,
   requestDispensed: 168,
   requestHopperCoin: 171,
   requestCoinId: 184,

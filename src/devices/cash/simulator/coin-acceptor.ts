@@ -50,7 +50,8 @@ export class SimulatedCoinAcceptor implements Slave {
   readonly #falling: ChangeCoin[] = [];
   #newer500 = false;
   #swallows = false;
-  #accepted = 0;
+  #sticks = false;
+  readonly #accepted = COINS.map(() => 0);
 
   constructor(serial: number, world: CoinWorld, mechanics: Mechanics, pace: () => Pace) {
     this.#serial = serial;
@@ -96,6 +97,15 @@ export class SimulatedCoinAcceptor implements Slave {
     this.#swallows = true;
   }
 
+  get sticks(): boolean {
+    return this.#sticks;
+  }
+
+  /** Its gate stays as it is, whatever it is told, until it is freed. */
+  stick(on: boolean): void {
+    this.#sticks = on;
+  }
+
   /** The lever beside the slot (返却レバー): nothing is in the coin way, so nothing comes back. */
   pressReturn(): void {
     if (this.#powered) this.#events.push(0, COIN_RETURN);
@@ -121,13 +131,16 @@ export class SimulatedCoinAcceptor implements Slave {
       case 232:
         return data(this.#stuck.length > 0 ? SENSOR_FAULT : 0);
       case 225:
-        return data(...u24(this.#accepted));
+        return data(...u24(this.#accepted.reduce((sum, coins) => sum + coins, 0)));
+      case 150:
+        return data(...u24(this.#accepted[first - 1] ?? 0));
       case 184:
         return text(COINS[first - 1]?.id ?? BLANK);
       case 229:
         this.#polledAt = this.#mechanics.now();
         return this.#events.page();
       case 231:
+        if (this.#sticks) return ACK;
         this.#mask = first + second * 256;
         this.#nextMask = undefined;
         return ACK;
@@ -137,6 +150,7 @@ export class SimulatedCoinAcceptor implements Slave {
         this.#master = first === 1;
         return ACK;
       case 162:
+        if (this.#sticks) return ACK;
         this.#mask = first + second * 256;
         this.#nextMask = next + nextHigh * 256;
         return ACK;
@@ -165,7 +179,7 @@ export class SimulatedCoinAcceptor implements Slave {
       this.#events.push(0, SWALLOWED);
       return;
     }
-    this.#accepted++;
+    this.#accepted[position - 1] = (this.#accepted[position - 1] ?? 0) + 1;
     const path = this.#world.sort(coin, this.#paths.get(position) ?? this.#defaultPath, this.#defaultPath);
     this.#events.push(position, path);
   }

@@ -150,6 +150,15 @@ export class CashMachine {
     this.#acceptor.swallow();
   }
 
+  get gateSticks(): boolean {
+    return this.#acceptor.sticks;
+  }
+
+  /** The coin gate stays as it is, whatever it is told. */
+  stickGate(on: boolean): void {
+    this.#acceptor.stick(on);
+  }
+
   pressCoinReturn(): void {
     this.#acceptor.pressReturn();
   }

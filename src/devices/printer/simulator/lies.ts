@@ -12,6 +12,8 @@ export interface Lies {
   rebootAfterEject: boolean;
   /** The life counter stands still. */
   counterStuck: boolean;
+  /** Cancel-Job is refused, and the job goes on. */
+  refusesCancel: boolean;
 }
 
 export const HONEST: Readonly<Lies> = {
@@ -21,4 +23,5 @@ export const HONEST: Readonly<Lies> = {
   reprintAfterJam: false,
   rebootAfterEject: false,
   counterStuck: false,
+  refusesCancel: false,
 };

@@ -65,7 +65,7 @@ function sendDocument(asked: Asked): Answer {
 function cancelJob(asked: Asked): Answer {
   const job = jobOf(asked);
   if (job === undefined) return { status: STATUS.notFound };
-  if (isOver(job)) return { status: STATUS.notPossible };
+  if (isOver(job) || asked.machine.lies.refusesCancel) return { status: STATUS.notPossible };
   asked.machine.cancel(job);
   return { status: STATUS.ok };
 }

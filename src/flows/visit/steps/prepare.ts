@@ -51,6 +51,11 @@ export async function prepare(
     if (bearsMyNumber(document.data))
       desk.events.raise({ id: 'issue.bearsMyNumber', visit: hands.visit, issue, issueNumber });
   const composed = await compose(desk, hands, drawn.value.documents);
+  // Gone on during the printer's answer: these numbers were looked through with the others.
+  if (ended?.aborted) {
+    hands.wipeSheets();
+    return { result: 'expired' };
+  }
   if (!composed.ok) return withdrawAll(desk, hands, drawn.value.documents, composed.error);
   const stranger = hands.sheets.find(
     (sheet) => !belongsTo(desk.composer.readBack(sheet.pdf), { ...sheet, personKey: person.key }),

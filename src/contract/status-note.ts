@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { isSignedBy, signatureLine } from '#contract/checkpoint.ts';
-import type { NoteKey, NoteSigner } from '#contract/checkpoint.ts';
+import { isSignedBy, signatureLine } from './checkpoint.ts';
+import type { NoteKey, NoteSigner } from './checkpoint.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -47,6 +47,12 @@ export function statusNote(status: Status, signer: NoteSigner): string {
   return `${body}\n${signatureLine(body, signer)}`;
 }
 
+/** Which terminal a note claims to be of, so that its key can be looked up; nothing of it is believed yet. */
+export function claimedTerminal(note: string): string | undefined {
+  const [head, json = ''] = note.split('\n');
+  return head === HEAD ? Status.safeParse(parsed(json)).data?.terminal : undefined;
+}
+
 /** What a note says, if this terminal's key signed it and it is not older or newer than `withinMs`; else undefined. */
 export function readStatusNote(
   note: string,
@@ -58,6 +64,14 @@ export function readStatusNote(
   const body = note.slice(0, end + 1);
   const [head, json = ''] = body.split('\n');
   if (end < 0 || head !== HEAD || !isSignedBy(body, note.slice(end + 2), key)) return undefined;
-  const status = Status.safeParse(JSON.parse(json)).data;
+  const status = Status.safeParse(parsed(json)).data;
   return status && Math.abs(now - status.at) <= withinMs ? status : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,62 @@
+import { StaffId } from '#contract/ids.ts';
+import { err, ok } from '#contract/result.ts';
+
+import type { Duty } from '../duty.ts';
+import type { StaffOffice } from '../office.ts';
+import { partsOf } from '../standing-of.ts';
+
+/** 開始点検: every device and the center, asked anew. */
+export function openingCheck(look: StaffOffice['look']): Duty {
+  return {
+    leaves: async () => [
+      { part: 'parts', facts: partsOf(await look()).map((state) => ({ is: 'part', ...state })) },
+    ],
+  };
+}
+
+/** テスト印字 */
+export function testPrint(print: StaffOffice['testPrint']): Duty {
+  return {
+    review: () => [],
+    async act() {
+      const { verdict } = await print();
+      return verdict === 'printed' ? ok([]) : err(verdict === 'unknown' ? 'printUnknown' : 'notPrinted');
+    },
+  };
+}
+
+/** 強制返却: the cash devices are opened anew, which gives back what lies in escrow and finds what nobody was told of. */
+export function forcedReturn(cash: StaffOffice['cash']): Duty {
+  return {
+    review: () => [],
+    async act() {
+      const opened = await cash.open();
+      if (!opened.ok) return err(opened.error.code === 'busy' ? 'busy' : 'cashAway');
+      const { lateCredits, doubts } = opened.value;
+      return ok([
+        {
+          is: 'yen',
+          fact: 'lateMoney',
+          yen: lateCredits.reduce((sum, { denomination }) => sum + denomination, 0),
+        },
+        { is: 'count', fact: 'newDoubts', count: doubts.length },
+      ]);
+    },
+  };
+}
+
+/** 監査記録の書き出し: by two persons, each known to the terminal. */
+export function exportLog({ door, export: write }: Pick<StaffOffice, 'door' | 'export'>): Duty {
+  return {
+    fields: () => ['second'],
+    review: ({ typed }) => [{ is: 'figures', fact: 'second', figures: typed.second ?? '' }],
+    act({ typed }, by) {
+      const second = StaffId.safeParse(typed.second);
+      if (!second.success || second.data === by || door.roleOf(second.data) === undefined)
+        return err('otherPerson');
+      if (write === undefined) return err('noMedium');
+      const written = write(by, second.data);
+      return written.ok ? ok([{ is: 'count', fact: 'records', count: written.value }]) : written;
+    },
+  };
+}

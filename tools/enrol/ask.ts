@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { join } from 'node:path';
+
+import { EnrolReply } from '#contract/enrol.ts';
+import type { TerminalId } from '#contract/ids.ts';
+import { IDENTITY_FILES } from '#main/tls/tls-fetch.ts';
+
+import { lineFromStdin } from '../diagnose/stdin-line.ts';
+import { forTheCore } from '../for-the-core.ts';
+import { newRequest } from './request.ts';
+
+export interface Places {
+  /** Of the center. */
+  readonly url: string;
+  /** PEM of the authority behind the center's certificate, given by hand. */
+  readonly authority: string;
+  /** Folder for what is made. */
+  readonly out: string;
+}
+
+/**
+ * A key of its own, and a certificate for the code on standard input (端末の登録). The key never leaves the folder; only who has this
+ * code can have a certificate for it. Answers what to do next.
+ */
+export async function askForCertificate(
+  terminal: TerminalId,
+  { url, authority, out }: Places,
+): Promise<string> {
+  const ca = readFileSync(authority, 'utf8');
+  const { key, request: csr } = await newRequest(terminal);
+  const code = lineFromStdin().toString('latin1').trim().toUpperCase();
+  const reply = EnrolReply.parse(
+    await posted(new URL('/v1/enrol', url), ca, { terminal, code, request: csr }),
+  );
+  mkdirSync(out, { recursive: true, mode: 0o700 });
+  forTheCore(out, 0o750);
+  const write = (name: string, text: string): void => {
+    writeFileSync(join(out, name), text, { mode: 0o600 });
+    forTheCore(join(out, name), 0o640);
+  };
+  write(IDENTITY_FILES.key, key);
+  write(IDENTITY_FILES.certificate, reply.certificate);
+  // Whom to believe was given by hand; what the network says about it changes nothing.
+  write(IDENTITY_FILES.authority, ca);
+  return `${terminal}: enrolled; name ${out} as center.identity in terminal.json`;
+}
+
+function posted(url: URL, ca: string, body: object): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const call = request(
+      url,
+      {
+        method: 'POST',
+        ca,
+        minVersion: 'TLSv1.3',
+        timeout: 10_000,
+        headers: { 'content-type': 'application/json' },
+      },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => {
+          if (answer.statusCode === 200) resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+          else
+            reject(
+              new Error(`the center refused: ${answer.statusCode ?? 'nothing'}; is the code still good?`),
+            );
+        });
+      },
+    );
+    call.once('timeout', () => call.destroy(new Error('the center does not answer')));
+    call.once('error', reject);
+    call.end(JSON.stringify(body));
+  });
+}
