@@ -76,3 +76,8 @@ const MAY: Readonly<Record<StaffTask, readonly StaffRole[]>> = {
 export function may(role: StaffRole, task: StaffTask): boolean {
   return MAY[task].includes(role);
 }
+
+/** Whether papers of residents, found or in doubt, are for this role. */
+export function mayHandlePapers(role: StaffRole | undefined): boolean {
+  return role !== undefined && place.includes(role);
+}
