@@ -91,6 +91,8 @@ const Fields = z.strictObject({
       input: z.int().min(0).max(65_535),
       /** How the contact is while paper lies there; with `open` a wire that breaks says paper, and never empty. */
       paper: z.enum(['open', 'closed']),
+      /** 表示灯: the coil of the same module that a lamp hangs at, lit while something lies there to be taken; the first is 0. */
+      lamp: z.int().min(0).max(65_535).optional(),
     })
     .optional(),
   /** 音声: how loud calls are, in per cent, and which voice speaks Japanese; all of it has a fall-back. */

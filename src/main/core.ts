@@ -163,6 +163,7 @@ async function run(
     clock,
     loudness: terminal.speech ?? { volume: 100 },
   });
+  voice.subscribe(() => devices.paperExit?.light(voice.frame().call !== undefined));
   const gateway = await openGateway({
     port: terminal.gateway.port,
     files: readRenderer(fileURLToPath(new URL('../../dist/renderer', import.meta.url))),

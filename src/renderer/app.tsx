@@ -1,5 +1,6 @@
 import { useInsertionEffect, useSyncExternalStore } from 'react';
 
+import { isJapanese } from '#contract/language.ts';
 import { NORMAL_LOOK } from '#contract/look.ts';
 
 import { Away } from './away.tsx';
@@ -21,7 +22,8 @@ interface Props {
 export function App({ link, reload }: Props) {
   const view = useSyncExternalStore(link.subscribe, link.view);
   const language = view.state === 'shown' ? spokenOn(view.frame) : 'ja';
-  const readings = String(view.state === 'shown' && view.frame.furigana);
+  const furigana = view.state === 'shown' && view.frame.furigana && isJapanese(language);
+  const readings = String(furigana);
   const { letters, contrast, reach } = view.state === 'shown' ? view.frame.look : NORMAL_LOOK;
   // Before anything inside measures itself.
   useInsertionEffect(() => {
@@ -34,7 +36,7 @@ export function App({ link, reload }: Props) {
     <>
       <Voice frame={view.state === 'shown' ? view.frame : undefined} />
       <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
-        <Words language={language} furigana={view.state === 'shown' && view.frame.furigana}>
+        <Words language={language} furigana={furigana}>
           <Shown view={view} send={link.send} />
         </Words>
       </Shelter>

@@ -73,6 +73,6 @@ async function answers(wire: Wire, echo: Echo, count: number): Promise<{ core: n
 }
 
 /** Whether this is the screen that the action asked for. */
-function follows({ screen, language }: Frame, { action, leadsTo }: Step): boolean {
-  return screen.name === leadsTo && (action.name !== 'setLanguage' || language === action.language);
+function follows({ screen, furigana }: Frame, { action, leadsTo }: Step): boolean {
+  return screen.name === leadsTo && (action.name !== 'setFurigana' || furigana === action.shown);
 }

@@ -11,10 +11,10 @@ export interface Step {
 /** A visit that is cancelled before the card: from the first screen back to the first screen, every tap changes it. */
 export const ROUND: readonly Step[] = [
   { from: 'idle', action: { name: 'start', language: 'ja' }, leadsTo: 'choose' },
-  { from: 'choose', action: { name: 'setLanguage', language: 'en' }, leadsTo: 'choose' },
+  { from: 'choose', action: { name: 'setFurigana', shown: true }, leadsTo: 'choose' },
   { from: 'choose', action: { name: 'chooseKind', kind: 'ResidentRecord' }, leadsTo: 'layCard' },
   { from: 'layCard', action: { name: 'back' }, leadsTo: 'choose' },
-  { from: 'choose', action: { name: 'setLanguage', language: 'ja' }, leadsTo: 'choose' },
+  { from: 'choose', action: { name: 'setFurigana', shown: false }, leadsTo: 'choose' },
   { from: 'choose', action: { name: 'chooseKind', kind: 'SealRegistration' }, leadsTo: 'layCard' },
   { from: 'layCard', action: { name: 'cancel' }, leadsTo: 'ended' },
   { from: 'ended', action: { name: 'next' }, leadsTo: 'idle' },
@@ -42,5 +42,5 @@ export function* taps(count: number): Generator<Step> {
 /** The button of a step, once it may be pressed: only the screen that the step before led to has it. */
 export function buttonOf({ action, from }: Step): string {
   const button = `[data-screen="${from}"] button[data-action="${action.name}"]:enabled`;
-  return action.name === 'setLanguage' ? `${button}[aria-pressed="false"]` : button;
+  return action.name === 'setFurigana' ? `${button}[aria-pressed="${!action.shown}"]` : button;
 }

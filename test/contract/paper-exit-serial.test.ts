@@ -48,6 +48,7 @@ for (const wire of ['a socket', 'a serial port'] as const) {
         lay: (there) => void (paper = there),
         plug: (there) => void (sensor.plugged = there),
         disturb: (bytes) => disturb(bytes),
+        lamp: { light: (on) => port.light(on), isLit: () => sensor.lit },
         async close() {
           await port.close();
           await pty?.close();

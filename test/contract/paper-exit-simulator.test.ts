@@ -1,5 +1,5 @@
 import { HandClock } from '#contract/testing/hand-clock.ts';
-import { openPaperExit } from '#devices/paper-exit/driver.ts';
+import { openPaperExit, POLL_MS } from '#devices/paper-exit/driver.ts';
 import { EXIT_SENSOR, ExitSensor } from '#devices/paper-exit/simulator/exit-sensor.ts';
 import { ScriptedPaperExit } from '#flows/testing/paper-exit.ts';
 
@@ -54,6 +54,13 @@ paperExitContract('Modbus in memory', () => {
     lay: (there: boolean) => void (paper = there),
     plug: (there: boolean) => void (sensor.plugged = there),
     disturb: (bytes: Uint8Array) => disturb(bytes),
+    lamp: {
+      light: (on: boolean) => port.light(on),
+      isLit() {
+        clock.advance(POLL_MS);
+        return sensor.lit;
+      },
+    },
     close: () => port.close(),
   });
 });

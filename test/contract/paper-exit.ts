@@ -11,6 +11,8 @@ export interface PaperExitBench {
   plug(there: boolean): void;
   /** Bytes of somebody else on its line, where it has one. */
   disturb(bytes: Uint8Array): void;
+  /** The lamp for calls, where the wire has one: told, and looked at. */
+  readonly lamp?: { light(on: boolean): void; isLit(): boolean };
   close(): Promise<void>;
 }
 
@@ -44,6 +46,16 @@ export function paperExitContract(name: string, open: () => Promise<PaperExitBen
       bench.disturb(new Uint8Array(400).fill(0x01));
       bench.lay(false);
       expect(await bench.next()).toEqual({ exit: 'empty' });
+    });
+
+    test('its lamp follows, and the sensor goes on', async ({ skip }) => {
+      if (!bench.lamp) return skip('no lamp at this wire');
+      const { lamp } = bench;
+      for (const on of [true, false]) {
+        lamp.light(on);
+        await expect.poll(() => lamp.isLit()).toBe(on);
+      }
+      expect(bench.port.status()).toEqual({ exit: 'empty' });
     });
 
     test('with its cable out it says that it cannot tell, and whose matter that is; plugged in again, it goes on', async () => {

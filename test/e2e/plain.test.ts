@@ -1,19 +1,9 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { canSpeak, Listener } from './listener.ts';
+import { missingOnPlainWires } from './needs-plain.ts';
 import { setStage } from './stage.ts';
 import type { Stage } from './stage.ts';
-
-/** What even the plain wires need: no pcscd, no pseudo-terminal, no poppler. */
-const NEEDED = [
-  '/usr/bin/chromium',
-  fileURLToPath(new URL('../../dist/renderer/index.html', import.meta.url)),
-];
-const missing = NEEDED.find((file) => !existsSync(file));
-if (missing !== undefined && process.env['CI'] !== undefined) throw new Error(`${missing} is missing`);
 
 const FEE = 200;
 const PATIENCE = { timeout: 30_000, interval: 50 };
@@ -56,7 +46,7 @@ const HEARD_IN_ENGLISH = {
   end: 'Finish: the confirm key.',
 } as const;
 
-describe.skipIf(missing)('a terminal on plain wires, as `npm start` falls back to', () => {
+describe.skipIf(missingOnPlainWires)('a terminal on plain wires, as `npm start` falls back to', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ wires: 'plain' });

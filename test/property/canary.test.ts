@@ -63,6 +63,8 @@ const DAY: readonly (readonly [call: string, ...args: readonly unknown[]])[] = [
   ['cash.settlePayout', '@last', { status: 'unknown', min: 0, max: 1, cause: 'silent' }, 'unknown'],
   ['cash.intendRoute', { visit, device: 'note-1', denomination: 1000, to: 'return' }],
   ['cash.settleRoute', '@last', { status: 'unknown', cause: 'silent' }],
+  ['cash.beginExchange', by],
+  ['cash.endExchange', ['hopper:100'], by],
   ['slips.begin', visit, 'receipt', 'slips'],
   ['slipPrints.intendPrint', { visit, issue: '@last', sheets: 1, before }],
   ['slipPrints.jobCreated', '@last', { id: 8, uuid: 'urn:uuid:1b4b0f5e-2f3f-4b52-8d4c-6a5b0d9f8f2a' }],
@@ -99,7 +101,7 @@ const DAY: readonly (readonly [call: string, ...args: readonly unknown[]])[] = [
 
 /** They take no text, or only what the ledger's own key signed, or are of the ledger's own rooms and only read. */
 const WITHOUT_TEXT =
-  /^(?:close|cash\.freeFor|slips\.(?:owns|runs|journalOf)|pressure|openDoubts|loadFloat|checkpoints\..+|outbox\..+|audit\.(?:raise|verifyChain|exported)|.+\.(?:open\w*|un\w+|units|coinsIn|trustIn|since|orphans))$/;
+  /^(?:close|cash\.(?:freeFor|exchangeOpen|coinsInCashbox)|slips\.(?:owns|runs|journalOf)|pressure|openDoubts|loadFloat|checkpoints\..+|outbox\..+|audit\.(?:raise|verifyChain|exported)|.+\.(?:open\w*|un\w+|units|coinsIn|trustIn|since|orphans))$/;
 
 /** A function of the ledger by its path. */
 function callOf(ledger: object, path: string): { readonly owner: object; readonly call: Function } {

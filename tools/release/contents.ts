@@ -33,11 +33,17 @@ export function isShipped(file: string): boolean {
 
 const FOLDERS_LEFT_OUT = /(?:^|\/)(?:tests?|examples?|docs?|man|include|\.github|obj\.target|\.deps)\//;
 const LOADED = /\.(?:[cm]?js|json|afm|icc|trie)$/;
+/** The terms under which a package is given away; they go where it goes. */
 const TERMS = /(?:^|\/)(?:licen[cs]e|copying|notice)[^/]*$/i;
+
+/** Whether a file of a package says under which terms it is given away. */
+export function isTerms(file: string): boolean {
+  return TERMS.test(file);
+}
 
 /** Whether a file of an installed npm package is in the product: what Node loads, and the terms that it comes under. */
 export function isLoaded(pack: NpmPackage, file: string, processor: Processor): boolean {
-  if (TERMS.test(file)) return true;
+  if (isTerms(file)) return true;
   if (FOLDERS_LEFT_OUT.test(file)) return false;
   if (pack.name.startsWith('node-linux-')) return file === 'bin/node' || file === 'package.json';
   if (file.endsWith('.node')) return isNative(file, processor);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { PROCESSORS, isLoaded, isShipped, namedIn } from './contents.ts';
+import { isLoaded, isShipped, isTerms, namedIn, PROCESSORS } from './contents.ts';
 import type { Processor } from './contents.ts';
 import { copyInto, digestOf, filesIn, writeInto } from './folder.ts';
 import { closureOf, readLock } from './lock.ts';
@@ -21,7 +21,7 @@ const Manifest = z.object({
 export interface Staged {
   /** Packages whose files are in the product. */
   readonly loaded: readonly NpmPackage[];
-  /** Packages that the screens were built of: they are in `dist/renderer`, and have no files of their own. */
+  /** Packages that the screens were built of: they are in `dist/renderer`, and of their own files only the terms lie beside it. */
   readonly bundled: readonly NpmPackage[];
 }
 
@@ -41,6 +41,10 @@ export function stage(source: string, root: string, processor: Processor): Stage
 
   const { loaded, bundled } = packagesOf(source, shipped, processor);
   for (const pack of loaded) copyPackage(pack, source, home, processor);
+  for (const { folder } of bundled) {
+    for (const file of filesIn(join(source, folder)).filter(isTerms))
+      copyInto(join(source, folder, file), join(home, folder, file), 0o644);
+  }
   for (const file of filesIn(join(source, 'packaging/root'))) {
     const program = /^usr\/(?:bin|lib\/mado\/bin)\//.test(file);
     copyInto(join(source, 'packaging/root', file), join(root, file), program ? 0o755 : 0o644);

@@ -117,3 +117,23 @@ test.runIf(hasPoppler())('on A4 and on A6 a slip is one page of that size', () =
   );
   expect(infoOf(pdfOf(slipDocument(receipt), 'a6'))).toMatch(/Page size:\s+297.6 x 420.96/);
 });
+
+test.runIf(hasPoppler()).each([
+  ['pt', 'Recibo'],
+  ['tl', 'Resibo'],
+  ['ne', 'Receipt'],
+  ['ko', 'Receipt'],
+  ['vi', 'Receipt'],
+  ['zh-Hans', 'Receipt'],
+] as const)(
+  'for a visit in %s a receipt says 領収書 and %s: what its font has no letters for is English',
+  (language, word) => {
+    const text = textOf(pdfOf(slipDocument(receipt, { language })));
+    expect(text).toContain('領収書');
+    expect(text).toContain(word);
+  },
+);
+
+test.runIf(hasPoppler())('for easy Japanese a receipt is in Japanese alone', () => {
+  expect(textOf(pdfOf(slipDocument(receipt, { language: 'ja-x-easy' })))).not.toMatch(/Receipt/);
+});

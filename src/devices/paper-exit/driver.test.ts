@@ -5,6 +5,7 @@ import { HandClock, settled } from '#contract/testing/hand-clock.ts';
 import type { LineListener } from '../serial/line.ts';
 import { FIRST_RETRY_MS, LONGEST_RETRY_MS, openPaperExit, POLL_MS, STEADY } from './driver.ts';
 import type { PaperExitProfile } from './driver.ts';
+import { LAMP_RETRY_MS } from './lamp.ts';
 import type { PaperExitStatus } from './port.ts';
 import { EXIT_SENSOR, ExitSensor } from './simulator/exit-sensor.ts';
 
@@ -49,6 +50,35 @@ test('a contact that is wired the other way round says the other', async () => {
   const { clock, port } = stage({ paper: 'closed' });
   await clock.pass(POLL_MS * STEADY);
   expect(port.status()).toEqual({ exit: 'paper' });
+  await port.close();
+});
+
+test('the lamp is as it shall be, whatever it was before, and again after its module was away', async () => {
+  const { clock, sensor, port } = stage();
+  sensor.lit = true;
+  await clock.pass(POLL_MS);
+  expect(sensor.lit).toBe(false);
+  port.light(true);
+  await clock.pass(2 * POLL_MS);
+  expect(sensor.lit).toBe(true);
+  sensor.powered = false;
+  await clock.pass(1_000);
+  sensor.lit = false;
+  sensor.powered = true;
+  await clock.pass(LAMP_RETRY_MS + 1_000);
+  expect(sensor.lit).toBe(true);
+  expect(port.status()).toEqual({ exit: 'empty' });
+  await port.close();
+  expect(clock.timers).toBe(0);
+});
+
+test('a lamp that is not there does not keep the sensor waiting', async () => {
+  const { clock, world, sensor, port } = stage({ lamp: 3 });
+  port.light(true);
+  await clock.pass(1_000);
+  world.paper = true;
+  await clock.pass(POLL_MS * (STEADY + 1));
+  expect([port.status(), sensor.lit]).toEqual([{ exit: 'paper' }, false]);
   await port.close();
 });
 

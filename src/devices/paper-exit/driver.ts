@@ -2,6 +2,8 @@ import type { Clock } from '#contract/clock.ts';
 
 import { lineAt } from '../serial/line.ts';
 import type { Connect, Line } from '../serial/line.ts';
+import type { CallLight } from './call-light.ts';
+import { Lamp } from './lamp.ts';
 import { AnswerReader, readInput } from './modbus.ts';
 import type { Answer } from './modbus.ts';
 import type { PaperExitPort, PaperExitStatus } from './port.ts';
@@ -27,6 +29,8 @@ export interface PaperExitProfile {
   readonly input: number;
   /** How the contact is while paper lies there. `open` is the safe one: a wire that breaks then says paper, never empty. */
   readonly paper: 'open' | 'closed';
+  /** The coil that a lamp for calls hangs at; the first is 0. */
+  readonly lamp?: number | undefined;
 }
 
 export interface PaperExitOptions {
@@ -39,7 +43,7 @@ export interface PaperExitOptions {
  * A light barrier or switch at the output tray, read as one contact of an ordinary Modbus RTU input module. It is asked again and
  * again, so that one which has died is noticed; it is looked for as long as it is away.
  */
-export function openPaperExit({ profile, clock, connect }: PaperExitOptions): PaperExitPort {
+export function openPaperExit({ profile, clock, connect }: PaperExitOptions): PaperExitPort & CallLight {
   const { address, baudRate, parity } = profile;
   const line = connect ?? lineAt(address, { baudRate, parity, dataBits: 8, stopBits: 1 });
   if (!line)
@@ -55,11 +59,12 @@ const OFFLINE = { exit: 'fault', fault: { code: 'offline', who: 'technician' } }
 const SILENT = { exit: 'fault', fault: { code: 'silent', who: 'technician' } } as const;
 const REFUSED = { exit: 'fault', fault: { code: 'refused', who: 'technician' } } as const;
 
-class ContactExit implements PaperExitPort {
+class ContactExit implements PaperExitPort, CallLight {
   readonly #profile: PaperExitProfile;
   readonly #clock: Clock;
   readonly #connect: Connect;
   readonly #reader: AnswerReader;
+  readonly #lamp: Lamp | undefined;
   readonly #listeners = new Set<(status: PaperExitStatus) => void>();
   readonly #running: Promise<void>;
   #status: PaperExitStatus = { exit: 'unknown' };
@@ -67,6 +72,7 @@ class ContactExit implements PaperExitPort {
   #last: Heard | undefined;
   #times = 0;
   #asking = false;
+  #switching = false;
   #closed = false;
   /** Ends what is being waited for: an answer, or the next question. */
   #wake: (heard: Heard) => void = () => undefined;
@@ -76,6 +82,7 @@ class ContactExit implements PaperExitPort {
     this.#clock = clock;
     this.#connect = connect;
     this.#reader = new AnswerReader(profile.unit);
+    if (profile.lamp !== undefined) this.#lamp = new Lamp({ unit: profile.unit, coil: profile.lamp }, clock);
     this.#running = this.#run();
   }
 
@@ -86,6 +93,10 @@ class ContactExit implements PaperExitPort {
   subscribe(listener: (status: PaperExitStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  light(on: boolean): void {
+    this.#lamp?.want(on);
   }
 
   async close(): Promise<void> {
@@ -102,6 +113,7 @@ class ContactExit implements PaperExitPort {
       if (this.#line) delay = FIRST_RETRY_MS;
       while (this.#line && !this.#closed) {
         this.#weigh(await this.#ask(this.#line));
+        if (this.#line) await this.#switch(this.#line);
         await this.#pause(POLL_MS);
       }
       await this.#line?.close();
@@ -116,6 +128,7 @@ class ContactExit implements PaperExitPort {
   #open(): Promise<Line | undefined> {
     return this.#connect({
       data: (bytes) => {
+        if (this.#switching && this.#lamp?.hears(bytes)) this.#wake('silent');
         const answer = this.#asking ? this.#reader.feed(bytes) : undefined;
         if (answer !== undefined) this.#wake(answer);
       },
@@ -136,6 +149,17 @@ class ContactExit implements PaperExitPort {
     return heard;
   }
 
+  /** The lamp as it shall be; one that does not answer is not waited for at every turn. */
+  async #switch(line: Line): Promise<void> {
+    const order = this.#closed ? undefined : this.#lamp?.order();
+    if (order === undefined) return;
+    this.#switching = true;
+    const answered = this.#pause(ANSWER_MS);
+    line.write(order);
+    await answered;
+    this.#switching = false;
+  }
+
   /** Until something is heard, or for so long. */
   #pause(ms: number): Promise<Heard> {
     return new Promise((resolve) => {
@@ -150,6 +174,7 @@ class ContactExit implements PaperExitPort {
 
   #weigh(heard: Heard): void {
     if (!this.#line || this.#closed) return;
+    if (heard === 'silent') this.#lamp?.forget();
     this.#times = heard === this.#last ? this.#times + 1 : 1;
     this.#last = heard;
     if (this.#times >= STEADY) this.#become(this.#meaning(heard));

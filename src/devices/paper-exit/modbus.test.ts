@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { AnswerReader, crcOf, inputAsked, readInput, sealed } from './modbus.ts';
+import { AnswerReader, coilSwitched, crcOf, inputAsked, readInput, sealed, writeCoil } from './modbus.ts';
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 
@@ -16,6 +16,16 @@ test('one input is asked for, and the module knows which', () => {
   expect(inputAsked(asked, 17)).toBe(0x0102);
   expect(inputAsked(asked, 18)).toBeUndefined();
   expect(inputAsked(asked.with(2, 9), 17)).toBeUndefined();
+});
+
+test('one coil is switched, and the module knows which', () => {
+  // The example of the protocol's own text (MODBUS Application Protocol V1.1b3, 6.5): coil 173 on.
+  expect([...writeCoil(17, 172, true).subarray(0, 6)]).toEqual([17, 5, 0x00, 0xac, 0xff, 0x00]);
+  const off = writeCoil(17, 172, false);
+  expect(coilSwitched(off, 17)).toEqual({ coil: 172, on: false });
+  expect(coilSwitched(off, 18)).toBeUndefined();
+  expect(coilSwitched(off.with(4, 0x7f), 17)).toBeUndefined();
+  expect(coilSwitched(readInput(17, 172), 17)).toBeUndefined();
 });
 
 test.each([

@@ -1,8 +1,10 @@
 /**
- * Modbus RTU (MODBUS over Serial Line V1.02, 2.5.1; MODBUS Application Protocol V1.1b3, 6.2), as much of it as one contact takes:
- * Read Discrete Inputs of a single input.
+ * Modbus RTU (MODBUS over Serial Line V1.02, 2.5.1; MODBUS Application Protocol V1.1b3, 6.2 and 6.5), as much of it as one contact
+ * and one lamp take: Read Discrete Inputs of a single input, Write Single Coil.
  */
 export const READ_DISCRETE_INPUTS = 0x02;
+export const WRITE_SINGLE_COIL = 0x05;
+const COIL_ON = 0xff;
 const EXCEPTION = 0x80;
 
 const REQUEST_BYTES = 8;
@@ -46,6 +48,23 @@ export function inputAsked(frame: Uint8Array, unit: number): number | undefined 
   const [to, code, high = 0, low = 0, manyHigh, many] = frame;
   const isRead = to === unit && code === READ_DISCRETE_INPUTS && manyHigh === 0 && many === 1;
   return isRead ? high * 256 + low : undefined;
+}
+
+/** Tells `unit` to switch its `coil`, the first being 0. It answers with the same bytes. */
+export function writeCoil(unit: number, coil: number, on: boolean): Uint8Array {
+  return sealed(unit, WRITE_SINGLE_COIL, coil >> 8, coil & 0xff, on ? COIL_ON : 0, 0);
+}
+
+/** The coil that is switched by a request of that form to `unit`; undefined for anything else. */
+export function coilSwitched(
+  frame: Uint8Array,
+  unit: number,
+): { readonly coil: number; readonly on: boolean } | undefined {
+  if (frame.length !== REQUEST_BYTES || !isSound(frame)) return undefined;
+  const [to, code, high = 0, low = 0, value, rest] = frame;
+  const isWrite = to === unit && code === WRITE_SINGLE_COIL && rest === 0;
+  if (!isWrite || (value !== 0 && value !== COIL_ON)) return undefined;
+  return { coil: high * 256 + low, on: value === COIL_ON };
 }
 
 /** Finds the answer to one request in what the line says, whatever else is on it. */

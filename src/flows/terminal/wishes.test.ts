@@ -52,3 +52,18 @@ test('a look that was chosen at the first screen outlives its minute once a visi
   await settled();
   expect(visit.flow.frame()).toMatchObject({ look: LARGE, screen: { name: 'choose' } });
 });
+
+test('readings above the kanji and another language are the resident’s, win no time and end with the visit', async () => {
+  const visit = await new Rehearsal().start();
+  await visit.tap({ name: 'start', language: 'ne' }, { name: 'setFurigana', shown: true });
+  const { instance, screen } = visit.flow.frame();
+  expect(visit.flow.frame()).toMatchObject({ language: 'ne', furigana: true });
+  await visit.tap({ name: 'setLanguage', language: 'ja-x-easy' });
+  expect(visit.flow.frame()).toMatchObject({ language: 'ja-x-easy', furigana: true, instance, screen });
+  await visit.desk.clock.pass(60_000);
+  await visit.tap({ name: 'setFurigana', shown: false });
+  await visit.desk.clock.pass(15_000);
+  expect(visit.flow.frame().secondsLeft).not.toBeNull();
+  await visit.tap('cancel', 'next');
+  expect(visit.flow.frame()).toMatchObject({ language: 'ja', furigana: false, screen: { name: 'idle' } });
+});

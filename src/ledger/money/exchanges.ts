@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CASH_UNITS } from '#contract/cashier.ts';
 import type { CashJournal } from '#contract/money.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 
@@ -32,6 +33,8 @@ export function createExchanges(
       });
     },
     endExchange(opened, by) {
+      if (opened.some((unit) => !CASH_UNITS.includes(unit)))
+        throw new LedgerDefect('no unit of the cash devices');
       commit((record) => {
         const begun = open.first();
         if (begun === undefined) throw new LedgerDefect('no exchange is open');

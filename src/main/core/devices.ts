@@ -12,6 +12,7 @@ import { openKeypad } from '#devices/keypad/driver.ts';
 import type { KeypadOptions } from '#devices/keypad/driver.ts';
 import type { KeypadPort } from '#devices/keypad/port.ts';
 import { openPaperExit } from '#devices/paper-exit/driver.ts';
+import type { CallLight } from '#devices/paper-exit/call-light.ts';
 import type { PaperExitPort } from '#devices/paper-exit/port.ts';
 import { createPrinter } from '#devices/printer/driver.ts';
 import type { PrinterOptions } from '#devices/printer/driver.ts';
@@ -28,7 +29,7 @@ export interface Devices {
   /** Undefined where there is none. */
   readonly keypad: KeypadPort | undefined;
   /** Undefined where there is none. */
-  readonly paperExit: PaperExitPort | undefined;
+  readonly paperExit: (PaperExitPort & CallLight) | undefined;
   /** Off where no voice is installed. */
   readonly speech: SpeechPort;
   /** A printer for slips alone, where there is one. */

@@ -1,6 +1,7 @@
 import type { BasketLine } from '#contract/screen.ts';
 
 import { KindPicture } from '../pictures/kinds.tsx';
+import { KindName } from './kind-name.tsx';
 import { useWords } from '../words.tsx';
 import { Button } from './button.tsx';
 import { Chosen } from './chosen.tsx';
@@ -30,7 +31,9 @@ function Line({ line, place }: { line: BasketLine; place: number | undefined }) 
     <li className="line">
       <KindPicture kind={line.options.kind} />
       <div className="line-what">
-        <h2>{t(`kind.${line.options.kind}.name`)}</h2>
+        <h2>
+          <KindName kind={line.options.kind} />
+        </h2>
         <Chosen options={line.options} brief />
       </div>
       <div className="line-copies">

@@ -4,6 +4,7 @@ import { Page } from '../layout/page.tsx';
 import { Amount } from '../parts/amount.tsx';
 import { Availability } from '../parts/availability.tsx';
 import { Button } from '../parts/button.tsx';
+import { KindName } from '../parts/kind-name.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { KindPicture } from '../pictures/kinds.tsx';
 import { useWords } from '../words.tsx';
@@ -43,7 +44,9 @@ function Choice({ offer }: { offer: Offer }) {
     >
       <KindPicture kind={offer.kind} />
       <span className="choice-words">
-        <strong>{t(`kind.${offer.kind}.name`)}</strong>
+        <strong>
+          <KindName kind={offer.kind} />
+        </strong>
         <span className="choice-about">{t(`kind.${offer.kind}.about`)}</span>
       </span>
       <span className="choice-terms">

@@ -4,6 +4,7 @@ import { Page } from '../layout/page.tsx';
 import { Button } from '../parts/button.tsx';
 import { Chosen } from '../parts/chosen.tsx';
 import { FeeEach } from '../parts/fee-each.tsx';
+import { KindName } from '../parts/kind-name.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Total } from '../parts/total.tsx';
 import { KindPicture } from '../pictures/kinds.tsx';
@@ -20,7 +21,9 @@ export function CopiesCount({ screen: { line, max } }: Of<'copies'>) {
         <section className="copies-what">
           <KindPicture kind={options.kind} />
           <div>
-            <h2>{t(`kind.${options.kind}.name`)}</h2>
+            <h2>
+              <KindName kind={options.kind} />
+            </h2>
             <Chosen options={options} />
             <p>
               <FeeEach yen={feeEach} />

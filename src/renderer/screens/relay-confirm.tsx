@@ -1,6 +1,7 @@
 import { relayNumberText, yenText } from '../format.ts';
 import { Page } from '../layout/page.tsx';
 import { Accepted } from '../parts/accepted.tsx';
+import { KindName } from '../parts/kind-name.tsx';
 import { NextButton } from '../parts/next-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Total } from '../parts/total.tsx';
@@ -21,7 +22,9 @@ export function RelayConfirm({ screen }: Of<'relayConfirm'>) {
           <li className="line" key={kind}>
             <KindPicture kind={kind} />
             <div className="line-what">
-              <h2>{t(`kind.${kind}.name`)}</h2>
+              <h2>
+                <KindName kind={kind} />
+              </h2>
             </div>
             <div className="line-copies">
               <strong>{t('common.copies', { count: copies })}</strong>

@@ -1,4 +1,4 @@
-import { inputAsked, sealed, READ_DISCRETE_INPUTS } from '../modbus.ts';
+import { coilSwitched, inputAsked, sealed, READ_DISCRETE_INPUTS, WRITE_SINGLE_COIL } from '../modbus.ts';
 import type { PaperExitProfile } from '../driver.ts';
 
 /** How the made-up sensor is wired; a driver is told the same. */
@@ -8,6 +8,7 @@ export const EXIT_SENSOR = {
   unit: 1,
   input: 0,
   paper: 'open',
+  lamp: 0,
 } as const satisfies Omit<PaperExitProfile, 'address'>;
 
 const ILLEGAL_DATA_ADDRESS = 0x02;
@@ -21,6 +22,8 @@ export class ExitSensor {
   /** Dust on the lens: it sees paper where there is none. */
   dirty = false;
   powered = true;
+  /** The lamp at the module's coil. */
+  lit = false;
   /** The cable between module and core. */
   plugged = true;
   /** Its line, as a bus of one device. */
@@ -41,8 +44,17 @@ export class ExitSensor {
     return this.dirty || this.#liesThere();
   }
 
+  #switch({ coil, on }: { readonly coil: number; readonly on: boolean }, bytes: Uint8Array): void {
+    const { unit, lamp } = EXIT_SENSOR;
+    if (coil !== lamp) return this.#send(sealed(unit, WRITE_SINGLE_COIL + 0x80, ILLEGAL_DATA_ADDRESS));
+    this.lit = on;
+    this.#send(bytes);
+  }
+
   #receive(bytes: Uint8Array): void {
     const { unit, input } = EXIT_SENSOR;
+    const switched = coilSwitched(bytes, unit);
+    if (switched && this.powered && this.plugged) return this.#switch(switched, bytes);
     const asked = inputAsked(bytes, unit);
     if (asked === undefined || !this.powered || !this.plugged) return;
     this.toldPaper = this.seesPaper ? this.toldPaper + 1 : 0;
