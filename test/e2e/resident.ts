@@ -206,8 +206,8 @@ export class Resident {
   }
 
   /** Staff come between visits: a finger rests on the town's sign. */
-  async staffEnters(): Promise<void> {
-    await this.sees('idle', 'closed', 'outOfService');
+  async staffEnters(at: 'idle' | 'outOfService' = 'idle'): Promise<void> {
+    await this.sees(at);
     const sign = await this.#page.locator('.header-place').boundingBox();
     if (!sign) throw new Error('the sign of the town is not there');
     await this.#page.mouse.move(sign.x + sign.width / 2, sign.y + sign.height / 2);

@@ -31,7 +31,7 @@ onStage('staff at the terminal', (stage) => {
     await resident.taps('cancel');
     await resident.sees('outOfService');
     expect(await resident.reads()).toContain(ja.fault['terminal/stoppedRepair'].what);
-    await resident.staffEnters();
+    await resident.staffEnters('outOfService');
     await resident.taps('openGroup', staff.group.service);
     await resident.taps('openTask', staff.task.reopen);
     await resident.taps('next');
