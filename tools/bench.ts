@@ -11,6 +11,7 @@ import type { Chapter } from '../test/bench/figure.ts';
 import { measureMemory } from '../test/bench/memory.ts';
 import { measureSeal } from '../test/bench/seal.ts';
 import { measurePostings } from '../test/bench/postings.ts';
+import { measureSpeech } from '../test/bench/speech.ts';
 import { measureStart } from '../test/bench/start.ts';
 import { table } from '../test/bench/table.ts';
 import { measureTaps } from '../test/bench/tap.ts';
@@ -41,6 +42,9 @@ try {
   tell(await measureComposing());
   tell(measureSeal());
   tell(measurePostings());
+  const speech = await measureSpeech();
+  if (speech) tell(speech);
+  else say('no speech is measured: there is no espeak-ng (apt-get install espeak-ng)\n');
   const noPostgres = whyNoPostgres();
   if (noPostgres === undefined) tell(await measureCenter());
   else say(`the center is not measured: ${noPostgres}\n`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Board } from './board.ts';
 import { Copies, Kind, MAX_BASKET, Options } from './certificate.ts';
 import { Code } from './events.ts';
 import { Who } from './fault.ts';
@@ -74,6 +75,7 @@ export const Screen = z.discriminatedUnion('name', [
     offers: z.array(Offer).max(16),
     exactOnly: z.boolean(),
     relay: z.boolean(),
+    board: Board,
   }),
   /** 取扱時間外: nothing is on offer now. */
   z.strictObject({ name: z.literal('closed'), next: Moment.nullable() }),

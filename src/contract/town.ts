@@ -139,6 +139,23 @@ const Fields = z.strictObject({
     )
     .min(1),
   places: z.array(TownPlace).max(200).default([]),
+  /** お知らせ on the first screen, from one day to another, at all sites or at some. */
+  notices: z
+    .array(
+      z
+        .strictObject({
+          from: Day,
+          to: Day,
+          shown: LocalText,
+          sites: z
+            .array(z.string().regex(/^[a-z0-9-]{1,32}$/))
+            .min(1)
+            .optional(),
+        })
+        .refine(({ from, to }) => from <= to, 'it ends before it begins'),
+    )
+    .max(50)
+    .default([]),
   holidays: z.array(Day),
   kinds: z.array(TownKind).min(1),
   /** 手数料免除の事由: for whom the center says one of these reasons, the fee of these kinds is 0. */

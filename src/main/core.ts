@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { boardAt } from '#certificates/board.ts';
 import { offersAt } from '#certificates/offers.ts';
 import { placesFor } from '#certificates/places.ts';
 import { machineClock as clock } from '#contract/clock.ts';
@@ -141,6 +142,7 @@ async function run(
       // Asked only while nobody is there, or by whoever is about to begin.
       offers: () => offersAt(towns.betweenVisits().town, terminal.site, clock.now()),
       relay: () => towns.now().site.relay,
+      board: () => boardAt(towns.now().town, terminal.site, clock.now()),
       places: (remedy) => placesFor(towns.now().town, terminal.site, remedy, clock.now()),
       pressure: () => ledger.pressure(),
       stopped: () => standstill.notice,

@@ -9,17 +9,18 @@ import type { Link, View } from './link.ts';
 import { ScreenView } from './screens/screen-view.tsx';
 import { Shelter } from './shelter.tsx';
 import { spokenOn } from './spoken-on.ts';
-import { Stage } from './stage.tsx';
+import { Stage, type StageClock } from './stage.tsx';
 import { Voice } from './voice.tsx';
 import { Words } from './words.tsx';
 
 interface Props {
   readonly link: Link;
   readonly reload: () => void;
+  readonly clock: StageClock;
 }
 
 /** Draws whatever the core last sent. */
-export function App({ link, reload }: Props) {
+export function App({ link, reload, clock }: Props) {
   const view = useSyncExternalStore(link.subscribe, link.view);
   const language = view.state === 'shown' ? spokenOn(view.frame) : 'ja';
   const furigana = view.state === 'shown' && view.frame.furigana && isJapanese(language);
@@ -37,18 +38,18 @@ export function App({ link, reload }: Props) {
       <Voice frame={view.state === 'shown' ? view.frame : undefined} />
       <Shelter key={view.state === 'shown' ? view.frame.instance : view.state} reload={reload}>
         <Words language={language} furigana={furigana}>
-          <Shown view={view} send={link.send} />
+          <Shown view={view} send={link.send} clock={clock} />
         </Words>
       </Shelter>
     </>
   );
 }
 
-function Shown({ view, send }: { view: View; send: Link['send'] }) {
+function Shown({ view, send, clock }: { view: View; send: Link['send']; clock: StageClock }) {
   if (view.state !== 'shown') return <Away why={view.state} />;
   const { hello, frame } = view;
   return (
-    <Stage hello={hello} frame={frame} send={send}>
+    <Stage hello={hello} frame={frame} send={send} clock={clock}>
       <ScreenView screen={frame.screen} />
       {frame.secondsLeft === null ? null : <TimeWarning seconds={frame.secondsLeft} />}
     </Stage>

@@ -69,3 +69,19 @@ export function listText(things: readonly string[], language: Language): string 
 export function relayNumberText(digits: string): string {
   return `${digits.slice(0, 3)}-${digits.slice(3)}`;
 }
+
+/** `8:30–17:15`, and what comes after a pause. */
+export function hoursText(
+  hours: readonly { readonly from: string; readonly to: string }[],
+  language: Language,
+): string {
+  return listText(
+    hours.map(({ from, to }) => `${short(from)}–${short(to)}`),
+    language,
+  );
+}
+
+/** `08:30` as it is said: `8:30`. */
+function short(time: string): string {
+  return time.replace(/^0/, '');
+}

@@ -10,6 +10,12 @@ import { lock } from './lock.ts';
 const address = new URL('/link', location.href);
 address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
 
+const clock = {
+  monotonic: () => performance.now(),
+  setTimeout: (callback: () => void, ms: number) => window.setTimeout(callback, ms),
+  clearTimeout: (timer: unknown) => typeof timer === 'number' && window.clearTimeout(timer),
+};
+
 const link = createLink({
   open(heard) {
     const socket = new WebSocket(address);
@@ -17,10 +23,7 @@ const link = createLink({
     socket.addEventListener('close', (event) => heard.closed(event.code));
     return (message) => socket.send(message);
   },
-  clock: {
-    monotonic: () => performance.now(),
-    setTimeout: (callback, ms) => window.setTimeout(callback, ms),
-  },
+  clock,
 });
 
 lock(document);
@@ -29,6 +32,6 @@ const place = document.getElementById('terminal');
 if (!place) throw new Error('index.html has no #terminal');
 createRoot(place).render(
   <StrictMode>
-    <App link={link} reload={() => location.reload()} />
+    <App link={link} reload={() => location.reload()} clock={clock} />
   </StrictMode>,
 );

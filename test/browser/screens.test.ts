@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { isBase, Language } from '#contract/language.ts';
 import { Screen } from '#contract/screen.ts';
+import { DRIFT_EVERY, driftAt } from '#renderer/drift.ts';
 
 import { faultFrames } from '../samples/fault-frames.ts';
 import { sampleFrames, sampleHello } from '../samples/frames.ts';
@@ -170,6 +171,24 @@ describe.skipIf(browserIsMissing())('in a browser', () => {
       return answer && [answer.status, answer.headers.get('content-type')];
     });
     expect(icon).toEqual([200, 'image/svg+xml']);
+  });
+
+  test('a picture that stands wanders by some pixels, so that nothing burns in; the next one stands in its place', async () => {
+    const place = () =>
+      theatre.page.evaluate(() => document.querySelector<HTMLElement>('.page')?.style.translate);
+    const sampleOf = (screen: string) => {
+      const found = sampleFrames('ja').find(({ name }) => name === screen);
+      if (!found) throw new Error(`no sample ${screen}`);
+      return found.frame;
+    };
+    await theatre.page.clock.install();
+    await theatre.show(sampleOf('closed'));
+    expect(await place()).toBe('');
+    await theatre.page.clock.runFor(DRIFT_EVERY);
+    const { x, y } = driftAt(1);
+    expect(await place()).toBe(`${x}px ${y}px`);
+    await theatre.show(sampleOf('idle'));
+    expect(await place()).toBe('');
   });
 
   test('the browser has nothing to complain of: no error, no breach of the policy', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { ToCore } from '#contract/action.ts';
+import { NORMAL_LOOK } from '#contract/look.ts';
 import type { Frame } from '#contract/screen.ts';
 
 import { sampleFrames, sampleHello } from '../samples/frames.ts';
@@ -140,6 +141,61 @@ describe.skipIf(browserIsMissing())('touch', () => {
       selection: true,
       tab: false,
     });
+  });
+
+  test('見やすさ is changed from any screen, which stays as it is; only the warning of the time goes before', async () => {
+    const frame = sample('enter-pin');
+    await theatre.show(frame);
+    const panel = theatre.page.locator('.look-panel');
+    const look = await middleOf('.look-switch');
+    await theatre.page.touchscreen.tap(look.x, look.y);
+    await panel.waitFor();
+    const contrast = await middleOf('.look-choice:nth-child(2)');
+    await theatre.page.touchscreen.tap(contrast.x, contrast.y);
+    const chosen = { ...NORMAL_LOOK, contrast: 'high' } as const;
+    expect(await heard(1)).toEqual([
+      { type: 'action', instance: frame.instance, action: { name: 'setLook', look: chosen } },
+    ]);
+    theatre.send({ ...frame, look: chosen });
+    await theatre.page
+      .locator('html[data-contrast=high] .look-choice:nth-child(2)[aria-pressed=true]')
+      .waitFor();
+    expect(await theatre.page.locator('.pin-circles [data-filled]').count()).toBe(2);
+    theatre.send({ ...frame, look: chosen, secondsLeft: 20 });
+    await theatre.page.locator('.time-warning').waitFor();
+    expect(await panel.count()).toBe(0);
+    theatre.send(frame);
+    await theatre.page.locator('html[data-contrast=normal] .look-panel').waitFor();
+    const close = await middleOf('.look-panel .button-main');
+    await theatre.page.touchscreen.tap(close.x, close.y);
+    await panel.waitFor({ state: 'detached' });
+    expect(theatre.heard).toHaveLength(1);
+  });
+
+  test('what does not fit is looked through to its end in steps, and back', async () => {
+    const view = () =>
+      theatre.page.evaluate(() => {
+        const {
+          scrollTop = -1,
+          scrollHeight = 0,
+          clientHeight = 0,
+        } = document.querySelector('.paged-view') ?? {};
+        return { top: scrollTop, end: scrollHeight - clientHeight };
+      });
+    await theatre.show({ ...sample('choose-all'), look: { ...NORMAL_LOOK, letters: 'large' } });
+    const { end } = await view();
+    expect(end).toBeGreaterThan(0);
+    for (let steps = 0; steps < 10 && (await view()).top < end; steps += 1) {
+      const down = await middleOf('.paged-down');
+      await theatre.page.touchscreen.tap(down.x, down.y);
+      await expect.poll(async () => (await view()).top).toBeGreaterThan(0);
+    }
+    await theatre.page.locator('.paged-down:disabled').waitFor();
+    expect((await view()).top).toBeCloseTo(end, 0);
+    const up = await middleOf('.paged-up');
+    await theatre.page.touchscreen.tap(up.x, up.y);
+    await expect.poll(async () => (await view()).top).toBeLessThan(end);
+    expect(theatre.heard).toEqual([]);
   });
 
   test('waits calmly while the core is away, comes back, and yields once it is replaced', async () => {

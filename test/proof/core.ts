@@ -1,3 +1,4 @@
+import { EMPTY_BOARD } from '#contract/board.ts';
 import { wait } from '#contract/clock.ts';
 import type { Clock } from '#contract/clock.ts';
 import type { Ids } from '#contract/ids.ts';
@@ -114,6 +115,7 @@ export class Core {
       premises: {
         offers: () => [{ kind: 'ResidentRecord', ...offer }],
         relay: () => true,
+        board: () => EMPTY_BOARD,
         places: () => [],
         pressure: () => 'ok',
         onProbation: () => false,

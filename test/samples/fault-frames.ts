@@ -3,6 +3,7 @@ import { Area, type Frame, type Screen } from '#contract/screen.ts';
 import { guided } from '#flows/terminal/guidance.ts';
 import texts from '#resources/texts/ja.json' with { type: 'json' };
 
+import { board } from './board.ts';
 import { owed } from './end-frames.ts';
 import { bare } from './frames.ts';
 import { help } from './places.ts';
@@ -24,7 +25,7 @@ export function faultFrames(language: Language): Frame[] {
       help: null,
       cardOnReader: area === 'card' || area === 'person',
     };
-    const shown = guided(screen, { places: () => help.places });
+    const shown = guided(screen, { places: () => help.places, board: () => board });
     return {
       ...bare,
       instance: place + 1000 * (21 + Language.options.indexOf(language)),

@@ -4,6 +4,7 @@ import { NORMAL_LOOK } from '#contract/look.ts';
 import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 
+import { board } from './board.ts';
 import { endSamples } from './end-frames.ts';
 import { everything, optionSamples } from './option-frames.ts';
 import { help } from './places.ts';
@@ -63,8 +64,11 @@ const take: Rest = { stage: 'take' };
 
 /** Every screen, and every state of one that looks different. */
 const samples: readonly Sample[] = [
-  { name: 'idle', screen: { name: 'idle', offers: allNow, exactOnly: false, relay: true } },
-  { name: 'idle-exact', screen: { name: 'idle', offers, exactOnly: true, relay: false } },
+  { name: 'idle', screen: { name: 'idle', offers: allNow, exactOnly: false, relay: true, board } },
+  {
+    name: 'idle-exact',
+    screen: { name: 'idle', offers, exactOnly: true, relay: false, board: { ...board, notices: [] } },
+  },
   { name: 'closed', screen: { name: 'closed', next: later } },
   { name: 'closed-unknown', screen: { name: 'closed', next: null } },
   {

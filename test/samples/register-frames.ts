@@ -4,6 +4,7 @@ import type { OfferedOption } from '#contract/kinds/option.ts';
 import type { BasketLine, Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 
+import { board } from './board.ts';
 import type { Rest, Sample } from './sample.ts';
 
 const kinds: readonly (readonly [Kind, number])[] = [
@@ -68,7 +69,16 @@ const choose: Rest = { stage: 'choose', can: { back: true, cancel: true } };
 
 /** 税 and 戸籍: what they ask, and how all kinds stand together. */
 export const registerSamples: readonly Sample[] = [
-  { name: 'idle-all', screen: { name: 'idle', offers: everything, exactOnly: true, relay: true } },
+  {
+    name: 'idle-all',
+    screen: {
+      name: 'idle',
+      offers: everything,
+      exactOnly: true,
+      relay: true,
+      board: { ...board, notices: board.notices.slice(0, 1) },
+    },
+  },
   {
     name: 'choose-all',
     screen: { name: 'choose', offers: everything, basket: lines.slice(0, 1) },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { EMPTY_BOARD } from '#contract/board.ts';
 import type { Place } from '#contract/place.ts';
 import type { Screen } from '#contract/screen.ts';
 import type { Remedy } from '#contract/town.ts';
@@ -9,7 +10,7 @@ import { Rehearsal } from '../testing/visit.ts';
 import { guided } from './guidance.ts';
 
 const PLACE: Place = { shown: { ja: '住民課', en: 'Hall' }, here: true, today: [], now: 'shut', next: null };
-const premises = { places: () => [PLACE] };
+const premises = { places: () => [PLACE], board: () => EMPTY_BOARD };
 
 /** Every fault of a card that ends a visit, and what a person can do about it somewhere else. */
 const HELPED: Readonly<Record<string, Remedy>> = {
@@ -61,7 +62,7 @@ test.each<readonly [string, Screen, Remedy | null]>([
 });
 
 test('where the town knows of no place, none is promised', () => {
-  expect(helpOf(guided(trouble('card', 'pinBlocked'), { places: () => [] }))).toBeNull();
+  expect(helpOf(guided(trouble('card', 'pinBlocked'), { ...premises, places: () => [] }))).toBeNull();
 });
 
 test('a resident with a blocked PIN is sent to the places of the day', async () => {
@@ -75,4 +76,12 @@ test('a resident with a blocked PIN is sent to the places of the day', async () 
     money: { state: 'none' },
     help: { remedy: 'pinReset', places: [PLACE] },
   });
+});
+
+test('the first screen shows what hangs at the site at that moment', async () => {
+  const visit = await new Rehearsal().start();
+  expect(visit.screen).toMatchObject({ name: 'idle', board: EMPTY_BOARD });
+  visit.board = { today: [{ from: '08:30', to: '17:15' }], notices: [PLACE.shown] };
+  await visit.tap({ name: 'setLanguage', language: 'ja' });
+  expect(visit.screen).toMatchObject({ name: 'idle', board: visit.board });
 });

@@ -21,12 +21,13 @@ const ON_THE_READER: ReadonlyMap<string | null, Remedy> = new Map([
   ['juki', 'cardIssue'],
 ]);
 
-/** The same screen with the places that can help (案内), where it is one that sends a person somewhere. */
-export function guided(screen: Screen, { places }: Pick<Premises, 'places'>): Screen {
+/** The same screen with what stands at the site today, and with the places that can help (案内) where it sends a person somewhere. */
+export function guided(screen: Screen, { places, board }: Pick<Premises, 'places' | 'board'>): Screen {
   const helpFor = (remedy: Remedy | undefined) => {
     const found = remedy === undefined ? [] : places(remedy);
     return remedy === undefined || found.length === 0 ? null : { remedy, places: [...found] };
   };
+  if (screen.name === 'idle') return { ...screen, board: board() };
   if (screen.name === 'layCard') return { ...screen, help: helpFor(ON_THE_READER.get(screen.trouble)) };
   if (screen.name === 'confirmLastTry') return { ...screen, help: helpFor('pinReset') };
   if (screen.name === 'trouble' && screen.area === 'card')

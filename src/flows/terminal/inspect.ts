@@ -1,3 +1,4 @@
+import type { Board } from '#contract/board.ts';
 import type { Who } from '#contract/fault.ts';
 import type { Fault } from '#contract/fault.ts';
 import { noticeCode } from '#contract/notice.ts';
@@ -34,6 +35,8 @@ export interface Premises {
   relay(): boolean;
   /** Where a card can be put right, nearest first. */
   places(remedy: Remedy): readonly Place[];
+  /** What hangs at the site today. */
+  board(): Board;
   /** How full the ledger's byte budget is. */
   pressure(): 'ok' | 'warn' | 'refuseVisits' | 'stop';
   /** With what words staff have stopped the terminal (休止); undefined while they have not. */

@@ -1,5 +1,6 @@
 import type { StateFrom } from 'xstate';
 
+import { EMPTY_BOARD } from '#contract/board.ts';
 import type { Area, Screen } from '#contract/screen.ts';
 
 import type { VisitView } from '../visit/screen-of.ts';
@@ -30,7 +31,13 @@ function screenOf({ value, context }: Pick<TerminalSnapshot, 'value' | 'context'
   const { health } = context;
   switch (health.service) {
     case 'open':
-      return { name: 'idle', offers: [...health.offers], exactOnly: health.exactOnly, relay: health.relay };
+      return {
+        name: 'idle',
+        offers: [...health.offers],
+        exactOnly: health.exactOnly,
+        relay: health.relay,
+        board: EMPTY_BOARD,
+      };
     case 'closed':
       return { name: 'closed', next: health.next };
     case 'out':

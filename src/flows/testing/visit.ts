@@ -1,6 +1,7 @@
 import type { VisitId } from '#contract/ids.ts';
 import { yen } from '#contract/yen.ts';
 import type { Denomination } from '#contract/yen.ts';
+import { type Board, EMPTY_BOARD } from '#contract/board.ts';
 import type { Action } from '#contract/action.ts';
 import type { Kind } from '#contract/certificate.ts';
 import type { Place } from '#contract/place.ts';
@@ -24,6 +25,7 @@ export class Rehearsal {
   late: readonly VisitId[] = [];
   onProbation = false;
   places: readonly Place[] = [];
+  board: Board = EMPTY_BOARD;
   offers: readonly Offer[] = [
     { kind: 'ResidentRecord', fee: yen(200), available: { now: true } },
     { kind: 'SealRegistration', fee: yen(200), available: { now: true } },
@@ -45,6 +47,7 @@ export class Rehearsal {
       premises: {
         offers: () => this.offers,
         relay: () => true,
+        board: () => this.board,
         places: () => this.places,
         pressure: () => 'ok',
         onProbation: () => this.onProbation,

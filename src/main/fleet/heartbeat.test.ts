@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { EMPTY_BOARD } from '#contract/board.ts';
 import { HeartbeatRequest } from '#contract/heartbeat.ts';
 import { TerminalId } from '#contract/ids.ts';
 import { HandClock, settled } from '#contract/testing/hand-clock.ts';
@@ -12,7 +13,7 @@ import { heartbeatOf } from './heartbeat.ts';
 import type { Standing } from './heartbeat.ts';
 import { HEARTBEAT_MS, keepTelling } from './tell.ts';
 
-const idle = Screen.parse({ name: 'idle', offers: [], exactOnly: false, relay: false });
+const idle = Screen.parse({ name: 'idle', offers: [], exactOnly: false, relay: false, board: EMPTY_BOARD });
 const out = Screen.parse({ name: 'outOfService', area: 'printer', code: 'jam', who: 'staff' });
 const printer: PrinterStatus = { device: 'ready', fault: undefined, notices: [] };
 const cash: CashStatus = {

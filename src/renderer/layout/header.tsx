@@ -31,7 +31,7 @@ export function Header() {
         {hello.demo ? <p className="header-demo">{t('common.demo')}</p> : null}
       </div>
       {frame.stage === null ? null : <Stages now={frame.stage} />}
-      {frame.screen.name === 'idle' ? <IdleTitle /> : null}
+      {frame.screen.name === 'idle' ? <IdleTitle today={frame.screen.board.today} /> : null}
       {frame.screen.name === 'staffMode' ? null : (
         <>
           <LanguageSwitch />

@@ -1,7 +1,10 @@
+import type { Board } from '#contract/board.ts';
+
+import { hoursText } from '../format.ts';
 import { In, useWords } from '../words.tsx';
 
-/** What this terminal is for, said to whoever passes by. */
-export function IdleTitle() {
+/** What this terminal is for and when it serves today, said to whoever passes by. */
+export function IdleTitle({ today }: Pick<Board, 'today'>) {
   return (
     <div className="idle-title">
       <In language="ja">
@@ -10,6 +13,17 @@ export function IdleTitle() {
       <In language="en">
         <Title second />
       </In>
+      {today.length === 0 ? null : (
+        <div className="idle-hours">
+          <In language="ja">
+            <Today />
+          </In>
+          <In language="en">
+            <Today />
+          </In>
+          <strong>{hoursText(today, 'en')}</strong>
+        </div>
+      )}
     </div>
   );
 }
@@ -17,4 +31,9 @@ export function IdleTitle() {
 function Title({ second = false }: { second?: boolean }) {
   const { t } = useWords();
   return second ? <p className="idle-second">{t('idle.title')}</p> : <h1>{t('idle.title')}</h1>;
+}
+
+function Today() {
+  const { t } = useWords();
+  return <span>{t('idle.today')}</span>;
 }

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
+import { drift } from '../drift.ts';
 import { useStage } from '../stage.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -20,10 +21,19 @@ interface Props {
 
 /** The one grid of all screens: header, one question, footer. */
 export function Page({ title, main, second, ownMoney = false, children }: Props) {
-  const { frame } = useStage();
+  const { frame, clock } = useStage();
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      drift(clock, ({ x, y }) => {
+        if (page.current) page.current.style.translate = `${x}px ${y}px`;
+      }),
+    [clock],
+  );
   return (
     <div
       className="page"
+      ref={page}
       data-screen={frame.screen.name}
       data-instance={frame.instance}
       inert={frame.secondsLeft !== null}

@@ -1,7 +1,7 @@
 import { localText } from '#contract/language.ts';
 import type { Help, Place } from '#contract/place.ts';
 
-import { listText, momentText } from '../format.ts';
+import { hoursText, momentText } from '../format.ts';
 import { PlaceMark } from '../pictures/place.tsx';
 import { useWords } from '../words.tsx';
 
@@ -39,11 +39,7 @@ function PlaceLine({ place }: { place: Place }) {
 function Hours({ place: { today, now, next } }: { place: Place }) {
   const { t, language } = useWords();
   if (now === 'open' || now === 'later') {
-    const hours = listText(
-      today.map(({ from, to }) => `${short(from)}–${short(to)}`),
-      language,
-    );
-    return <p className="place-hours">{t('places.today', { hours })}</p>;
+    return <p className="place-hours">{t('places.today', { hours: hoursText(today, language) })}</p>;
   }
   return (
     <p className="place-hours">
@@ -51,9 +47,4 @@ function Hours({ place: { today, now, next } }: { place: Place }) {
       {next === null ? null : <span>{t('places.next', { when: momentText(next, language) })}</span>}
     </p>
   );
-}
-
-/** `08:30` as it is said: `8:30`. */
-function short(time: string): string {
-  return time.replace(/^0/, '');
 }

@@ -10,6 +10,7 @@ import { Notice } from '../parts/notice.tsx';
 import { KindPicture } from '../pictures/kinds.tsx';
 import { useStage } from '../stage.tsx';
 import { In, useWords } from '../words.tsx';
+import { Notices } from './idle-notices.tsx';
 import { Needed } from './idle-needed.tsx';
 import type { Of } from './of.ts';
 
@@ -19,16 +20,6 @@ export function Idle({ screen }: Of<'idle'>) {
   return (
     <Page main={<Start relay={screen.relay} />}>
       <div className="idle">
-        <ul
-          className="idle-offers"
-          data-many={screen.offers.length > 2 || undefined}
-          data-crowd={screen.offers.length > 4 || undefined}
-          aria-label={say('idle.offers')}
-        >
-          {screen.offers.map((offer) => (
-            <OfferRow key={offer.kind} offer={offer} />
-          ))}
-        </ul>
         {screen.exactOnly ? (
           <Notice tone="warn">
             <In language="ja">
@@ -39,6 +30,17 @@ export function Idle({ screen }: Of<'idle'>) {
             </In>
           </Notice>
         ) : null}
+        <ul
+          className="idle-offers"
+          data-many={screen.offers.length > 2 || undefined}
+          data-crowd={screen.offers.length > 4 || undefined}
+          aria-label={say('idle.offers')}
+        >
+          {screen.offers.map((offer) => (
+            <OfferRow key={offer.kind} offer={offer} />
+          ))}
+        </ul>
+        <Notices notices={screen.board.notices} />
         <Needed />
       </div>
     </Page>
