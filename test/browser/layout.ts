@@ -51,7 +51,7 @@ export function faultsOfPage(page: Page, demands: Demands, instance?: number): P
       /** What stands on a button or beside an amount to explain it. */
       const SECONDARY =
         'rt, .amount-sign, .start-language, .idle-relay, .choice-about, .availability, .item-about, .item-state, .paged-steps, ' +
-        '.footer-back [aria-hidden], .bilingual .in + .in';
+        '.kind-japanese, .footer-back [aria-hidden], .bilingual .in + .in';
       const label = (element: Element) =>
         `${element.tagName.toLowerCase()}.${element.className} "${(element.textContent ?? '').slice(0, 24)}"`;
       const styles = new Map<Element, CSSStyleDeclaration>();
