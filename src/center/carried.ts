@@ -53,7 +53,7 @@ async function receiptFor(
   const seen = await desk.store.transaction((books) => books.witness.seen(terminal));
   const key = seen?.key ?? carried.key;
   if (key === undefined) return err('keyUnknown');
-  const reply = await witness(desk, { terminal, key, checkpoint });
+  const reply = await witness(desk, { terminal, key, checkpoint }, 'late');
   if (!reply.ok) return reply;
   if (reply.value.answer !== 'cosigned')
     return err(reply.value.answer === 'behind' ? 'behind' : reply.value.reason);

@@ -5,6 +5,7 @@ import type { TerminalId } from '#contract/ids.ts';
 import type { StaffFile } from '#contract/staff-file.ts';
 import type { Town } from '#contract/town.ts';
 
+import { adoptTown } from './adopt-town.ts';
 import type { Desk, Random } from './calls/desk.ts';
 import { issueNumber } from './calls/document.ts';
 import type { Trust } from './card-check.ts';
@@ -77,6 +78,7 @@ export async function createCenter(parts: CenterParts): Promise<Center> {
   });
   const desk: Desk = { ...parts, store };
   const samples = parts.sampleSlips ?? [];
+  await adoptTown(desk, parts.town);
   await store.transaction(async ({ roster }) => {
     for (const { id } of parts.terminals) await roster.enrol(id);
     await roster.replaceRevocations(parts.register.revoked);

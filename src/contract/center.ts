@@ -193,15 +193,14 @@ export const StatusReply = z.strictObject({ town: z.string().max(64), now: z.iso
 
 /**
  * `config`: the town's decisions (`town.json`) as the center holds them: the bytes of a `TownEdition` in JSON, and the town's
- * Ed25519 signature over `TOWN_EDITION`, a newline and exactly these bytes. A terminal that has `version` already says so and is told
+ * Ed25519 signature over `TOWN_EDITION`, a newline and exactly these bytes, the same whenever and whichever center is asked. A terminal that has `version` already says so and is told
  * nothing new.
  */
 export const TOWN_EDITION = 'mado-town-1';
 export const TownVersion = z.string().regex(/^[0-9a-f]{64}$/);
 export const TownEdition = z.strictObject({
   version: TownVersion,
-  /** When the center signed it: of two, the later counts. */
-  issued: z.iso.datetime(),
+  /** Of two, the one that was `decided` later counts. */
   town: Town,
 });
 export type TownEdition = z.infer<typeof TownEdition>;

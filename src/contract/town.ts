@@ -110,6 +110,8 @@ const TownPlace = z.strictObject({
 
 /** `town.json`: what this municipality has decided. Rules are data: a fee or an hour changes without a new build. */
 const Fields = z.strictObject({
+  /** 決定日時: when the town decided this. Of two editions the later one counts, whichever center tells it. */
+  decided: LocalMoment.refine((moment) => !Number.isNaN(Date.parse(moment)), 'there is no such day'),
   municipality: z.strictObject({
     /** 都道府県名; it must stand before the title of the head (住民記録システム標準仕様書, 公印). */
     prefecture: z.string().min(1).max(10),

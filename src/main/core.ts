@@ -54,7 +54,7 @@ import { tlsFetch } from './tls/tls-fetch.ts';
 import type { InForce } from './town/edition.ts';
 import { keepUpWithTown } from './town/keep-up.ts';
 import { openTowns } from './town/towns.ts';
-import { VERSION } from './version.ts';
+import { BUILD, VERSION } from './version.ts';
 
 /** Node's exit code for a configuration that must be put right first (sysexits.h, EX_CONFIG). */
 const EX_CONFIG = 78;
@@ -98,9 +98,10 @@ async function run(
   loadDemoFloat(config, ledger);
   const towns = openTowns({
     file: join(terminal.data, 'town-edition.json'),
-    installed: { version: townVersion(config.town), issued: 0, town: config.town, site: config.site },
+    installed: { version: townVersion(config.town), town: config.town, site: config.site },
     townKey: createPublicKey(townKey),
     events,
+    clock,
   });
 
   const proof = identity ? { fetch: tlsFetch(identity) } : { secret };
@@ -190,7 +191,7 @@ async function run(
       heartbeatOf({
         terminal: id,
         site: terminal.site,
-        build: VERSION,
+        build: BUILD,
         screen: flow.frame().screen,
         printer,
         cash: devices.cash.status(),

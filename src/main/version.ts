@@ -15,6 +15,9 @@ export const VERSION: string = release?.version ?? manifest.version;
 /** The commit that this build was made from; null in a checkout. */
 export const COMMIT: string | null = release?.commit ?? null;
 
+/** Which build this is, exactly: the version and the commit, as in `1.2.0+0123456789ab`. */
+export const BUILD: string = buildOf(VERSION, COMMIT);
+
 /** When that commit was made, ms since 1970; 0 in a checkout. No right clock is before it. */
 export const BUILT_AT: number = (release?.epoch ?? 0) * 1000;
 
@@ -24,4 +27,9 @@ function readRelease(file: URL): z.infer<typeof Release> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A version with the beginning of its commit as build metadata (Semantic Versioning 2.0.0, item 10). */
+export function buildOf(version: string, commit: string | null): string {
+  return commit === null || version.includes('+') ? version : `${version}+${commit.slice(0, 12)}`;
 }

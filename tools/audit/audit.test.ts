@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 
 import { takeCarried } from '#center/carried.ts';
 import { openStore } from '#center/store/open.ts';
-import { originOf, signerOf, witnessOf } from '#contract/checkpoint.ts';
+import type { Store } from '#center/store/store.ts';
+import { bodyOf, originOf, signatureLine, signerOf, witnessOf } from '#contract/checkpoint.ts';
 import { HandClock } from '#contract/testing/hand-clock.ts';
 import { TERMINAL, temporaryFolder, testLedger, visitId } from '#ledger/testing/test-ledger.ts';
 
@@ -95,6 +96,50 @@ test('what is carried twice, or was sent over the line meanwhile, is taken once'
   expect(await receive(join(medium, 'mado-test-01-5.jsonl'))).toMatchObject({ ok: true });
   expect(await store.transaction(({ records }) => records.mark(TERMINAL))).toMatchObject({ mark: 5 });
 });
+
+test('a medium that a later one has overtaken is received, without an alarm, and its receipt is good', async () => {
+  await using at = await office();
+  const { medium, say, receive, store, ledger } = at;
+  say('export', medium, ...two);
+  ledger.visits.begin(visitId(9), 'ja');
+  say('export', medium, ...two);
+  const [early, later] = ['mado-test-01-3.jsonl', 'mado-test-01-5.jsonl'].map((name) => join(medium, name));
+  if (early === undefined || later === undefined) throw new Error('two exports');
+  expect(await receive(later)).toMatchObject({ ok: true, value: { records: 5 } });
+  const taken = await receive(early);
+  if (!taken.ok) throw new Error(taken.error);
+  expect(await alarms(store)).toBe(0);
+  // What is known of the later one stays as it was.
+  expect(await receive(later)).toMatchObject({ ok: true, value: { records: 5 } });
+  writeFileSync(`${early}.receipt`, taken.value.receipt);
+  expect(say('receipt', `${early}.receipt`, '--by', '1042')).toMatchObject({
+    ok: true,
+    value: { json: { size: 3 } },
+  });
+});
+
+test('a late medium with another past is a fork, with an alarm', async () => {
+  await using at = await office();
+  const { medium, say, receive, store, ledger } = at;
+  say('export', medium, ...two);
+  const early = join(medium, 'mado-test-01-3.jsonl');
+  const wrong = bodyOf({ origin: originOf(TERMINAL), size: 3, root: 'ab'.repeat(32) });
+  const note = `${wrong}\n${signatureLine(wrong, signer)}`;
+  writeFileSync(
+    early,
+    `${linesOf(early).slice(0, -1).join('\n')}\n${JSON.stringify({ checkpoint: note })}\n`,
+  );
+  ledger.visits.begin(visitId(9), 'ja');
+  say('export', medium, ...two);
+  await receive(join(medium, 'mado-test-01-5.jsonl'));
+  expect(await receive(early)).toEqual({ ok: false, error: 'forked' });
+  expect(await alarms(store)).toBe(1);
+});
+
+async function alarms(store: Store): Promise<number | undefined> {
+  const [line] = await store.transaction(({ fleet }) => fleet.lines());
+  return line?.alarms;
+}
 
 test.each<[string, (file: string) => void, string]>([
   ['that was changed', (file) => spoil(file, '"language\\":\\"ja', '"language\\":\\"en'), 'conflict'],

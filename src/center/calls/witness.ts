@@ -31,14 +31,24 @@ export interface WitnessDesk extends Pick<Desk, 'store' | 'clock'> {
 }
 
 /**
+ * How a checkpoint came: from the terminal, which never goes back behind what it has shown, or on a medium that others have
+ * overtaken on the way. Late, an older one is good as long as it is a head of the very records that are here.
+ */
+export type Arrival = 'live' | 'late';
+
+/**
  * Countersigns a terminal's checkpoint, when it is signed with the terminal's key and is the head of the very records that arrived
  * here, which continue those of the last one. The key that comes first, over the terminal's own channel, is kept.
  */
-export function witness(desk: WitnessDesk, request: WitnessRequest): Answering<WitnessReply> {
+export function witness(
+  desk: WitnessDesk,
+  request: WitnessRequest,
+  arrival: Arrival = 'live',
+): Answering<WitnessReply> {
   const { terminal } = request;
   return desk.store.transaction(async (books) => {
     await books.alone(`terminal ${terminal}`);
-    const reply = await judged(desk, books, request);
+    const reply = await judged(desk, books, request, arrival === 'late');
     if (reply.ok && reply.value.answer === 'refused') {
       const size = readNote(request.checkpoint)?.checkpoint.size ?? 0;
       await books.records.alarm(terminal, size, ALARMS[reply.value.reason], desk.clock.now());
@@ -51,6 +61,7 @@ async function judged(
   { document, code, clock }: WitnessDesk,
   books: Books,
   { terminal, key, checkpoint: note }: WitnessRequest,
+  late: boolean,
 ): Promise<Answer<WitnessReply>> {
   const read = readNote(note);
   const publicKey = Buffer.from(key, 'base64');
@@ -63,17 +74,18 @@ async function judged(
   if (!lines.some((line) => isSignedBy(body, line, { name, publicKey }))) return refused('badSignature');
 
   const before = seen?.tree ?? EMPTY_TREE;
-  if (checkpoint.size < before.size) return refused('rewound');
+  if (checkpoint.size < before.size && !late) return refused('rewound');
   const { mark } = await books.records.mark(terminal);
   if (checkpoint.size > mark) return ok({ answer: 'behind' });
-  const tree = grown(before, await books.witness.leaves(terminal, before.size, checkpoint.size));
+  const from = checkpoint.size < before.size ? EMPTY_TREE : before;
+  const tree = grown(from, await books.witness.leaves(terminal, from.size, checkpoint.size));
   if (rootOf(tree) !== checkpoint.root) return refused('forked');
   // Asked again after a lost answer, it says what it said.
   if (seen && checkpoint.size === before.size) return cosigned(seen.cosignature);
 
   const signer = signerOf(witnessOf(code), document);
   const cosignature = cosignatureLine(body, signer, Math.trunc(clock.now() / 1000));
-  await books.witness.keep(terminal, { key, tree, cosignature });
+  if (checkpoint.size >= before.size) await books.witness.keep(terminal, { key, tree, cosignature });
   return cosigned(cosignature);
 }
 

@@ -1,6 +1,8 @@
 import type { Engine, Sql } from './engine.ts';
 import { createClerks } from './clerks.ts';
 import type { Clerks } from './clerks.ts';
+import { createEditions } from './editions.ts';
+import type { Editions } from './editions.ts';
 import { createEnrolments } from './enrolments.ts';
 import type { Enrolments } from './enrolments.ts';
 import { createFleet } from './fleet.ts';
@@ -38,6 +40,7 @@ export interface Books {
   readonly tallies: Tallies;
   readonly clerks: Clerks;
   readonly enrolments: Enrolments;
+  readonly editions: Editions;
   readonly witness: Witness;
   overview(): Promise<Overview>;
 }
@@ -65,6 +68,7 @@ function booksOf(sql: Sql): Books {
     tallies: createTallies(sql),
     clerks: createClerks(sql),
     enrolments: createEnrolments(sql),
+    editions: createEditions(sql),
     witness: createWitness(sql),
     overview: () => readOverview(sql),
   };

@@ -18,6 +18,7 @@ export const MORNING = Date.parse('2026-11-24T10:00:00+09:00');
 const everyDay = [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], from: '08:30', to: '20:00' }];
 
 export const TOWN = Town.parse({
+  decided: '2026-04-01T09:00',
   municipality: {
     prefecture: 'まほろば県',
     name: 'ひかり台町',

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { loadConfig } from './load.ts';
 
 const town = {
+  decided: '2026-04-01T09:00',
   municipality: {
     prefecture: '架空県',
     name: '見本町',

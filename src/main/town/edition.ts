@@ -10,8 +10,6 @@ import type { Town } from '#contract/town.ts';
 /** The town's decisions as they are in force at this terminal. */
 export interface InForce {
   readonly version: string;
-  /** When the center signed them, ms since 1970; 0 for those that were installed with the machine. */
-  readonly issued: number;
   readonly town: Town;
   readonly site: Town['sites'][number];
 }
@@ -30,9 +28,9 @@ export function openEdition(
   if (!verify(null, signed, townKey, Buffer.from(signature, 'base64'))) return err('badSignature');
   const edition = TownEdition.safeParse(parse(bytes.toString('utf8')));
   if (!edition.success) return err('unknownShape');
-  const { version, issued, town } = edition.data;
+  const { version, town } = edition.data;
   const site = town.sites.find(({ id }) => id === siteId);
-  return site ? ok({ version, issued: Date.parse(issued), town, site }) : err('withoutThisSite');
+  return site ? ok({ version, town, site }) : err('withoutThisSite');
 }
 
 function parse(text: string): unknown {

@@ -1,8 +1,11 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 
+import type { Clock } from '#contract/clock.ts';
 import { SignedTown } from '#contract/center.ts';
 import type { EventSink } from '#contract/events.ts';
+import { err } from '#contract/result.ts';
+import { DECIDED_AHEAD_MS, decidedAt } from '#contract/town-version.ts';
 
 import { openEdition } from './edition.ts';
 import type { InForce } from './edition.ts';
@@ -25,10 +28,14 @@ export interface TownsOptions {
   readonly installed: InForce;
   readonly townKey: KeyObject;
   readonly events: EventSink;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Begins with the last good edition, or with what was installed where there is none. */
-export function openTowns({ file, installed, townKey, events }: TownsOptions): Towns {
+/** Why a good edition is not taken up after the one that is there: it would bring old fees back, or keep all new ones out. */
+type OrderRefusal = 'older' | 'sameTime' | 'future';
+
+/** Begins with the last good edition, or with what was installed, whichever the town decided later. */
+export function openTowns({ file, installed, townKey, events, clock }: TownsOptions): Towns {
   let refused = '';
   let waiting: InForce | undefined;
 
@@ -36,17 +43,19 @@ export function openTowns({ file, installed, townKey, events }: TownsOptions): T
     if (reason !== refused) events.raise({ id: 'town.refused', reason });
     refused = reason;
   };
-  const opened = (signed: unknown, than: InForce): InForce | undefined => {
+  const open = (signed: unknown): InForce | undefined => {
     const wire = SignedTown.safeParse(signed);
-    const edition = wire.success ? openEdition(wire.data, townKey, installed.site.id) : undefined;
-    if (edition?.ok && edition.value.issued > than.issued) return edition.value;
-    // An old edition, well signed, would bring old fees back.
-    const reason = edition === undefined ? 'unknownShape' : edition.ok ? 'older' : edition.error;
-    refuse(reason);
+    const edition = wire.success
+      ? openEdition(wire.data, townKey, installed.site.id)
+      : err('unknownShape' as const);
+    if (edition.ok) return edition.value;
+    refuse(edition.error);
     return undefined;
   };
-  const kept = read(file);
-  let inForce = (kept === undefined ? undefined : opened(kept, installed)) ?? installed;
+  const stored = read(file);
+  const kept = stored === undefined ? undefined : open(stored);
+  // Whoever installed a later one by hand meant it. A clock that is wrong at start takes nothing away.
+  let inForce = kept && decidedAt(kept.town) > decidedAt(installed.town) ? kept : installed;
 
   return {
     now: () => inForce,
@@ -60,13 +69,22 @@ export function openTowns({ file, installed, townKey, events }: TownsOptions): T
     },
     fetched: () => (waiting ?? inForce).version,
     take(signed) {
-      const edition = opened(signed, waiting ?? inForce);
+      const edition = open(signed);
       if (!edition) return;
+      const outOfOrder = orderRefusal(edition, waiting ?? inForce, clock.now());
+      if (outOfOrder) return refuse(outOfOrder);
       if (!write(file, JSON.stringify(signed))) return refuse('notKept');
       refused = '';
       waiting = edition;
     },
   };
+}
+
+function orderRefusal(next: InForce, than: InForce, now: number): OrderRefusal | undefined {
+  const [decided, before] = [decidedAt(next.town), decidedAt(than.town)];
+  if (decided < before || next.version === than.version) return 'older';
+  if (decided === before) return 'sameTime';
+  return decided > now + DECIDED_AHEAD_MS ? 'future' : undefined;
 }
 
 /** What is kept; `null` when it is no JSON. */

@@ -100,5 +100,15 @@ const WITNESSED = `
   );
 `;
 
+/** Which decisions of the town were served, so that nobody goes back behind them; and whether a certificate was ever shown. */
+const EDITIONS = `
+  CREATE TABLE town_editions (
+    decided BIGINT PRIMARY KEY, version TEXT NOT NULL, served BIGINT NOT NULL
+  );
+
+  ALTER TABLE terminal_certificates ADD COLUMN used BIGINT;
+  UPDATE terminal_certificates SET used = issued;
+`;
+
 /** The center's tables in PostgreSQL, step by step. A step that has been released is never changed. */
-export const POSTGRES_MIGRATIONS: readonly string[] = [FIRST, FLEET, WITNESSED];
+export const POSTGRES_MIGRATIONS: readonly string[] = [FIRST, FLEET, WITNESSED, EDITIONS];

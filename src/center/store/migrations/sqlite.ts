@@ -119,9 +119,19 @@ const WITNESSED = `
   ) STRICT;
 `;
 
+/** Which decisions of the town were served, so that nobody goes back behind them; and whether a certificate was ever shown. */
+const EDITIONS = `
+  CREATE TABLE town_editions (
+    decided INTEGER PRIMARY KEY, version TEXT NOT NULL, served INTEGER NOT NULL
+  ) STRICT;
+
+  ALTER TABLE terminal_certificates ADD COLUMN used INTEGER;
+  UPDATE terminal_certificates SET used = issued;
+`;
+
 /**
  * The center's tables in SQLite, step by step. Times are ms since 1970 by the center's clock, except `at` of a record (the
  * terminal's). Of persons there is the 宛名番号 in `sessions` and the documents in `draws`; both are swept when `expires`
  * has passed. A step that has been released is never changed.
  */
-export const SQLITE_MIGRATIONS: readonly string[] = [FIRST, ORDERED, FLEET, WITNESSED];
+export const SQLITE_MIGRATIONS: readonly string[] = [FIRST, ORDERED, FLEET, WITNESSED, EDITIONS];
