@@ -17,6 +17,8 @@ export default defineConfig({
           ],
           exclude: ALONE,
           testTimeout: 30_000,
+          // Most of them wait for a wire, not for the processor: one worker less than there are cores, the default, leaves half of it idle.
+          maxWorkers: '100%',
         },
       },
       {

@@ -28,7 +28,6 @@ export const StaffTask = z.enum([
   'reopen',
   'testPrint',
   'forgotten',
-  'export',
 ]);
 export type StaffTask = z.infer<typeof StaffTask>;
 
@@ -42,7 +41,7 @@ export const TASKS_OF: Readonly<Record<TaskGroup, readonly StaffTask[]>> = {
   books: ['dayReport', 'monthReport', 'doubts', 'owed'],
   guides: Guide.options,
   service: ['stop', 'reopen'],
-  more: ['testPrint', 'forgotten', 'export'],
+  more: ['testPrint', 'forgotten'],
 };
 
 const money: readonly StaffRole[] = ['cash', 'manager'];
@@ -71,10 +70,14 @@ const MAY: Readonly<Record<StaffTask, readonly StaffRole[]>> = {
   reopen: place,
   testPrint: machine,
   forgotten: place,
-  export: ['manager', 'auditor'],
 };
 
 /** Whether somebody of this role may do this; the screen shows no more, and the flow refuses the rest. */
 export function may(role: StaffRole, task: StaffTask): boolean {
   return MAY[task].includes(role);
+}
+
+/** Whether papers of residents, found or in doubt, are for this role. */
+export function mayHandlePapers(role: StaffRole | undefined): boolean {
+  return role !== undefined && place.includes(role);
 }

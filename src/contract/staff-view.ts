@@ -39,7 +39,6 @@ export const FieldName = z.enum([
   'pieces500',
   'pieces1000',
   'yen',
-  'second',
 ]);
 export type FieldName = z.infer<typeof FieldName>;
 

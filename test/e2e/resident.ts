@@ -205,8 +205,25 @@ export class Resident {
       .waitFor({ state: 'detached', timeout: PATIENCE_MS });
   }
 
+  /** Staff come between visits: a finger rests on the town's sign. */
+  async staffEnters(at: 'idle' | 'outOfService' = 'idle'): Promise<void> {
+    await this.sees(at);
+    const sign = await this.#page.locator('.header-place').boundingBox();
+    if (!sign) throw new Error('the sign of the town is not there');
+    await this.#page.mouse.move(sign.x + sign.width / 2, sign.y + sign.height / 2);
+    await this.#page.mouse.down();
+    await this.sees('staffNumber');
+    await this.#page.mouse.up();
+    await this.typesNumberAndCode();
+    await this.sees('staffMode');
+  }
+
   async staffSignIn(): Promise<void> {
     await this.taps('staff');
+    await this.typesNumberAndCode();
+  }
+
+  async typesNumberAndCode(): Promise<void> {
     for (const [screen, digits] of [
       ['staffNumber', STAFF.number],
       ['staffCode', STAFF.code],

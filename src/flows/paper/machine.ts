@@ -3,6 +3,7 @@ import type { StateFrom } from 'xstate';
 
 import { StaffId } from '#contract/ids.ts';
 import type { IssueId, IssueNumber } from '#contract/ids.ts';
+import { mayHandlePapers } from '#contract/staff-task.ts';
 import type { Clearance, SheetRecovery } from '#contract/paper.ts';
 import type { Owed } from '#contract/screen.ts';
 
@@ -83,7 +84,7 @@ export function paperMachine(door: StaffDoor) {
     types: {} as PaperTypes,
     actors: {
       enter: fromPromise<Awaited<ReturnType<StaffDoor['enter']>>, string>(({ input }) =>
-        door.enter(StaffId.parse(input), pad.take()),
+        entered(door, StaffId.parse(input), pad.take()),
       ),
     },
     delays: PAPER_LIMITS,
@@ -222,6 +223,16 @@ export function paperMachine(door: StaffDoor) {
     },
     output: ({ context }) => context.outcome,
   });
+}
+
+/** Papers of residents are for some roles only; to the others the door stays shut. */
+async function entered(
+  door: StaffDoor,
+  by: StaffId,
+  code: Buffer,
+): Promise<Awaited<ReturnType<StaffDoor['enter']>>> {
+  const answer = await door.enter(by, code);
+  return answer === 'entered' && !mayHandlePapers(door.roleOf(by)) ? 'refused' : answer;
 }
 
 function sought(paper: DoubtfulPaper | LeftPapers): Sought {

@@ -65,6 +65,14 @@ describe('a sheet that nobody can tell about', () => {
     expect(seen).not.toContain('246810');
   });
 
+  test('stays shut to a role that papers of residents are not for', async () => {
+    const visit = await locked();
+    const door = visit.desk.staff;
+    if (door) door.roleOf = () => 'maintenance';
+    await enter(visit);
+    expect(visit.screen).toEqual({ name: 'staffNumber', number: '', trouble: 'refused' });
+  });
+
   test('found and destroyed: recorded, and printed anew under a new number, for the same money', async () => {
     const visit = await locked();
     const [first] = visit.desk.sent;

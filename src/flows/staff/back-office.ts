@@ -4,7 +4,7 @@ import type { Premises } from '../terminal/inspect.ts';
 import type { StaffOffice } from './office.ts';
 
 /** What only staff use, beyond the desk of a visit. */
-export interface BackOffice extends Pick<StaffOffice, 'books' | 'standstill' | 'testPrint' | 'export'> {
+export interface BackOffice extends Pick<StaffOffice, 'books' | 'standstill' | 'testPrint'> {
   /** Records that the center has not confirmed. */
   unsent(): number;
   /** 校正: whether the copy guard should be looked at again. */
@@ -40,7 +40,6 @@ export function officeOf(
       calibration: back.calibration(),
     }),
     testPrint: () => back.testPrint(),
-    ...(back.export === undefined ? {} : { export: back.export }),
     events,
     clock,
   };

@@ -62,7 +62,6 @@ const MOST_DIGITS: Readonly<Record<FieldName, number>> = {
   pieces500: 5,
   pieces1000: 5,
   yen: 6,
-  second: 8,
 };
 
 export function typedNow({ fields, at, asked }: StaffContext): string {

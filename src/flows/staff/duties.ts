@@ -2,7 +2,7 @@ import { Guide } from '#contract/staff-task.ts';
 import type { StaffTask } from '#contract/staff-task.ts';
 
 import { countDuties, floatDuties } from './duties/cash-units.ts';
-import { exportLog, forcedReturn, openingCheck, testPrint } from './duties/machine-work.ts';
+import { forcedReturn, openingCheck, testPrint } from './duties/machine-work.ts';
 import { forgottenRegister, reportDuties } from './duties/reports.ts';
 import { serviceDuties } from './duties/service.ts';
 import { settlingDuties } from './duties/settling.ts';
@@ -28,7 +28,6 @@ export function dutiesOf(office: StaffOffice): Duties {
     testPrint: testPrint(() => office.testPrint()),
     forcedReturn: forcedReturn(cash),
     forgotten: forgottenRegister(office),
-    export: exportLog(office),
   };
 }
 

@@ -3,7 +3,6 @@ import type { EventSink } from '#contract/events.ts';
 import type { StaffId } from '#contract/ids.ts';
 import type { Notice } from '#contract/notice.ts';
 import type { PrintVerdict } from '#contract/paper.ts';
-import type { Result } from '#contract/result.ts';
 import type { StaffRole } from '#contract/staff-task.ts';
 import type { CashPort } from '#devices/cash/port.ts';
 import type { Ledger } from '#ledger/ledger.ts';
@@ -39,8 +38,6 @@ export interface StaffOffice {
   look(): Promise<Sighting>;
   /** テスト印字: a sheet of nobody with 見本 over the whole page. */
   testPrint(): Promise<{ readonly verdict: PrintVerdict; readonly cause: string }>;
-  /** 監査記録の書き出し onto the medium that `terminal.json` names; answers how many records. */
-  export?(by: StaffId, second: StaffId): Result<number, string>;
   readonly events: EventSink;
   readonly clock: Clock;
 }

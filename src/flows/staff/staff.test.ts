@@ -67,11 +67,7 @@ describe('roles', () => {
     for (const task of StaffTask.options) expect(may('manager', task)).toBe(true);
     const touched = StaffTask.options.filter((task) => may('maintenance', task));
     expect(touched).toEqual(['openingCheck', 'paperRefill', 'testPrint']);
-    expect(StaffTask.options.filter((task) => may('auditor', task))).toEqual([
-      'dayReport',
-      'monthReport',
-      'export',
-    ]);
+    expect(StaffTask.options.filter((task) => may('auditor', task))).toEqual(['dayReport', 'monthReport']);
     expect(StaffRole.options.filter((role) => may(role, 'float'))).toEqual(['cash', 'manager']);
   });
 

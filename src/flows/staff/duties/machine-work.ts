@@ -1,4 +1,3 @@
-import { StaffId } from '#contract/ids.ts';
 import { err, ok } from '#contract/result.ts';
 
 import type { Duty } from '../duty.ts';
@@ -41,22 +40,6 @@ export function forcedReturn(cash: StaffOffice['cash']): Duty {
         },
         { is: 'count', fact: 'newDoubts', count: doubts.length },
       ]);
-    },
-  };
-}
-
-/** 監査記録の書き出し: by two persons, each known to the terminal. */
-export function exportLog({ door, export: write }: Pick<StaffOffice, 'door' | 'export'>): Duty {
-  return {
-    fields: () => ['second'],
-    review: ({ typed }) => [{ is: 'figures', fact: 'second', figures: typed.second ?? '' }],
-    act({ typed }, by) {
-      const second = StaffId.safeParse(typed.second);
-      if (!second.success || second.data === by || door.roleOf(second.data) === undefined)
-        return err('otherPerson');
-      if (write === undefined) return err('noMedium');
-      const written = write(by, second.data);
-      return written.ok ? ok([{ is: 'count', fact: 'records', count: written.value }]) : written;
     },
   };
 }

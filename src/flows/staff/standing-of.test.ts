@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+
+import type { StaffRole } from '#contract/staff-task.ts';
+
+import { READY_CASH } from '../testing/ready-cash.ts';
+import { partsOf, standingOf } from './standing-of.ts';
+import type { Sighting } from './standing-of.ts';
+
+const WELL: Sighting = {
+  card: { device: 'ready', media: 'notPresent', reader: undefined },
+  cash: READY_CASH,
+  printer: { device: 'ready', fault: undefined, notices: [] },
+  exit: 'empty',
+  center: undefined,
+  pressure: 'ok',
+  unsent: 0,
+  stopped: undefined,
+  doubts: 0,
+  calibration: false,
+};
+
+const todo = (seen: Partial<Sighting>, role: StaffRole = 'manager') =>
+  standingOf({ ...WELL, ...seen }, role).todo;
+
+test('while all is well there is nothing to do', () => {
+  expect(todo({})).toEqual([]);
+});
+
+test.each<readonly [string, Partial<Sighting>, ReturnType<typeof todo>]>([
+  [
+    'a card on the reader',
+    { card: { ...WELL.card, media: 'present' } },
+    [{ what: 'card.cardLeft', task: 'cardLeft' }],
+  ],
+  ['no reader', { card: { ...WELL.card, device: 'noReader' } }, [{ what: 'card.noReader', task: null }]],
+  [
+    'a full box',
+    { cash: { ...READY_CASH, faults: [{ code: 'cashboxFull', who: 'staff' }] } },
+    [{ what: 'coins.cashboxFull', task: 'collect' }],
+  ],
+  [
+    'two hoppers that run low, said once',
+    {
+      cash: {
+        ...READY_CASH,
+        units: [
+          { unit: 'hopper:10', count: 3, accuracy: 'accurate', replenishment: 'low' },
+          { unit: 'hopper:50', count: 2, accuracy: 'accurate', replenishment: 'low' },
+        ],
+      },
+    },
+    [{ what: 'hopper.low', task: 'float' }],
+  ],
+  [
+    'a count that nobody vouches for',
+    {
+      cash: {
+        ...READY_CASH,
+        units: [{ unit: 'hopper:10', count: 90, accuracy: 'unknown', replenishment: 'ok' }],
+      },
+    },
+    [{ what: 'hopper.recount', task: 'count' }],
+  ],
+  [
+    'paper that runs out',
+    { printer: { ...WELL.printer, notices: ['media-low-warning'] } },
+    [{ what: 'printer.paperLow', task: 'paperRefill' }],
+  ],
+  ['a full disk', { pressure: 'stop' }, [{ what: 'disk.full', task: null }]],
+  ['money in doubt', { doubts: 1 }, [{ what: 'doubts', task: 'doubts' }]],
+  ['a stop', { stopped: 'today' }, [{ what: 'stopped', task: 'reopen' }]],
+  ['toner that was never looked at', { calibration: true }, [{ what: 'calibration', task: 'testPrint' }]],
+])('%s: what, and the task for it', (_name, seen, expected) => {
+  expect(todo(seen)).toEqual(expected);
+});
+
+test('what stops the terminal comes before what will', () => {
+  const jam = { ...WELL.printer, device: 'blocked', fault: { code: 'jam', who: 'staff' } } as const;
+  expect(todo({ exit: 'paper', printer: jam }).map(({ what }) => what)).toEqual([
+    'printer.jam',
+    'tray.paper',
+  ]);
+});
+
+test('somebody whose role may not put it right is told to call', () => {
+  expect(todo({ doubts: 1 }, 'maintenance')).toEqual([{ what: 'doubts', task: null }]);
+});
+
+test('cash devices that are away say nothing about their coins', () => {
+  const away = partsOf({ ...WELL, cash: { ...READY_CASH, device: 'offline' } });
+  expect(away.filter(({ part }) => part.startsWith('hopper')).map(({ light }) => light)).toEqual(
+    Array.from({ length: 4 }, () => 'unknown'),
+  );
+});
