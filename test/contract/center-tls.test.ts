@@ -13,10 +13,9 @@ import { EnrolReply, RenewReply } from '#contract/enrol.ts';
 import { TerminalId } from '#contract/ids.ts';
 
 import { call as callCenter } from '#main/center/call.ts';
-import { readIdentity } from '#main/config/materials.ts';
 import { openIdentity } from '#main/tls/identity.ts';
 import { newRequest } from '#main/tls/request.ts';
-import { IDENTITY_FILES, tlsFetch } from '#main/tls/tls-fetch.ts';
+import { tlsFetch } from '#main/tls/tls-fetch.ts';
 
 import { CODE_LIFE_MS, enrol, invite } from '#center/enrolment/enrol.ts';
 import { openStore } from '#center/store/open.ts';
@@ -197,29 +196,11 @@ test('a new certificate replaces the old ones when it is first shown, and not be
   ]).toEqual([401, 401, 200]);
 });
 
-test('a key and a certificate that do not belong together are named before the first call', async () => {
-  await using center = await startCenter([], { tls });
-  const [{ key }, { cert }] = [await enrolled(center), await enrolled(center)];
-  const folder = mkdtempSync(join(tmpdir(), 'mado-identity-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  writeFileSync(join(folder, IDENTITY_FILES.key), key);
-  writeFileSync(join(folder, IDENTITY_FILES.certificate), cert);
-  writeFileSync(join(folder, IDENTITY_FILES.authority), tls.authority);
-  expect(readIdentity(folder)).toMatchObject({
-    ok: false,
-    error: { lines: [expect.stringContaining('enrol the terminal again')] },
-  });
-});
-
 test('a certificate is renewed over the one that counts, which ends when the new one is first shown', async () => {
   await using center = await startCenter([], { tls });
   const { key, cert } = await enrolled(center);
-  const folder = mkdtempSync(join(tmpdir(), 'mado-renewal-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'mado-identity-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'identity.json');
   const installed = { key, certificate: cert, authority: tls.authority };
   const identity = openIdentity(file, installed);
