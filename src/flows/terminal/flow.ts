@@ -140,7 +140,7 @@ export class TerminalFlow {
     if (action.name === 'setLook') this.#wishes.look = action.look;
     else if (action.name === 'setFurigana') this.#wishes.furigana = action.shown;
     else if (action.name !== 'hush') this.#answer(action);
-    this.#wishes.touched(this.#isTheirs());
+    this.#wishes.touched(this.#isTheirs() || this.#staff !== undefined);
     this.#refresh();
   }
 
@@ -193,6 +193,7 @@ export class TerminalFlow {
       moved: () => this.#moved(),
       gone: () => {
         this.#staff = undefined;
+        this.#wishes.forget();
         this.#terminal.send({ type: 'staffGone' });
       },
     });
