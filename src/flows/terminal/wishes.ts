@@ -20,6 +20,10 @@ export class Wishes {
     this.#changed = changed;
   }
 
+  get granted() {
+    return { language: this.language, furigana: this.furigana, look: this.look };
+  }
+
   /** Somebody is there: within a visit its own patience tells when they have gone, else a minute does. */
   touched(withinVisit: boolean): void {
     this.#clock.clearTimeout(this.#timer);
