@@ -88,7 +88,7 @@ export async function createCenter(parts: CenterParts): Promise<Center> {
   const authority =
     parts.tls && (await openAuthority(parts.tls.authority, parts.tls.authorityKey, parts.random));
   const handle = createHandler({
-    routes: createRoutes(desk),
+    routes: createRoutes(desk, authority),
     terminalOf: parts.tls ? certificateGuard(desk) : secretGuard(parts.terminals),
     enrol: authority && ((request) => enrol(desk, authority, request)),
     saw: toTheSecond(parts.clock, (terminal, now) =>

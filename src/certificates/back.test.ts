@@ -6,6 +6,7 @@ import { extentOf, hasPoppler, infoOf, renderedPage, textOf } from './poppler.ts
 import { readBack } from './read-back.ts';
 import { sampleDocument, samplePerson, sampleRecord } from './sample-document.ts';
 import { inGroups } from './seal/base32.ts';
+import { MAX_PAYLOAD } from './seal/frame.ts';
 import { backBitmap } from './seal/symbols.ts';
 import { newTownKey, withProof } from './seal/testing/town-key.ts';
 
@@ -33,6 +34,21 @@ test('five persons take two sheets, four pages', () => {
   const { pdf, sheets } = composed(withProof(sampleDocument({ ...sampleRecord, persons }), signer));
   expect(sheets).toBe(2);
   expect(readBack(pdf)).toMatchObject({ ok: true, value: { pages: 4, sides: 'two' } });
+});
+
+test('a page sealed in more bytes than a back carries is refused before it is painted', () => {
+  const sealedIn = (bytes: number) => {
+    const sheets = proof.sheets.map((sheet) => ({
+      ...sheet,
+      sealed: Buffer.alloc(bytes, 1).toString('base64'),
+    }));
+    return composer.compose({ ...document, proof: { ...proof, sheets } }, { sample: false, backs: true });
+  };
+  expect(sealedIn(MAX_PAYLOAD)).toMatchObject({ ok: true });
+  expect(sealedIn(MAX_PAYLOAD + 1)).toEqual({
+    ok: false,
+    error: { code: 'textOverflows', who: 'staff', item: '照合面' },
+  });
 });
 
 test('fronts and backs out of turn are found out', () => {

@@ -78,10 +78,13 @@ function compose(
   if (forms.length > MAX_SHEETS) return err({ code: 'textOverflows', who: 'staff', item: '枚数' });
   if (proof && proof.sheets.length !== forms.length) throw new RangeError('sealed for other pages');
   const pages: SetSheet[] = [];
-  for (const part of forms.flatMap((form, index) => sidesOf(document, form, index + 1, forms.length))) {
-    const set = typeset(faces, part);
-    if (!set.ok) return set;
-    pages.push(set.value);
+  for (const [index, form] of forms.entries()) {
+    for (const part of sidesOf(document, form, index + 1, forms.length)) {
+      if (part === null) return err({ code: 'textOverflows', who: 'staff', item: '照合面' });
+      const set = typeset(faces, part);
+      if (!set.ok) return set;
+      pages.push(set.value);
+    }
   }
   const made = new Date(startOf(issuedOn));
   const sides = proof ? 'two' : 'one';
@@ -90,11 +93,12 @@ function compose(
   const pdf = paint(faces, pages, made, { issueNumber, personKey, sides }, { sample, guard });
   return ok({ pdf, sheets: forms.length, sides });
 
-  /** The front of one sheet, and its back if it has one. */
-  function sidesOf(document: CertificateDocument, form: Part, page: number, of: number): Part[] {
+  /** The front of one sheet, and its back if it has one; `null` for a back without room for what was sealed. */
+  function sidesOf(document: CertificateDocument, form: Part, page: number, of: number): (Part | null)[] {
     const foot = [issueLine(document, page, of), ...(options.demo === true ? [madeUpLine()] : [])];
     if (!proof) return [joined([form, ...foot])];
     const mark = options.guard === undefined ? [] : [latentMarkPart()];
-    return [joined([form, ...foot, proofLine(proof, page)]), joined([backOf(proof, page), ...mark])];
+    const back = backOf(proof, page);
+    return [joined([form, ...foot, proofLine(proof, page)]), back && joined([back, ...mark])];
   }
 }

@@ -20,6 +20,7 @@ import {
   WitnessReply,
   WitnessRequest,
 } from './center.ts';
+import { RenewReply, RenewRequest } from './enrol.ts';
 import { HeartbeatReply, HeartbeatRequest } from './heartbeat.ts';
 
 /** One call of the center's API: `POST /v1/<name>`. */
@@ -97,6 +98,12 @@ export const CENTER_CALLS = {
     about: 'The town’s decisions (town.json), signed, for a terminal that does not have them yet.',
     request: ConfigRequest,
     reply: ConfigReply,
+    limit: ORDINARY,
+  },
+  renew: {
+    about: 'Another certificate for a terminal that shows one (証明書の更新); not where there is no TLS.',
+    request: RenewRequest,
+    reply: RenewReply,
     limit: ORDINARY,
   },
 } as const satisfies Readonly<Record<string, CenterCall>>;

@@ -17,3 +17,12 @@ export type EnrolRequest = z.infer<typeof EnrolRequest>;
 /** The terminal's certificate, and that of the authority under which the center proves itself (PEM). */
 export const EnrolReply = z.strictObject({ certificate: Pem, authority: Pem });
 export type EnrolReply = z.infer<typeof EnrolReply>;
+
+/**
+ * `renew` (証明書の更新): a terminal that shows a certificate asks for another one, for a new key. The old one counts until the new one
+ * is first shown.
+ */
+export const RenewRequest = z.strictObject({ terminal: TerminalId, request: Pem });
+export type RenewRequest = z.infer<typeof RenewRequest>;
+export const RenewReply = z.strictObject({ certificate: Pem });
+export type RenewReply = z.infer<typeof RenewReply>;

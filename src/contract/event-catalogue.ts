@@ -276,6 +276,13 @@ export const EVENTS = {
     'The center has something else under a sequence of this terminal, or more than was written here.',
   ),
 
+  'center.certificateShown': log(
+    'notice',
+    'technician',
+    { until: Count },
+    'The center took the certificate of this terminal after a start or a renewal; it is good until then (ms since 1970).',
+  ),
+
   'town.adopted': audit(
     'notice',
     'technician',

@@ -39,6 +39,7 @@ import { healthOf } from './core/health.ts';
 import { claimLedger } from './core/only-one.ts';
 import { talkToParent } from './core/parent.ts';
 import { afterProbation, probationOf } from './core/probation.ts';
+import { renewalOf } from './core/renewal.ts';
 import { openShellDoor, shellSocket } from './core/shell-door.ts';
 import { slipPressFor } from './core/slip-press.ts';
 import { createStaffDoor } from './core/staff-door.ts';
@@ -50,7 +51,7 @@ import { readRenderer } from './gateway/files.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { createLog } from './log/log.ts';
 import { Clips } from './speech/clips.ts';
-import { tlsFetch } from './tls/tls-fetch.ts';
+import { openIdentity } from './tls/identity.ts';
 import type { InForce } from './town/edition.ts';
 import { keepUpWithTown } from './town/keep-up.ts';
 import { openTowns } from './town/towns.ts';
@@ -104,7 +105,8 @@ async function run(
     clock,
   });
 
-  const proof = identity ? { fetch: tlsFetch(identity) } : { secret };
+  const own = identity && openIdentity(join(terminal.data, 'identity.json'), identity);
+  const proof = own ? { fetch: own.fetch } : { secret };
   const center = createCenterClient({
     terminal: terminal.id,
     url: terminal.center.url,
@@ -185,6 +187,11 @@ async function run(
   );
 
   const { id, center: upstream } = terminal;
+  const renewing =
+    own &&
+    afterProbation(probation, clock, () =>
+      renewalOf({ identity: own, terminal: id, url: upstream.url, center, clock, events }),
+    );
   const heartbeat = keepTelling({
     clock,
     standing: (printer) =>
@@ -215,6 +222,7 @@ async function run(
     await sync.stop();
     await upkeep.stop();
     await voucher.stop();
+    await renewing?.stop();
     ledger.close();
     process.exit(0);
   };

@@ -9,18 +9,19 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import { AuditReply, StatusReply } from '#contract/center.ts';
 import { machineClock } from '#contract/clock.ts';
-import { EnrolReply } from '#contract/enrol.ts';
+import { EnrolReply, RenewReply } from '#contract/enrol.ts';
 import { TerminalId } from '#contract/ids.ts';
 
 import { call as callCenter } from '#main/center/call.ts';
-import { readIdentity } from '#main/config/materials.ts';
-import { IDENTITY_FILES, tlsFetch } from '#main/tls/tls-fetch.ts';
+import { openIdentity } from '#main/tls/identity.ts';
+import { newRequest } from '#main/tls/request.ts';
+import { tlsFetch } from '#main/tls/tls-fetch.ts';
 
-import { newRequest } from '../../tools/enrol/request.ts';
 import { CODE_LIFE_MS, enrol, invite } from '#center/enrolment/enrol.ts';
 import { openStore } from '#center/store/open.ts';
 import { MORNING, startCenter } from '#center/testing/running-center.ts';
 import type { RunningCenter } from '#center/testing/running-center.ts';
+import { terminalAt } from '#center/testing/terminal.ts';
 import { testTls } from '#center/testing/tls.ts';
 
 const tls = await testTls();
@@ -195,20 +196,49 @@ test('a new certificate replaces the old ones when it is first shown, and not be
   ]).toEqual([401, 401, 200]);
 });
 
-test('a key and a certificate that do not belong together are named before the first call', async () => {
+test('a certificate is renewed over the one that counts, which ends when the new one is first shown', async () => {
   await using center = await startCenter([], { tls });
-  const [{ key }, { cert }] = [await enrolled(center), await enrolled(center)];
+  const { key, cert } = await enrolled(center);
   const folder = mkdtempSync(join(tmpdir(), 'mado-identity-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  writeFileSync(join(folder, IDENTITY_FILES.key), key);
-  writeFileSync(join(folder, IDENTITY_FILES.certificate), cert);
-  writeFileSync(join(folder, IDENTITY_FILES.authority), tls.authority);
-  expect(readIdentity(folder)).toMatchObject({
-    ok: false,
-    error: { lines: [expect.stringContaining('enrol the terminal again')] },
-  });
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'identity.json');
+  const installed = { key, certificate: cert, authority: tls.authority };
+  const identity = openIdentity(file, installed);
+  const upstream = { url: center.url(), clock: machineClock, fetch: identity.fetch };
+  center.clock.time += 60_000;
+  const fresh = await newRequest(terminal);
+  const reply = await callCenter(upstream, 'renew', { terminal, request: fresh.request }, RenewReply);
+  if (!reply.ok) throw new Error(reply.error.code);
+  // Not the certificate of this key: the terminal stays with what it has.
+  expect(identity.adopt(key, reply.value.certificate)).toBe(false);
+  expect(identity.adopt(fresh.key, reply.value.certificate)).toBe(true);
+  expect(identity.isUnproven()).toBe(true);
+  expect(await statusWith(center, { key, cert })).toBe(200);
+
+  // Put out and on again before it was shown, the terminal goes on with the new one.
+  const again = openIdentity(file, installed);
+  expect([again.ends(), again.isUnproven()]).toEqual([identity.ends(), true]);
+  const status = { ...upstream, fetch: again.fetch };
+  expect(await callCenter(status, 'status', { terminal }, StatusReply)).toMatchObject({ ok: true });
+  expect(await statusWith(center, { key, cert })).toBe(401);
+
+  writeFileSync(file, 'half a fi');
+  expect(openIdentity(file, installed).isUnproven()).toBe(false);
+});
+
+test('nobody renews another terminal’s certificate, nor anything without TLS', async () => {
+  await using center = await startCenter([], { tls });
+  const own = await enrolled(center);
+  const { request } = await newRequest(terminal);
+  expect(await call(center, 'renew', { terminal: 'demo-01', request }, own)).toEqual(
+    problem(401, 'unauthorized'),
+  );
+  expect(await call(center, 'renew', { terminal, request: 'nothing' }, own)).toEqual(
+    problem(400, 'badRequest'),
+  );
+  await using plain = await startCenter([]);
+  const { call: ask, place } = terminalAt(plain);
+  expect(await ask('renew', { terminal: place.terminal, request })).toEqual(problem(404, 'notFound'));
 });
 
 test('a code is good again when the center failed before it had kept the certificate', async () => {

@@ -32,7 +32,7 @@ const well: Sighting = {
   unsent: 0,
   stopped: undefined,
   doubts: 0,
-  calibration: false,
+  calibration: undefined,
 };
 
 /** As much wrong at once as there can be. */

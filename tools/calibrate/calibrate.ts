@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { openFaces, shippedFonts } from '#certificates/fonts.ts';
 import { composeCalibration } from '#certificates/guard/compose-calibration.ts';
 import { composeFilm } from '#certificates/guard/compose-film.ts';
-import { PATCH_NUMBERS } from '#certificates/guard/patches.ts';
+import { PATCH_NUMBERS, USUAL_PATCH } from '#certificates/guard/patches.ts';
 import { machineClock } from '#contract/clock.ts';
 import type { Terminal } from '#contract/terminal.ts';
 import { DEADLINES } from '#devices/printer/deadlines.ts';
@@ -46,6 +46,8 @@ export async function calibrate(args: readonly string[]): Promise<Diagnosis> {
   const { terminal } = loaded.value;
   if (print) return printed(terminal, film);
   const supplies = await suppliesOf(terminal);
+  if (supplies === undefined)
+    return faulty('noAnswer', 'staff', 'the printer does not answer: turn it on, and ask again');
   return choose === undefined ? whetherDue(terminal, supplies) : chosen(terminal, choose, supplies);
 }
 
@@ -67,7 +69,11 @@ function pageOf(film: boolean): Uint8Array {
 }
 
 function written(file: string, film: boolean): Diagnosis {
-  writeFileSync(file, pageOf(film));
+  try {
+    writeFileSync(file, pageOf(film));
+  } catch (cause) {
+    return usage(`${file}: cannot be written (${cause instanceof Error ? cause.message : 'unknown'})`);
+  }
   const how = 'print it at 600 dpi in black, unscaled, with toner saving and smoothing off';
   return { ok: true, json: { ok: true, file }, lines: [`${file}: ${how}`] };
 }
@@ -87,7 +93,8 @@ async function printed(terminal: Terminal, film: boolean): Promise<Diagnosis> {
 function chosen({ data }: Terminal, number: string, supplies: readonly Supply[]): Diagnosis {
   const patch = PATCH_NUMBERS.find((each) => String(each) === number);
   if (patch === undefined) return usage(`--choose takes a number of the sheet, 1 to ${PATCH_NUMBERS.length}`);
-  keepCalibration(data, { patch, at: machineClock.now(), supplies: [...supplies] });
+  if (!keepCalibration(data, { patch, at: machineClock.now(), supplies: [...supplies] }))
+    return faulty('notKept', 'technician', `${data} took no file: the choice before this one still counts`);
   return {
     ok: true,
     json: { ok: true, patch, supplies: supplies.length },
@@ -103,26 +110,27 @@ function chosen({ data }: Terminal, number: string, supplies: readonly Supply[])
 function whetherDue({ data }: Terminal, supplies: readonly Supply[]): Diagnosis {
   const calibration = readCalibration(data);
   const why = calibrationDue(calibration, supplies);
-  const json = { ok: why === undefined, due: why ?? null, patch: calibration?.patch ?? null };
+  const patch = typeof calibration === 'string' ? null : calibration.patch;
   return {
     ok: why === undefined,
-    json,
-    lines: [why === undefined ? `patch ${calibration?.patch} holds` : WHY[why]],
+    json: { ok: why === undefined, due: why ?? null, patch },
+    lines: [why === undefined ? `patch ${patch} holds` : WHY[why]],
   };
 }
 
 const WHY = {
   never: 'this printer was never calibrated: npm run calibrate -- --print',
+  damaged: `what was chosen is damaged, and patch ${USUAL_PATCH} is printed: npm run calibrate -- --print`,
   suppliesChanged: 'toner or drum was changed since: npm run calibrate -- --print',
 } as const;
 
-/** What the printer says of its toner and drum; nothing if it says nothing. */
-async function suppliesOf(terminal: Terminal): Promise<Supply[]> {
+/** What the printer says of its toner and drum, which may be nothing; undefined if it does not answer. */
+async function suppliesOf(terminal: Terminal): Promise<Supply[] | undefined> {
   const tls = tlsOf(terminal);
   const { uri } = terminal.printer;
   const wire = { address: printerAddress(uri), tls, clock: machineClock, deadlines: DEADLINES };
   const printer = await examinePrinter(ippClient(uri, httpExchange(wire), serial(1)));
-  if (!printer.ok) return [];
+  if (!printer.ok) return undefined;
   return printer.value.supplies.map(({ name, percent }) => ({
     name,
     ...(percent === undefined ? {} : { percent }),

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 
 import { EnrolReply } from '#contract/enrol.ts';
 import type { TerminalId } from '#contract/ids.ts';
+import { newRequest } from '#main/tls/request.ts';
 import { IDENTITY_FILES } from '#main/tls/tls-fetch.ts';
 
 import { lineFromStdin } from '../diagnose/stdin-line.ts';
 import { forTheCore } from '../for-the-core.ts';
-import { newRequest } from './request.ts';
 
 export interface Places {
   /** Of the center. */

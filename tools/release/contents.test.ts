@@ -58,9 +58,18 @@ test('the documents send nobody on a terminal to npm, which is not there', () =>
   const told = onTerminals.flatMap((text) =>
     [...text.matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name),
   );
-  // At the center, and where releases are made.
+  // At the center, and where releases and the pictures for staff are made.
   expect(new Set(told)).toEqual(
-    new Set(['audit:receive', 'enrol', 'release', 'release:root', 'salvage', 'town:sign', 'verify-release']),
+    new Set([
+      'audit:receive',
+      'enrol',
+      'release',
+      'release:root',
+      'salvage',
+      'screens',
+      'town:sign',
+      'verify-release',
+    ]),
   );
   const named = onTerminals.flatMap((text) =>
     [...text.matchAll(/`mado ([a-z]+)/g)].map(([, name = '']) => name),

@@ -11,9 +11,11 @@ import { heartbeat } from '../calls/heartbeat.ts';
 import { nonce } from '../calls/nonce.ts';
 import { prepare } from '../calls/prepare.ts';
 import { config } from '../calls/config.ts';
+import { renew } from '../calls/renew.ts';
 import { relayPaid, relaySlip } from '../calls/relay.ts';
 import { status } from '../calls/status.ts';
 import { witness } from '../calls/witness.ts';
+import type { Authority } from '../enrolment/authority.ts';
 
 /** One call of the API: how large its body may be, bytes, and what it answers to this terminal. */
 export interface Route {
@@ -23,7 +25,7 @@ export interface Route {
 }
 
 /** `POST /v1/<name>`, by path. */
-export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
+export function createRoutes(desk: Desk, authority: Authority | undefined): ReadonlyMap<string, Route> {
   const calls = CENTER_CALLS;
   const { keys, town } = desk;
   const witnessDesk = { ...desk, document: keys.document, code: town.municipality.code };
@@ -38,6 +40,7 @@ export function createRoutes(desk: Desk): ReadonlyMap<string, Route> {
     route('heartbeat', calls.heartbeat, (request) => heartbeat(desk, request)),
     route('status', calls.status, () => status(desk)),
     route('config', calls.config, (request) => config(desk, request)),
+    route('renew', calls.renew, (request) => renew(desk, authority, request)),
   ];
   return new Map(routes.map((entry) => [`/v1/${entry.name}`, entry]));
 }

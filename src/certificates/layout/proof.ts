@@ -31,11 +31,11 @@ export function proofLine({ serial, secret, sheets }: Proof, page: number): Part
   ]);
 }
 
-/** 照合面: the back of a page. It says what it proves and what it does not, and nothing about the person. */
-export function backOf({ serial, sheets }: Proof, page: number): Part {
+/** 照合面: the back of a page. It says what it proves and what it does not, and nothing about the person; `null` if it has no room. */
+export function backOf({ serial, sheets }: Proof, page: number): Part | null {
   const sealed = Buffer.from(sheets[page - 1]?.sealed ?? '', 'base64');
   const symbols = backBitmap(sealed, { serial, page });
-  if (symbols === null) throw new RangeError('a sealed page that no back has room for');
+  if (symbols === null) return null;
   const below = SYMBOLS_TOP + symbols.height * PIXEL;
   const line = (at: number, value: string, size: number, face: 'mincho' | 'gothic' = 'gothic') =>
     text('照合面', value, { x: LEFT, y: at, width: WIDTH, height: 6 }, { size, face, align: 'center' });

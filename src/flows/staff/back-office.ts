@@ -2,13 +2,14 @@ import type { Desk } from '../visit/desk.ts';
 import type { OutputTray } from '../paper/output-tray.ts';
 import type { Premises } from '../terminal/inspect.ts';
 import type { StaffOffice } from './office.ts';
+import type { Sighting } from './standing-of.ts';
 
 /** What only staff use, beyond the desk of a visit. */
 export interface BackOffice extends Pick<StaffOffice, 'books' | 'standstill' | 'testPrint'> {
   /** Records that the center has not confirmed. */
   unsent(): number;
-  /** 校正: whether the copy guard should be looked at again. */
-  calibration(): boolean;
+  /** 校正: why the copy guard should be looked at again; undefined while it need not. */
+  calibration(): Sighting['calibration'];
 }
 
 /** The office of a terminal where staff are known; nobody signs in elsewhere. */

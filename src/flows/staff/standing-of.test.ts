@@ -16,7 +16,7 @@ const WELL: Sighting = {
   unsent: 0,
   stopped: undefined,
   doubts: 0,
-  calibration: false,
+  calibration: undefined,
 };
 
 const todo = (seen: Partial<Sighting>, role: StaffRole = 'manager') =>
@@ -69,7 +69,12 @@ test.each<readonly [string, Partial<Sighting>, ReturnType<typeof todo>]>([
   ['a full disk', { pressure: 'stop' }, [{ what: 'disk.full', task: null }]],
   ['money in doubt', { doubts: 1 }, [{ what: 'doubts', task: 'doubts' }]],
   ['a stop', { stopped: 'today' }, [{ what: 'stopped', task: 'reopen' }]],
-  ['toner that was never looked at', { calibration: true }, [{ what: 'calibration', task: 'testPrint' }]],
+  ['toner that was never looked at', { calibration: 'never' }, [{ what: 'calibration', task: 'testPrint' }]],
+  [
+    'a choice of patch that was lost',
+    { calibration: 'damaged' },
+    [{ what: 'calibrationDamaged', task: 'testPrint' }],
+  ],
 ])('%s: what, and the task for it', (_name, seen, expected) => {
   expect(todo(seen)).toEqual(expected);
 });

@@ -24,8 +24,8 @@ export interface Sighting {
   readonly stopped: Notice | undefined;
   /** Amounts of which nobody knows how much moved. */
   readonly doubts: number;
-  /** The copy guard should be calibrated anew: toner or drum was changed, or nobody ever did it. */
-  readonly calibration: boolean;
+  /** Why the copy guard should be calibrated: nobody ever did, or the choice is damaged. */
+  readonly calibration: 'never' | 'damaged' | undefined;
 }
 
 /** Records that a day without the center leaves behind; more is worth a look. */
@@ -137,6 +137,8 @@ const REMEDIES: Readonly<Record<string, StaffTask>> = {
   'card/cardLeft': 'cardLeft',
 };
 
+const CALIBRATION = { never: 'calibration', damaged: 'calibrationDamaged' } as const;
+
 const MOST_TODO = 8;
 const URGENCY: Readonly<Record<Light, number>> = { bad: 0, unknown: 1, warn: 2, ok: 3 };
 
@@ -154,7 +156,9 @@ function todoOf(seen: Sighting, parts: readonly PartState[], role: StaffRole): T
   const open = [
     ...(seen.stopped === undefined ? [] : [{ what: 'stopped', task: mine('reopen') }]),
     ...(seen.doubts === 0 ? [] : [{ what: 'doubts', task: mine('doubts') }]),
-    ...(seen.calibration ? [{ what: 'calibration', task: mine('testPrint') }] : []),
+    ...(seen.calibration === undefined
+      ? []
+      : [{ what: CALIBRATION[seen.calibration], task: mine('testPrint') }]),
   ];
   const all = [...wrong, ...open];
   return all.filter(({ what }, at) => all.findIndex((each) => each.what === what) === at).slice(0, MOST_TODO);

@@ -251,9 +251,9 @@ export class TerminalFlow {
     if (this.#waitsFor() !== null) this.#chart.send({ type: 'patienceOver' });
   }
 
-  /** Language and look are the resident's until the last call for their papers is over. */
+  /** Language and look are the resident's until the last call for their papers is over, or of staff while they are there. */
   #isTheirs(): boolean {
-    return this.#visit !== undefined || this.#terminal.getSnapshot().matches('lastCall');
+    return (this.#visit ?? this.#staff) !== undefined || this.#terminal.getSnapshot().matches('lastCall');
   }
 
   /** A statechart has moved: a new situation has its own patience, and so has a screen that waits again for papers. */
@@ -289,9 +289,7 @@ export class TerminalFlow {
     return {
       type: 'frame',
       instance: this.#instance,
-      language: this.#wishes.language,
-      furigana: this.#wishes.furigana,
-      look: this.#wishes.look,
+      ...this.#wishes.granted,
       ...view,
       screen: guided(view.screen, this.#options.premises),
       secondsLeft: this.#patience.secondsLeft,

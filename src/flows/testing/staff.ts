@@ -55,7 +55,7 @@ export class StaffRehearsal extends Rehearsal {
       books: ledger,
       standstill,
       unsent: () => 0,
-      calibration: () => false,
+      calibration: () => undefined,
       testPrint: () => prints.promise,
     };
     super(desk, undefined, office);

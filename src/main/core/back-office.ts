@@ -24,7 +24,10 @@ export function backOfficeOf({
     books: ledger,
     standstill,
     unsent: () => ledger.outbox.size,
-    calibration: () => terminal.guard === true && readCalibration(terminal.data) === undefined,
+    calibration() {
+      const kept = terminal.guard === true ? readCalibration(terminal.data) : undefined;
+      return typeof kept === 'string' ? kept : undefined;
+    },
     testPrint: () => printTestPage({ ...addressOf(terminal.printer, printerCa), clock }),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,15 +21,26 @@ const chosen = {
 test('what staff chose is kept, and until then the usual patch is printed', () => {
   const data = folder();
   expect(patchOf(data)).toBe(USUAL_PATCH);
-  keepCalibration(data, chosen);
+  expect(keepCalibration(data, chosen)).toBe(true);
+  expect(readdirSync(data)).toEqual(['guard.json']);
   expect(readCalibration(data)).toEqual(chosen);
   expect(patchOf(data)).toBe(7);
 });
 
-test.each(['', '{', '{"patch":16,"at":1,"supplies":[]}'])('a damaged file counts as none: %j', (content) => {
-  const data = folder();
-  writeFileSync(join(data, 'guard.json'), content);
-  expect(readCalibration(data)).toBeUndefined();
+test.each(['', '{', '{"patch":16,"at":1,"supplies":[]}'])(
+  'a damaged file is not taken for one that was never there: %j',
+  (content) => {
+    const data = folder();
+    writeFileSync(join(data, 'guard.json'), content);
+    const kept = readCalibration(data);
+    expect(kept).toBe('damaged');
+    expect(calibrationDue(kept, [])).toBe('damaged');
+    expect(patchOf(data)).toBe(USUAL_PATCH);
+  },
+);
+
+test('a choice that the disk does not take is not said to be kept', () => {
+  expect(keepCalibration(join(folder(), 'gone'), chosen)).toBe(false);
 });
 
 test('a number that is not on the sheet is not kept', () => {
@@ -49,5 +60,5 @@ test.each([
 });
 
 test('a printer that was never calibrated is due', () => {
-  expect(calibrationDue(undefined, [])).toBe('never');
+  expect(calibrationDue(readCalibration(folder()), [])).toBe('never');
 });

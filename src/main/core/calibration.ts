@@ -1,9 +1,11 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { z } from 'zod';
 
 import { PATCH_NUMBERS, USUAL_PATCH } from '#certificates/guard/patches.ts';
+
+import { replaceFile } from '../replace-file.ts';
 
 /** How full a supply was, percent; undefined where the printer did not say. */
 const Supply = z.strictObject({ name: z.string().max(100), percent: z.int().min(0).max(100).optional() });
@@ -20,25 +22,29 @@ export type Calibration = z.infer<typeof Calibration>;
 
 const FILE = 'guard.json';
 
-/** What was chosen; undefined if nothing was yet, or the file is damaged: then the usual patch is printed. */
-export function readCalibration(data: string): Calibration | undefined {
+/** What was chosen; `never` if nothing was yet; `damaged` if the file says nothing that holds. */
+export function readCalibration(data: string): Calibration | 'never' | 'damaged' {
+  const file = join(data, FILE);
+  if (!existsSync(file)) return 'never';
   try {
-    const read = Calibration.safeParse(JSON.parse(readFileSync(join(data, FILE), 'utf8')));
-    return read.success ? read.data : undefined;
+    return Calibration.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? 'damaged';
   } catch {
-    return undefined;
+    return 'damaged'; // cannot be read, or is no JSON
   }
 }
 
-export function keepCalibration(data: string, calibration: Calibration): void {
-  const file = join(data, FILE);
-  writeFileSync(`${file}.new`, JSON.stringify(Calibration.parse(calibration)), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+/** Keeps a choice through a power cut; `false` when the disk did not take it: then the one before still counts. */
+export function keepCalibration(data: string, calibration: Calibration): boolean {
+  return replaceFile(join(data, FILE), JSON.stringify(Calibration.parse(calibration)));
 }
 
-/** The number by which the guard is drawn. Read for every document, so that a choice counts at once. */
+/**
+ * The number by which the guard is drawn. Read for every document, so that a choice counts at once. Without a choice that holds it is
+ * the usual one: the certificate is good, its word may show a little in the original, and staff are told to calibrate.
+ */
 export function patchOf(data: string): number {
-  return readCalibration(data)?.patch ?? USUAL_PATCH;
+  const kept = readCalibration(data);
+  return typeof kept === 'string' ? USUAL_PATCH : kept.patch;
 }
 
 /** A supply counts as changed when it is this much fuller than it was, in percent. */
@@ -46,10 +52,10 @@ const REFILLED = 20;
 
 /** Why the sheet should be printed and looked at again; undefined while the choice holds. */
 export function calibrationDue(
-  chosen: Calibration | undefined,
+  chosen: ReturnType<typeof readCalibration>,
   supplies: readonly Supply[],
-): 'never' | 'suppliesChanged' | undefined {
-  if (chosen === undefined) return 'never';
+): 'never' | 'damaged' | 'suppliesChanged' | undefined {
+  if (typeof chosen === 'string') return chosen;
   const changed = supplies.some(({ name, percent = 0 }) => {
     const before = chosen.supplies.find((supply) => supply.name === name);
     return before === undefined || percent >= (before.percent ?? 100) + REFILLED;

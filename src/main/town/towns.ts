@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 
 import type { Clock } from '#contract/clock.ts';
@@ -7,6 +7,7 @@ import type { EventSink } from '#contract/events.ts';
 import { err } from '#contract/result.ts';
 import { DECIDED_AHEAD_MS, decidedAt } from '#contract/town-version.ts';
 
+import { replaceFile } from '#main/replace-file.ts';
 import { openEdition } from './edition.ts';
 import type { InForce } from './edition.ts';
 
@@ -73,7 +74,7 @@ export function openTowns({ file, installed, townKey, events, clock }: TownsOpti
       if (!edition) return;
       const outOfOrder = orderRefusal(edition, waiting ?? inForce, clock.now());
       if (outOfOrder) return refuse(outOfOrder);
-      if (!write(file, JSON.stringify(signed))) return refuse('notKept');
+      if (!replaceFile(file, JSON.stringify(signed))) return refuse('notKept');
       refused = '';
       waiting = edition;
     },
@@ -96,23 +97,5 @@ function read(file: string): unknown {
     if (error instanceof SyntaxError) return null;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-/** The old one or the new one, never half of either; `false` when the disk took none: it is full, or broken. */
-function write(file: string, text: string): boolean {
-  const fresh = `${file}.new`;
-  try {
-    const opened = openSync(fresh, 'w', 0o600);
-    try {
-      writeFileSync(opened, text);
-      fsyncSync(opened);
-    } finally {
-      closeSync(opened);
-    }
-    renameSync(fresh, file);
-    return true;
-  } catch {
-    return false;
   }
 }
