@@ -6,7 +6,16 @@ import { Language } from '#contract/language.ts';
 
 import { faultFrames } from '../test/samples/fault-frames.ts';
 import { sampleFrames, sampleHello } from '../test/samples/frames.ts';
-import { faultsIn, framed, LOOKS, nameOf, settingsOf, type Setting } from '../test/browser/matrix.ts';
+import type { SampleFrame } from '../test/samples/sample.ts';
+import {
+  faultsIn,
+  framed,
+  LOOKS,
+  nameOf,
+  settingsOf,
+  showOpened,
+  type Setting,
+} from '../test/browser/matrix.ts';
 import { openTheatre, SIZES, type Theatre } from '../test/browser/theatre.ts';
 import { galleryPage, type Picture } from './screens/page.ts';
 
@@ -42,7 +51,7 @@ const settings = settingsOf(
 );
 
 /** The samples, and every fault under its area and code. */
-function framesOf(language: Language) {
+function framesOf(language: Language): SampleFrame[] {
   const faults = faultFrames(language).map((frame) => {
     const { screen } = frame;
     return { name: screen.name === 'trouble' ? `fault-${screen.area}-${screen.code}` : screen.name, frame };
@@ -79,9 +88,9 @@ async function draw(theatre: Theatre): Promise<boolean> {
   }
   for (const [place, setting] of settings.entries()) {
     await theatre.page.setViewportSize(setting.size);
-    for (const { name, frame } of framesOf(setting.language)) {
+    for (const { name, frame, opens } of framesOf(setting.language)) {
       const file = fileOf(name, setting);
-      await theatre.show(framed(frame, setting));
+      await showOpened(theatre, framed(frame, setting), opens);
       await theatre.page.screenshot({ path: join(values.out, file) });
       const { language, size, look } = setting;
       pictures.push({ name, file, language, size: size.name, look: look.name });

@@ -16,6 +16,8 @@ export const Action = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('setFurigana'), shown: z.boolean() }),
   /** 見やすさ: the look as it shall be from now on. It is no answer to any screen, and wins no time. */
   z.strictObject({ name: z.literal('setLook'), look: Look }),
+  /** 呼び出し: the resident has opened the page that tells how to reach the help desk. It answers no screen. */
+  z.strictObject({ name: z.literal('callHelp') }),
   z.strictObject({ name: z.literal('chooseKind'), kind: Kind }),
   /** One option as it shall stand from now on. */
   z.strictObject({ name: z.literal('setOption'), option: OptionName, value: OptionValue }),

@@ -143,6 +143,13 @@ export const EVENTS = {
     'Papers left in the output tray were dealt with, or taken unseen (取り忘れ物の処理).',
   ),
 
+  'help.called': audit(
+    'notice',
+    'staff',
+    { screen: Code },
+    'A resident asked how to reach the help desk; `screen` is where they stood (呼び出し).',
+  ),
+
   'staff.entered': audit('notice', 'auditor', { by }, 'A member of staff signed in.'),
   /** Of what was typed only a number that somebody has is kept; anything else is nobody's to keep. */
   'staff.refused': audit(

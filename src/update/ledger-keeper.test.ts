@@ -18,6 +18,8 @@ CREATE TABLE staff_tries_of_today (staff TEXT PRIMARY KEY, failures INTEGER NOT 
 DROP TABLE staff_tries;
 ALTER TABLE staff_tries_of_today RENAME TO staff_tries;`;
 
+const by = StaffId.parse('1042');
+
 /** What the new core did with the ledger before it was stopped, through the ledger as this build writes it. */
 async function afterTrial(write: (ledger: Ledger) => void, migration: string | null = NEXT) {
   const folder = temporaryFolder();
@@ -52,12 +54,22 @@ test.each<[string, (ledger: Ledger) => void]>([
   ['money', (ledger) => void insertCoins(ledger, visitId(1), 1)],
   ['a visit', (ledger) => ledger.visits.begin(visitId(2), 'ja')],
   ['a debt', (ledger) => void ledger.owe(visitId(1), ledger.balanceOf(visitId(1)), 'test')],
-  ['what staff did', (ledger) => ledger.audit.raise({ id: 'staff.entered', by: StaffId.parse('1042') })],
+  ['what staff did', (ledger) => ledger.audit.raise({ id: 'staff.acted', by, task: 'load', result: 'done' })],
   ['a record that the center has', (ledger) => ledger.outbox.acknowledge(ledger.outbox.head)],
 ])('%s is not lost: then the books stay as the new core left them', async (_what, write) => {
   const { folder, path, keeper } = await afterTrial(write);
   expect(keeper.takeBack()).toBe('stays');
   expect(() => openDatabase(path)).toThrow(/newer build/);
+  folder[Symbol.dispose]();
+});
+
+test('staff who only signed in to see what is wrong do not keep a bad release', async () => {
+  const { folder, keeper } = await afterTrial((ledger) => {
+    ledger.audit.raise({ id: 'staff.refused', by: null, reason: 'wrong' });
+    ledger.audit.raise({ id: 'staff.entered', by });
+    ledger.audit.raise({ id: 'staff.left', by, how: 'signedOut' });
+  });
+  expect(keeper.takeBack()).toBe('takenBack');
   folder[Symbol.dispose]();
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Rows that a core writes by merely running; what they say, it finds out again. */
 const OF_ITSELF: ReadonlySet<string> = new Set(['audit', 'outbox', 'observations', 'staff_tries']);
 
-/** Events of a core that served nobody. Any other tells of money, of a paper, or of a person. */
+/** Events of a core that served nobody, and of staff who only looked. Any other tells of money, of a paper, or of a person. */
 const IDLE: ReadonlySet<string> = new Set([
   'terminal.started',
   'terminal.stopped',
@@ -14,6 +14,10 @@ const IDLE: ReadonlySet<string> = new Set([
   'center.conflict',
   'town.adopted',
   'town.refused',
+  'staff.entered',
+  'staff.refused',
+  'staff.denied',
+  'staff.left',
 ]);
 
 const Name = z.object({ name: z.string() });

@@ -121,7 +121,7 @@ export function faultsOfPage(page: Page, demands: Demands, instance?: number): P
         }
       }
 
-      const number = document.querySelector('.footer-help strong');
+      const number = document.querySelector('.footer-call strong, .footer-help strong');
       const figures = document.createRange();
       if (number) figures.selectNodeContents(number);
       if (figures.getClientRects().length > 1) found.push('the telephone number breaks');

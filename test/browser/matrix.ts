@@ -2,6 +2,7 @@ import { isBase, type Language } from '#contract/language.ts';
 import { type Look, NORMAL_LOOK, isNormal } from '#contract/look.ts';
 import type { Frame } from '#contract/screen.ts';
 
+import type { SampleFrame } from '../samples/sample.ts';
 import { demandsOf, faultsOfPage } from './layout.ts';
 import { SIZES, type Theatre } from './theatre.ts';
 
@@ -48,7 +49,7 @@ export function framed(frame: Frame, { look }: Setting): Frame {
 /** What is wrong with these screens in one setting, in words. */
 export async function faultsIn(
   theatre: Theatre,
-  frames: readonly { readonly name: string; readonly frame: Frame }[],
+  frames: readonly SampleFrame[],
   setting: Setting,
 ): Promise<string[]> {
   const { size, look, language } = setting;
@@ -56,11 +57,12 @@ export async function faultsIn(
   const asked = demandsOf(look.look, size.name === 'portrait');
   // A longer language may need a step where Japanese and English stand whole.
   const faults: string[] = [];
-  for (const { name, frame } of frames) {
+  for (const { name, frame, opens } of frames) {
     // 係員モード has one look: it is a tool of those who work with it every day.
     if (frame.screen.name === 'staffMode' && !isNormal(look.look)) continue;
     const shown = framed(frame, setting);
-    theatre.send(shown);
+    if (opens === undefined) theatre.send(shown);
+    else await showOpened(theatre, shown, opens);
     // Staff, who know their screens, may have to step.
     const whole = asked.whole && isBase(language) && frame.screen.name !== 'staffMode';
     const demands = { ...asked, whole };
@@ -69,4 +71,12 @@ export async function faultsIn(
     );
   }
   return faults;
+}
+
+/** Shows a frame with what this button opens over it. */
+export async function showOpened(theatre: Theatre, frame: Frame, opens: string | undefined): Promise<void> {
+  await theatre.show(frame);
+  if (opens === undefined) return;
+  await theatre.page.locator(opens).dispatchEvent('click');
+  await theatre.page.locator('dialog[open]').waitFor();
 }

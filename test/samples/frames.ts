@@ -1,7 +1,7 @@
 import type { Options } from '#contract/certificate.ts';
 import { Language } from '#contract/language.ts';
 import { NORMAL_LOOK } from '#contract/look.ts';
-import { type BasketLine, type Frame, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
+import { type BasketLine, type Hello, type MoneyView, type Offer } from '#contract/screen.ts';
 import { yen } from '#contract/yen.ts';
 
 import { board } from './board.ts';
@@ -10,7 +10,7 @@ import { everything, optionSamples } from './option-frames.ts';
 import { help } from './places.ts';
 import { registerSamples } from './register-frames.ts';
 import { relaySamples } from './relay-frames.ts';
-import type { Rest, Sample } from './sample.ts';
+import type { Rest, Sample, SampleFrame } from './sample.ts';
 import { staffSamples } from './staff-frames.ts';
 
 /** The made-up town of the demo, `resources/town/town.json`, with as long a telephone number as there is. */
@@ -226,6 +226,12 @@ const samples: readonly Sample[] = [
     rest: { ...take, call: { clip: null, volume: 100, hushed: false } },
   },
   { name: 'take-refund', screen: { name: 'takeMoney', amount: yen(1500), why: 'refund' }, rest: take },
+  {
+    name: 'help-panel',
+    screen: { name: 'enterPin', entered: 2, triesLeft: 3, wrongBefore: false },
+    rest: card,
+    opens: '.footer-call',
+  },
   ...relaySamples,
   ...endSamples,
   ...registerSamples,
@@ -244,9 +250,10 @@ export const bare = {
 } as const;
 
 /** The samples as frames in one language, each an instance of its own. */
-export function sampleFrames(language: Language): { readonly name: string; readonly frame: Frame }[] {
-  return samples.map(({ name, screen, rest }, place) => ({
+export function sampleFrames(language: Language): SampleFrame[] {
+  return samples.map(({ name, screen, rest, opens }, place) => ({
     name,
+    ...(opens === undefined ? {} : { opens }),
     frame: {
       ...bare,
       instance: place + 1000 * (1 + Language.options.indexOf(language)),

@@ -7,4 +7,11 @@ export interface Sample {
   readonly name: string;
   readonly screen: Screen;
   readonly rest?: Rest;
+  /** What a finger opens over it: the selector of its button. */
+  readonly opens?: string;
+}
+
+/** A sample as a frame in some language. */
+export interface SampleFrame extends Pick<Sample, 'name' | 'opens'> {
+  readonly frame: Frame;
 }

@@ -76,6 +76,15 @@ test('old copies give way, of this terminal alone, and never before the new one 
   expect(readdirSync(at.medium)).toHaveLength(8);
 });
 
+test('the copy that was just made stays, also where the clock went back behind all others', async () => {
+  using at = office();
+  for (let day = 1; day < 5; day++) await backUp({ ...at.order, now: NOW + day * DAY_MS });
+  const made = await backUp({ ...at.order, now: NOW - 365 * DAY_MS });
+  if (!made.ok) throw new Error(made.error);
+  expect(checkBackup(made.value.file, signer)).toMatchObject({ ok: true });
+  expect(readdirSync(at.medium).filter((name) => name.endsWith('.sqlite'))).toHaveLength(3);
+});
+
 test('a folder on the ledger’s own disk is no second medium', async () => {
   using at = office();
   expect(await backUp({ ...at.order, sameMedium: false })).toMatchObject({

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import type { NoteKey, NoteSigner } from '#contract/checkpoint.ts';
 import type { TerminalId } from '#contract/ids.ts';
@@ -48,7 +48,7 @@ export async function backUp(order: BackupOrder): Promise<Result<BackedUp, strin
   try {
     const facts = { terminal, at: now, ...(await copyLedger(ledger, file)) };
     writeDurably(`${file}.note`, backupNote(facts, signer));
-    return ok({ file, ...facts, removed: prune(folder, terminal, keep) });
+    return ok({ file, ...facts, removed: prune(folder, terminal, keep, basename(file)) });
   } catch (error) {
     if (error instanceof DatabaseRefusal)
       return err(`The ledger is damaged (${error.message}). Stop the terminal, and look with mado salvage.`);
@@ -72,11 +72,12 @@ function nameOf(terminal: TerminalId, now: number): string {
   return `mado-ledger_${terminal}_${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.sqlite`;
 }
 
-function prune(folder: string, terminal: TerminalId, keep: number): readonly string[] {
-  const mine = readdirSync(folder).filter(
-    (name) => name.startsWith(`mado-ledger_${terminal}_`) && name.endsWith('.sqlite'),
+/** The one that was just `written` stays, whatever the clock called it. */
+function prune(folder: string, terminal: TerminalId, keep: number, written: string): readonly string[] {
+  const others = readdirSync(folder).filter(
+    (name) => name.startsWith(`mado-ledger_${terminal}_`) && name.endsWith('.sqlite') && name !== written,
   );
-  const old = mine.toSorted().slice(0, -Math.max(1, keep));
+  const old = others.toSorted().slice(0, Math.max(0, others.length + 1 - Math.max(1, keep)));
   for (const name of old) for (const end of ['.note', '']) rmSync(join(folder, name + end), { force: true });
   return old;
 }

@@ -50,6 +50,17 @@ describe('the door', () => {
     expect(terminal.name).toBe('idle');
   });
 
+  test('takes the words and letters with them that staff chose for themselves, and not before', async () => {
+    const { terminal } = await atTerminal();
+    await terminal.tap('staff', { name: 'setLanguage', language: 'en' });
+    await terminal.types('1001');
+    await terminal.types('246810');
+    await terminal.desk.clock.pass(90_000);
+    expect(terminal.flow.frame()).toMatchObject({ language: 'en', screen: { name: 'staffMode' } });
+    await terminal.tap('cancel');
+    expect(terminal.flow.frame()).toMatchObject({ language: 'ja', screen: { name: 'idle' } });
+  });
+
   test('signing out, and a time without a touch, both end it and are told', async () => {
     const { terminal } = await atTerminal();
     await terminal.signIn();

@@ -1,5 +1,4 @@
-import { createActor } from 'xstate';
-import type { Actor } from 'xstate';
+import { type Actor, createActor } from 'xstate';
 
 import type { ToCore } from '#contract/action.ts';
 import { VisitId } from '#contract/ids.ts';
@@ -12,10 +11,8 @@ import { Patience, type PatienceKind } from '../patience.ts';
 import { officeOf } from '../staff/back-office.ts';
 import { STAFF_PATIENCE } from '../staff/machine.ts';
 import type { StaffOffice } from '../staff/office.ts';
-import { staffSeat } from '../staff/seat.ts';
-import type { StaffSeat } from '../staff/seat.ts';
-import { tapOf } from '../visit/events.ts';
-import type { Answer } from '../visit/events.ts';
+import { type StaffSeat, staffSeat } from '../staff/seat.ts';
+import { type Answer, tapOf } from '../visit/events.ts';
 import { brokenOff } from '../visit/endings.ts';
 import type { VisitOutput } from '../visit/context.ts';
 import type { VisitView } from '../visit/screen-of.ts';
@@ -24,6 +21,7 @@ import { cashNews } from './cash-news.ts';
 import { closeSlots } from './close-slots.ts';
 import { guided } from './guidance.ts';
 import { hearDevices } from './hear-devices.ts';
+import { HelpCalls } from './help-calls.ts';
 import { somethingNow, stillOpen } from './inspect.ts';
 import { pressed } from './keys.ts';
 import { lookAround } from './look-around.ts';
@@ -50,6 +48,7 @@ export class TerminalFlow {
   readonly #tray: OutputTray;
   readonly #office: StaffOffice | undefined;
   readonly #wishes: Wishes;
+  readonly #calls: HelpCalls;
   #deafen = (): void => undefined;
   #visit: Service | undefined;
   #staff: StaffSeat | undefined;
@@ -77,6 +76,7 @@ export class TerminalFlow {
       { clock: desk.clock },
     );
     this.#wishes = new Wishes(desk.clock, () => this.#refresh());
+    this.#calls = new HelpCalls(desk, this.#audience, () => this.#restartPatience());
     this.#patience = new Patience(desk.clock, {
       changed: () => this.#refresh(),
       over: () => this.#chart.send({ type: 'patienceOver' }),
@@ -139,6 +139,7 @@ export class TerminalFlow {
     // A look answers nothing: the visit goes on as it stands, and so does its time.
     if (action.name === 'setLook') this.#wishes.look = action.look;
     else if (action.name === 'setFurigana') this.#wishes.furigana = action.shown;
+    else if (action.name === 'callHelp') this.#calls.call(this.#frame.screen.name);
     else if (action.name !== 'hush') this.#answer(action);
     this.#wishes.touched(this.#isTheirs());
     this.#refresh();
@@ -251,9 +252,9 @@ export class TerminalFlow {
     if (this.#waitsFor() !== null) this.#chart.send({ type: 'patienceOver' });
   }
 
-  /** Language and look are the resident's until the last call for their papers is over. */
+  /** Language and look are the resident's until the last call for their papers is over, or of staff while they are there. */
   #isTheirs(): boolean {
-    return this.#visit !== undefined || this.#terminal.getSnapshot().matches('lastCall');
+    return (this.#visit ?? this.#staff) !== undefined || this.#terminal.getSnapshot().matches('lastCall');
   }
 
   /** A statechart has moved: a new situation has its own patience, and so has a screen that waits again for papers. */
@@ -289,9 +290,7 @@ export class TerminalFlow {
     return {
       type: 'frame',
       instance: this.#instance,
-      language: this.#wishes.language,
-      furigana: this.#wishes.furigana,
-      look: this.#wishes.look,
+      ...this.#wishes.granted,
       ...view,
       screen: guided(view.screen, this.#options.premises),
       secondsLeft: this.#patience.secondsLeft,

@@ -4,7 +4,7 @@ import { type Look, NORMAL_LOOK } from '#contract/look.ts';
 import { settled } from '#contract/testing/hand-clock.ts';
 
 import { Rehearsal } from '../testing/visit.ts';
-import { LOOK_RESTS_MS } from './wishes.ts';
+import { WISHES_REST_MS } from './wishes.ts';
 
 const LARGE: Look = { ...NORMAL_LOOK, letters: 'large' };
 const ALL: Look = { letters: 'large', contrast: 'high', reach: 'low' };
@@ -36,10 +36,10 @@ test('a look wins no time: whoever is not there any more cannot hold a visit ope
 test('a look that was chosen at the first screen is gone with the one who chose it', async () => {
   const visit = await new Rehearsal().start();
   await visit.tap(as(LARGE));
-  await visit.desk.clock.pass(LOOK_RESTS_MS - 1);
+  await visit.desk.clock.pass(WISHES_REST_MS - 1);
   expect(visit.flow.frame().look).toEqual(LARGE);
   await visit.tap(as(ALL));
-  await visit.desk.clock.pass(LOOK_RESTS_MS - 1);
+  await visit.desk.clock.pass(WISHES_REST_MS - 1);
   expect(visit.flow.frame().look).toEqual(ALL);
   await visit.desk.clock.pass(1);
   expect(visit.flow.frame().look).toEqual(NORMAL_LOOK);
@@ -48,7 +48,7 @@ test('a look that was chosen at the first screen is gone with the one who chose 
 test('a look that was chosen at the first screen outlives its minute once a visit has begun', async () => {
   const visit = await new Rehearsal().start();
   await visit.tap(as(LARGE), 'start');
-  await visit.desk.clock.pass(LOOK_RESTS_MS + 1);
+  await visit.desk.clock.pass(WISHES_REST_MS + 1);
   await settled();
   expect(visit.flow.frame()).toMatchObject({ look: LARGE, screen: { name: 'choose' } });
 });
@@ -66,4 +66,13 @@ test('readings above the kanji and another language are the resident’s, win no
   expect(visit.flow.frame().secondsLeft).not.toBeNull();
   await visit.tap('cancel', 'next');
   expect(visit.flow.frame()).toMatchObject({ language: 'ja', furigana: false, screen: { name: 'idle' } });
+});
+
+test('a language and readings that were chosen where nobody is served are gone with the one who chose them', async () => {
+  const visit = await new Rehearsal().start();
+  await visit.tap({ name: 'setLanguage', language: 'ne' }, { name: 'setFurigana', shown: true });
+  await visit.desk.clock.pass(WISHES_REST_MS - 1);
+  expect(visit.flow.frame()).toMatchObject({ language: 'ne', furigana: true });
+  await visit.desk.clock.pass(1);
+  expect(visit.flow.frame()).toMatchObject({ language: 'ja', furigana: false });
 });

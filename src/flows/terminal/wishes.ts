@@ -2,8 +2,8 @@ import type { Clock } from '#contract/clock.ts';
 import type { Language } from '#contract/language.ts';
 import { isNormal, type Look, NORMAL_LOOK } from '#contract/look.ts';
 
-/** A look that was chosen outside of a visit stays this long after the last tap, ms: then its person has gone. */
-export const LOOK_RESTS_MS = 60_000;
+/** What was chosen outside of a visit stays this long after the last tap, ms: then its person has gone. */
+export const WISHES_REST_MS = 60_000;
 
 /** Language, ふりがな and look (見やすさ), for as long as the person is there who chose them: the next one finds the screen as everybody does. */
 export class Wishes {
@@ -20,14 +20,18 @@ export class Wishes {
     this.#changed = changed;
   }
 
+  get granted() {
+    return { language: this.language, furigana: this.furigana, look: this.look };
+  }
+
   /** Somebody is there: within a visit its own patience tells when they have gone, else a minute does. */
   touched(withinVisit: boolean): void {
     this.#clock.clearTimeout(this.#timer);
-    if (withinVisit || isNormal(this.look)) return;
+    if (withinVisit || this.#asForEverybody()) return;
     this.#timer = this.#clock.setTimeout(() => {
-      this.look = NORMAL_LOOK;
+      this.forget();
       this.#changed();
-    }, LOOK_RESTS_MS);
+    }, WISHES_REST_MS);
   }
 
   /** The person has gone. */
@@ -36,5 +40,9 @@ export class Wishes {
     this.language = 'ja';
     this.furigana = false;
     this.look = NORMAL_LOOK;
+  }
+
+  #asForEverybody(): boolean {
+    return this.language === 'ja' && !this.furigana && isNormal(this.look);
   }
 }

@@ -128,6 +128,7 @@ function plain(name: Action['name']): Action {
     case 'staff':
     case 'moreTime':
     case 'hush':
+    case 'callHelp':
     case 'payRelay':
       return { name };
     case 'start':

@@ -6,7 +6,7 @@ import type { CashFault } from '#devices/cash/port.ts';
 import type { Exit } from '../paper/output-tray.ts';
 
 /** What a person answers with; how the screen looks and what is heard concerns no statechart. */
-export type Answer = Exclude<Action, { name: 'setLook' | 'setFurigana' | 'hush' }>;
+export type Answer = Exclude<Action, { name: 'setLook' | 'setFurigana' | 'callHelp' | 'hush' }>;
 
 /** An action of the screen as a statechart's event: `{ type: 'setCopies', copies: 2 }`. */
 export type Tap = {

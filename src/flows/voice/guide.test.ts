@@ -139,7 +139,7 @@ test('two quick presses never answer two screens', async () => {
 });
 
 test('zero says it again, nine changes the pace, eight helps', async () => {
-  const { press, heard, pace } = await listener();
+  const { visit, press, heard, pace } = await listener();
   await press(...digits('52'));
   const all = heard();
   await press(...digits('9'));
@@ -150,6 +150,7 @@ test('zero says it again, nine changes the pace, eight helps', async () => {
   expect(pace()).toBe('normal');
   await press(...digits('8'));
   expect(heard().join(' ')).toContain('The help desk has the telephone number');
+  expect(visit.desk.raised).toContainEqual({ id: 'help.called', screen: 'choose' });
 });
 
 test('only what has changed on a screen is said', async () => {

@@ -144,6 +144,7 @@ export class VoiceGuide implements GuidedFlow {
         break;
       case 'help':
         this.#say(helpOf(frame, flow.hello()));
+        this.#act({ name: 'callHelp' });
         break;
       case 'pace':
         this.#changePace();

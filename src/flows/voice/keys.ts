@@ -22,8 +22,13 @@ export const BEGIN = 5;
 
 /** Screens on which nobody is being served: there the guide can be begun by whoever comes, and left again. */
 export const RESTING: ReadonlySet<ScreenName> = new Set(['idle', 'closed', 'outOfService', 'papersLeft']);
-/** Staff type their own number and code, and look at the screen. */
-export const STAFF: ReadonlySet<ScreenName> = new Set(['staffNumber', 'staffCode', 'staffPaper']);
+/** Staff type their own number and code, and look at the screen: no key leads them anywhere. */
+export const STAFF: ReadonlySet<ScreenName> = new Set([
+  'staffNumber',
+  'staffCode',
+  'staffPaper',
+  'staffMode',
+]);
 
 /** Whether this key begins the guide here: never where digits are typed. */
 export function begins(key: Key, { screen }: Pick<Frame, 'screen'>): boolean {

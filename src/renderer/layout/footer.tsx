@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { Button } from '../parts/button.tsx';
 import { useStage } from '../stage.tsx';
 import { useWords } from '../words.tsx';
+import { HelpSwitch } from './help-switch.tsx';
 
 /** Stop, back, main button and help: always in the same four places. */
 export function Footer({ main, second }: { main: ReactNode; second: ReactNode }) {
-  const { hello, frame } = useStage();
+  const { frame } = useStage();
   const { t } = useWords();
   const hasPaid = frame.money !== null && frame.money.paid > 0;
   return (
@@ -30,10 +31,7 @@ export function Footer({ main, second }: { main: ReactNode; second: ReactNode })
         </div>
         <div className="footer-main">{main}</div>
       </div>
-      <p className="footer-help">
-        {t('common.help')} <strong>{hello.helpDesk}</strong>{' '}
-        {t('common.terminal', { terminal: hello.terminal })}
-      </p>
+      <HelpSwitch />
     </footer>
   );
 }
