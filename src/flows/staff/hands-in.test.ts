@@ -50,11 +50,12 @@ test('a unit that opens after its time was over is shut again', async () => {
 
 test('a unit that could not be shut is shut when its member of staff leaves', async () => {
   const { terminal } = await atTerminal();
-  const { endExchange } = terminal.desk.cash;
-  terminal.desk.cash.endExchange = () => Promise.reject(new Error('the disk is full'));
+  const { cash } = terminal.desk;
+  const shuts = cash.endExchange.bind(cash);
+  cash.endExchange = () => Promise.reject(new Error('the disk is full'));
   await terminal.signIn();
   await terminal.tap({ name: 'openTask', task: 'float' }, { name: 'pick', at: 0 }, 'back', 'next');
-  terminal.desk.cash.endExchange = endExchange;
+  cash.endExchange = shuts;
   await terminal.tap('cancel');
   expect(terminal.name).toBe('idle');
   expect(terminal.desk.done.at(-1)).toBe('units shut: hopper:10 hopper:50 hopper:100 hopper:500');
