@@ -127,8 +127,8 @@ export const Screen = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('staffNumber'),
     number: z.string().max(8),
-    /** `failed`: the door itself could not tell. */
-    trouble: z.enum(['refused', 'locked', 'failed']).nullable(),
+    /** `forbidden`: what lies behind is not for this role. `failed`: the door itself could not tell. */
+    trouble: z.enum(['refused', 'locked', 'forbidden', 'failed']).nullable(),
   }),
   /** 職員コード: the screen knows how many digits were typed, never which. */
   z.strictObject({ name: z.literal('staffCode'), entered: z.int().min(0).max(8) }),

@@ -85,7 +85,14 @@ export const StaffView = z.discriminatedUnion('page', [
     groups: z.array(TaskGroup),
   }),
   z.strictObject({ page: z.literal('menu'), group: TaskGroup, tasks: z.array(StaffTask).max(8) }),
-  z.strictObject({ page: z.literal('choose'), task: StaffTask, choices: z.array(Choice).max(8) }),
+  /** `from`: the first that is shown, of `all` that there are. */
+  z.strictObject({
+    page: z.literal('choose'),
+    task: StaffTask,
+    choices: z.array(Choice).max(8),
+    from: z.int().min(0),
+    all: z.int().min(0),
+  }),
   z.strictObject({
     page: z.literal('fill'),
     task: StaffTask,
@@ -95,7 +102,7 @@ export const StaffView = z.discriminatedUnion('page', [
   }),
   z.strictObject({ page: z.literal('review'), task: StaffTask, facts: Facts }),
   z.strictObject({ page: z.literal('acting'), task: StaffTask }),
-  /** `refusal` is why nothing was recorded; null when it was. */
+  /** `refusal` is why nothing was recorded, or nobody knows whether it was; null when it was. */
   z.strictObject({ page: z.literal('told'), task: StaffTask, refusal: Code.nullable(), facts: Facts }),
   /** A report or a register, leaf by leaf. */
   z.strictObject({

@@ -3,8 +3,9 @@ import type { Clock } from '#contract/clock.ts';
 /** The warning comes this long before the end of patience (WCAG 2.2.1: at least 20 s to extend). */
 export const WARNING_S = 20;
 
-/** How long a situation waits for its person: looking at a screen, putting in money, taking things; or for staff at work. */
-export type PatienceKind = 'ordinary' | 'money' | 'take' | 'staff';
+/** How long a situation waits for its person: looking at a screen, putting in money, taking things; or for staff at
+ * work, with or without their hands in a unit. */
+export type PatienceKind = 'ordinary' | 'money' | 'take' | 'staff' | 'unit';
 
 /**
  * Waits for a person on behalf of the screen that is shown: counts the last 20 s down, and says when it is over. Any tap

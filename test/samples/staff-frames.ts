@@ -83,11 +83,15 @@ export const staffSamples: readonly Sample[] = [
   }),
   staff('choose-coin', {
     page: 'choose',
+    from: 0,
+    all: 4,
     task: 'float',
     choices: ([10, 50, 100, 500] as const).map((coin) => ({ of: 'coin', coin, coins: 120 })),
   }),
   staff('choose-unit', {
     page: 'choose',
+    from: 0,
+    all: 6,
     task: 'collect',
     choices: (['cashbox', 'stacker', 'hopper:10', 'hopper:50', 'hopper:100', 'hopper:500'] as const).map(
       (unit) => ({ of: 'unit', unit, yen: yen(123_450) }),
@@ -95,6 +99,8 @@ export const staffSamples: readonly Sample[] = [
   }),
   staff('choose-doubt', {
     page: 'choose',
+    from: 0,
+    all: 8,
     task: 'doubts',
     choices: Array.from({ length: 8 }, (_, at) => ({
       of: 'doubt',
@@ -107,6 +113,8 @@ export const staffSamples: readonly Sample[] = [
   }),
   staff('choose-owed', {
     page: 'choose',
+    from: 0,
+    all: 20,
     task: 'owed',
     choices: Array.from({ length: 8 }, (_, at) => ({
       of: 'owed',
@@ -117,6 +125,8 @@ export const staffSamples: readonly Sample[] = [
   }),
   staff('choose-notice', {
     page: 'choose',
+    from: 0,
+    all: 4,
     task: 'stop',
     choices: (['maintenance', 'moneyWork', 'repair', 'today'] as const).map((notice) => ({
       of: 'notice',
@@ -125,6 +135,8 @@ export const staffSamples: readonly Sample[] = [
   }),
   staff('choose-day', {
     page: 'choose',
+    from: 0,
+    all: 8,
     task: 'dayReport',
     choices: Array.from({ length: 8 }, (_, back) => ({ of: 'period', period: `2026-11-${24 - back}` })),
   }),

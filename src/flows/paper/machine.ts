@@ -1,6 +1,7 @@
 import { and, assign, fromPromise, setup } from 'xstate';
 import type { StateFrom } from 'xstate';
 
+import type { EventSink } from '#contract/events.ts';
 import { StaffId } from '#contract/ids.ts';
 import type { IssueId, IssueNumber } from '#contract/ids.ts';
 import { mayHandlePapers } from '#contract/staff-task.ts';
@@ -51,7 +52,7 @@ export interface PaperContext extends Sought {
   readonly staffed: boolean;
   readonly number: string;
   readonly entered: number;
-  readonly trouble: 'refused' | 'locked' | 'failed' | null;
+  readonly trouble: 'refused' | 'locked' | 'forbidden' | 'failed' | null;
   readonly found: number;
   readonly outcome: PaperOutcome;
 }
@@ -75,7 +76,7 @@ interface PaperTypes {
  * 紙の行方不明: the screen is locked until staff have looked for a sheet, counted what they found and said what they did with it
  * (処分情報). It decides nothing about money; its outcome is written down by whoever asked.
  */
-export function paperMachine(door: StaffDoor) {
+export function paperMachine(door: StaffDoor, events: EventSink) {
   const pad = new CodePad();
   const relocked = { number: '', entered: 0 } as const;
   const staffed = door !== NOBODY;
@@ -83,8 +84,8 @@ export function paperMachine(door: StaffDoor) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
     types: {} as PaperTypes,
     actors: {
-      enter: fromPromise<Awaited<ReturnType<StaffDoor['enter']>>, string>(({ input }) =>
-        entered(door, StaffId.parse(input), pad.take()),
+      enter: fromPromise<Entered, string>(({ input }) =>
+        entered(door, events, StaffId.parse(input), pad.take()),
       ),
     },
     delays: PAPER_LIMITS,
@@ -176,7 +177,7 @@ export function paperMachine(door: StaffDoor) {
               target: 'number',
               actions: assign(({ event }) => ({
                 ...relocked,
-                trouble: event.output === 'locked' ? ('locked' as const) : ('refused' as const),
+                trouble: event.output === 'entered' ? null : event.output,
               })),
             },
           ],
@@ -225,14 +226,14 @@ export function paperMachine(door: StaffDoor) {
   });
 }
 
-/** Papers of residents are for some roles only; to the others the door stays shut. */
-async function entered(
-  door: StaffDoor,
-  by: StaffId,
-  code: Buffer,
-): Promise<Awaited<ReturnType<StaffDoor['enter']>>> {
+type Entered = Awaited<ReturnType<StaffDoor['enter']>> | 'forbidden';
+
+/** Papers of residents are for some roles only; to the others the door stays shut, and that is told. */
+async function entered(door: StaffDoor, events: EventSink, by: StaffId, code: Buffer): Promise<Entered> {
   const answer = await door.enter(by, code);
-  return answer === 'entered' && !mayHandlePapers(door.roleOf(by)) ? 'refused' : answer;
+  if (answer !== 'entered' || mayHandlePapers(door.roleOf(by))) return answer;
+  events.raise({ id: 'staff.denied', by, task: 'papers' });
+  return 'forbidden';
 }
 
 function sought(paper: DoubtfulPaper | LeftPapers): Sought {

@@ -70,7 +70,8 @@ describe('a sheet that nobody can tell about', () => {
     const door = visit.desk.staff;
     if (door) door.roleOf = () => 'maintenance';
     await enter(visit);
-    expect(visit.screen).toEqual({ name: 'staffNumber', number: '', trouble: 'refused' });
+    expect(visit.screen).toEqual({ name: 'staffNumber', number: '', trouble: 'forbidden' });
+    expect(visit.desk.raised).toContainEqual({ id: 'staff.denied', by: STAFF, task: 'papers' });
   });
 
   test('found and destroyed: recorded, and printed anew under a new number, for the same money', async () => {

@@ -3,6 +3,7 @@ import type { OutputTray } from '../paper/output-tray.ts';
 import type { Premises } from '../terminal/inspect.ts';
 import type { StaffOffice } from './office.ts';
 import type { Sighting } from './standing-of.ts';
+import { UnitDoors } from './units.ts';
 
 /** What only staff use, beyond the desk of a visit. */
 export interface BackOffice extends Pick<StaffOffice, 'books' | 'standstill' | 'testPrint'> {
@@ -27,6 +28,7 @@ export function officeOf(
     door,
     books,
     cash,
+    doors: new UnitDoors({ cash, events }),
     standstill,
     look: async () => ({
       card: desk.card.status(),

@@ -18,6 +18,8 @@ export interface StaffContext {
   readonly group: TaskGroup | null;
   readonly task: DutyTask | null;
   readonly choices: readonly Choice[];
+  /** The first of them that is shown. */
+  readonly from: number;
   readonly fields: readonly FieldName[];
   /** The field that is typed into. */
   readonly at: number;
@@ -44,6 +46,7 @@ const NOTHING_ASKED: Asked = { choice: undefined, typed: {} };
 export const AT_REST = {
   task: null,
   choices: [],
+  from: 0,
   fields: [],
   at: 0,
   asked: NOTHING_ASKED,
@@ -88,6 +91,18 @@ export function typedLess(context: StaffContext): Pick<StaffContext, 'asked'> {
 
 function withTyped({ asked }: StaffContext, field: FieldName, typed: string): Pick<StaffContext, 'asked'> {
   return { asked: { ...asked, typed: { ...asked.typed, [field]: typed } } };
+}
+
+/** As many as one screen shows. */
+const MOST_CHOICES = 8;
+
+export function shownChoices({ choices, from }: Pick<StaffContext, 'choices' | 'from'>): readonly Choice[] {
+  return choices.slice(from, from + MOST_CHOICES);
+}
+
+/** The next page of what there is to choose from; after the last comes the first. */
+export function nextChoices({ choices, from }: StaffContext): Pick<StaffContext, 'from'> {
+  return { from: from + MOST_CHOICES < choices.length ? from + MOST_CHOICES : 0 };
 }
 
 export function guideIsDone({ guide, steps }: StaffContext): boolean {

@@ -9,9 +9,6 @@ import { settlingDuties } from './duties/settling.ts';
 import type { Duty } from './duty.ts';
 import type { StaffOffice } from './office.ts';
 
-/** As many as one screen shows. */
-const MOST_CHOICES = 8;
-
 export type DutyTask = Exclude<StaffTask, Guide>;
 export type Duties = Readonly<Record<DutyTask, Duty>>;
 
@@ -22,7 +19,7 @@ export function dutiesOf(office: StaffOffice): Duties {
     openingCheck: openingCheck(() => office.look()),
     ...floatDuties(books.cashier),
     ...countDuties(books.cashier),
-    ...settlingDuties(books, MOST_CHOICES),
+    ...settlingDuties(books),
     ...reportDuties(office),
     ...serviceDuties(standstill),
     testPrint: testPrint(() => office.testPrint()),

@@ -6,20 +6,29 @@ import type { Result } from '#contract/result.ts';
 import { may } from '#contract/staff-task.ts';
 import type { Fact } from '#contract/staff-view.ts';
 
-import { AT_REST, guideIsDone, mayGoOn, taskOf, typedLess, typedMore } from './context.ts';
+import {
+  AT_REST,
+  guideIsDone,
+  mayGoOn,
+  nextChoices,
+  shownChoices,
+  taskOf,
+  typedLess,
+  typedMore,
+} from './context.ts';
 import type { StaffContext, StaffEvent } from './context.ts';
 import { dutiesOf, guideOf, isDuty } from './duties.ts';
 import type { Duty, Leaf } from './duty.ts';
 import { ticked } from './guides.ts';
 import type { StaffOffice } from './office.ts';
 import { signInMachine, signInView } from './sign-in.ts';
-import { shut, unitOf, unlock } from './units.ts';
+import { unitOf } from './units.ts';
 import { lookAgain, perform, read, signedIn, tellDenied } from './work.ts';
 
 /** ms. What is not known to be done by then is told as unknown, and never done again by itself. */
 export const STAFF_LIMITS = { act: 180_000, read: 30_000, unlock: 60_000 };
-/** s without a touch, after which staff mode is left by itself. */
-export const STAFF_PATIENCE = { staff: 180 } as const;
+/** s without a touch, after which staff mode is left by itself; `unit`: while hands are in a unit, which take their time. */
+export const STAFF_PATIENCE = { staff: 180, unit: 900 } as const;
 
 interface StaffTypes {
   context: StaffContext;
@@ -42,7 +51,9 @@ export function staffMachine(office: StaffOffice) {
       perform: fromPromise<Result<readonly Fact[], string>, StaffContext>(({ input }) =>
         perform(office, duties, input),
       ),
-      unlock: fromPromise<string | null, StaffContext>(({ input }) => unlock(office, input)),
+      unlock: fromPromise<string | null, StaffContext>(async ({ input: { who } }) =>
+        who === null ? 'forbidden' : office.doors.open(who.by),
+      ),
       read: fromPromise<readonly Leaf[], StaffContext>(({ input }) => read(office, duties, input)),
     },
     delays: STAFF_LIMITS,
@@ -52,13 +63,15 @@ export function staffMachine(office: StaffOffice) {
         return who !== null && task !== undefined && may(who.role, task);
       },
       aGuide: ({ event }) => guideOf(taskOf(event)) !== undefined,
-      offered: ({ context, event }) => event.type === 'pick' && context.choices[event.at] !== undefined,
+      offered: ({ context, event }) => event.type === 'pick' && shownChoices(context)[event.at] !== undefined,
       asksWhich: ({ context }) => dutyOf(context)?.choices !== undefined,
       nothingToDo: ({ context }) => dutyOf(context)?.choices !== undefined && context.choices.length === 0,
       asksHowMuch: ({ context }) => context.fields.length > 0,
       opensUnit: ({ context }) => unitOf(duties, context) !== undefined,
       onlyReads: ({ context }) => 'leaves' in (dutyOf(context) ?? {}),
       mayGoOn: ({ context }) => mayGoOn(context),
+      /** 未記帳: a hopper of which nothing is recorded gives no change until it is counted. */
+      uncounted: ({ context: { open } }) => open?.startsWith('hopper:') === true,
       lastField: ({ context }) => context.at >= context.fields.length - 1,
       laterField: ({ context }) => context.at > 0,
       lastLeaf: ({ context }) => context.leaf >= context.leaves.length - 1,
@@ -73,7 +86,7 @@ export function staffMachine(office: StaffOffice) {
         return { ...AT_REST, task, choices: duties[task].choices?.() ?? [] };
       }),
       takeChoice: assign(({ context, event }) =>
-        event.type === 'pick' ? { asked: { choice: context.choices[event.at], typed: {} } } : {},
+        event.type === 'pick' ? { asked: { choice: shownChoices(context)[event.at], typed: {} } } : {},
       ),
       prepareFields: assign(({ context }) => ({
         fields: dutyOf(context)?.fields?.(context.asked.choice) ?? [],
@@ -84,7 +97,11 @@ export function staffMachine(office: StaffOffice) {
         return duty && 'review' in duty ? { facts: duty.review(context.asked) } : {};
       }),
       noteOpen: assign(({ context }) => ({ open: unitOf(duties, context) ?? null })),
-      shut: ({ context }) => shut(office, context),
+      shut: ({ context: { open } }) => {
+        if (open !== null) office.doors.shut([open]);
+      },
+      /** Nobody knows whether it has been opened after all. */
+      shutAll: () => office.doors.shut(),
       beginGuide: assign(({ event }) => ({ guide: guideOf(taskOf(event)) ?? 'paperRefill', steps: 0 })),
       tick: assign(({ context, event }) => ({
         steps: ticked(context.guide, context.steps, context.seen, event.type === 'next'),
@@ -175,6 +192,7 @@ export function staffMachine(office: StaffOffice) {
             tags: 'staff',
             on: {
               pick: { guard: 'offered', target: 'asking', actions: 'takeChoice' },
+              next: { actions: assign(({ context }) => nextChoices(context)) },
               back: [{ guard: 'fromMenu', target: 'menu' }, { target: 'home' }],
             },
           },
@@ -200,10 +218,10 @@ export function staffMachine(office: StaffOffice) {
                 },
                 { target: 'working', actions: 'noteOpen' },
               ],
-              onError: { target: 'told', actions: assign({ refusal: 'failed' }) },
+              onError: { target: 'told', actions: ['shutAll', assign({ refusal: 'failed' })] },
             },
             on: { cancel: {}, patienceOver: {} },
-            after: { unlock: { target: 'told', actions: assign({ refusal: 'busy' }) } },
+            after: { unlock: { target: 'told', actions: ['shutAll', assign({ refusal: 'busy' })] } },
           },
           working: {
             initial: 'filling',
@@ -220,6 +238,7 @@ export function staffMachine(office: StaffOffice) {
                   ],
                   back: [
                     { guard: 'laterField', actions: assign(({ context }) => ({ at: context.at - 1 })) },
+                    { guard: 'uncounted', target: 'leaving' },
                     { guard: 'asksWhich', target: '#staff.inside.choosing' },
                     { guard: 'fromMenu', target: '#staff.inside.menu' },
                     { target: '#staff.inside.home' },
@@ -239,6 +258,13 @@ export function staffMachine(office: StaffOffice) {
                   ],
                 },
               },
+              /** Asked first, because of what it costs: back leads on with the work. */
+              leaving: {
+                tags: 'staff',
+                entry: assign({ refusal: 'uncounted' }),
+                exit: assign({ refusal: null }),
+                on: { next: '#staff.inside.home', back: 'filling' },
+              },
               /** What has begun is not broken off: nobody leaves before its outcome is known, or its time is over. */
               acting: {
                 invoke: {
@@ -252,9 +278,10 @@ export function staffMachine(office: StaffOffice) {
                         : { facts: [], refusal: output.error },
                     ),
                   },
+                  /** It may be in the books already: whoever is told to try again books it twice. */
                   onError: {
                     target: '#staff.inside.told',
-                    actions: assign({ facts: [], refusal: 'failed' }),
+                    actions: assign({ facts: [], refusal: 'outcomeUnknown' }),
                   },
                 },
                 on: { cancel: {}, patienceOver: {} },

@@ -9,6 +9,7 @@ import type { Ledger } from '#ledger/ledger.ts';
 
 import type { StaffDoor } from '../paper/staff-door.ts';
 import type { Sighting } from './standing-of.ts';
+import type { UnitDoors } from './units.ts';
 
 /** What staff ask of the ledger (台帳). */
 export type StaffBooks = Pick<Ledger, 'cashier' | 'report' | 'openDoubts'> & {
@@ -33,6 +34,7 @@ export interface StaffOffice {
   readonly door: StaffDoor;
   readonly books: StaffBooks;
   readonly cash: Pick<CashPort, 'open' | 'beginExchange' | 'endExchange'>;
+  readonly doors: UnitDoors;
   readonly standstill: Standstill;
   /** Looks at every device and at the center. */
   look(): Promise<Sighting>;

@@ -2,6 +2,7 @@ import type { Frame, Screen } from '#contract/screen.ts';
 import { TASKS_OF, TaskGroup, may } from '#contract/staff-task.ts';
 import type { StaffView } from '#contract/staff-view.ts';
 
+import { shownChoices } from './context.ts';
 import type { StaffContext } from './context.ts';
 import { titleOf } from './duties/reports.ts';
 import { stepsOf } from './guides.ts';
@@ -27,14 +28,19 @@ export function staffView({ value, context }: Pick<StaffSnapshot, 'value' | 'con
     );
   const view = viewOf(inside, context, who);
   const busy = view.page === 'acting';
-  const back = !busy && view.page !== 'home' && view.page !== 'told';
+  const back = !busy && view.page !== 'home' && (view.page !== 'told' || isLeaving(inside));
   return { screen: { name: 'staffMode', view }, can: { back, cancel: !busy } };
 }
 
 type Inside = Extract<StaffSnapshot['value'], { readonly inside: unknown }>['inside'];
 
+/** Staff are asked whether they mean to leave a unit of which nothing is recorded. */
+function isLeaving(inside: Inside): boolean {
+  return typeof inside === 'object' && inside.working === 'leaving';
+}
+
 function viewOf(inside: Inside, context: StaffContext, who: SignedIn): StaffView {
-  const { task, group, choices, fields, at, asked, refusal, facts, guide, steps } = context;
+  const { task, group, choices, from, fields, at, asked, refusal, facts, guide, steps } = context;
   if (inside === 'guiding') return { page: 'guide', guide, steps: stepsOf(guide, steps) };
   if (inside === 'menu' && group !== null)
     return { page: 'menu', group, tasks: TASKS_OF[group].filter((each) => may(who.role, each)) };
@@ -45,7 +51,7 @@ function viewOf(inside: Inside, context: StaffContext, who: SignedIn): StaffView
       return home(context, who);
     case 'beginning':
     case 'choosing':
-      return { page: 'choose', task, choices: [...choices] };
+      return { page: 'choose', task, choices: [...shownChoices(context)], from, all: choices.length };
     case 'asking':
     case 'filling': {
       const shown = fields.map((field) => ({ field, typed: asked.typed[field] ?? '' }));
@@ -57,6 +63,7 @@ function viewOf(inside: Inside, context: StaffContext, who: SignedIn): StaffView
     case 'unlocking':
     case 'opening':
       return { page: 'acting', task };
+    case 'leaving':
     case 'told':
       return { page: 'told', task, refusal, facts: [...facts] };
     case 'reading':
@@ -89,10 +96,11 @@ export function pageKey(view: StaffView): string {
     case 'home':
     case 'menu':
     case 'acting':
-    case 'choose':
     case 'review':
     case 'told':
       return view.page;
+    case 'choose':
+      return `choose ${view.from}`;
     case 'fill':
       return `fill ${view.at}`;
     case 'read':

@@ -11,6 +11,8 @@ export interface StaffSeat {
   readonly chart: Actor<ReturnType<typeof staffMachine>>;
   /** Something is being done whose outcome is not known yet. */
   readonly busy: boolean;
+  /** A unit is open: hands may be in it. */
+  readonly handsIn: boolean;
   view(): VisitView;
 }
 
@@ -19,12 +21,19 @@ export function staffSeat(
   { moved, gone }: { readonly moved: () => void; readonly gone: () => void },
 ): StaffSeat {
   const chart = createActor(staffMachine(office), { clock: office.clock });
-  chart.subscribe({ next: moved, complete: gone, error: gone });
+  const left = (): void => {
+    office.doors.shut();
+    gone();
+  };
+  chart.subscribe({ next: moved, complete: left, error: left });
   chart.start();
   return {
     chart,
     get busy() {
       return chart.getSnapshot().matches({ inside: { working: 'acting' } });
+    },
+    get handsIn() {
+      return chart.getSnapshot().context.open !== null;
     },
     view: () => ({ stage: null, money: null, ...staffView(chart.getSnapshot()) }),
   };

@@ -121,10 +121,10 @@ describe('money', () => {
   test('who turns back, or goes away, leaves the books alone and the unit shut', async () => {
     const { terminal, ledger } = await atTerminal();
     await terminal.signIn();
-    await terminal.tap({ name: 'openTask', task: 'float' }, { name: 'pick', at: 0 }, 'back');
+    await terminal.tap({ name: 'openTask', task: 'float' }, { name: 'pick', at: 0 }, 'back', 'next');
     expect(terminal.desk.done.at(-1)).toBe('units shut: hopper:10');
-    await terminal.tap({ name: 'pick', at: 1 });
-    await terminal.desk.clock.pass(STAFF_PATIENCE.staff * 1000);
+    await terminal.tap({ name: 'openTask', task: 'float' }, { name: 'pick', at: 1 });
+    await terminal.desk.clock.pass(STAFF_PATIENCE.unit * 1000);
     expect(terminal.desk.done.at(-1)).toBe('units shut: hopper:50');
     expect(ledger.balance('hopper:50')).toBe(0);
   });
@@ -171,6 +171,25 @@ describe('money', () => {
     await terminal.tap({ name: 'openTask', task: 'owed' }, { name: 'pick', at: 0 }, 'next');
     expect(terminal.view).toMatchObject({ refusal: null, facts: [{ figures: number }, { yen: 100 }] });
     expect(ledger.cashier.owed(number)?.open).toBe(0);
+  });
+
+  test('of much that is owed all can be reached, page by page', async () => {
+    const { terminal, ledger } = await atTerminal();
+    const numbers = Array.from({ length: 10 }, (_, at) => owedIn(ledger, at + 1));
+    const shown = () => {
+      const { view } = terminal;
+      const choices = view.page === 'choose' ? view.choices : [];
+      return choices.flatMap((choice) => (choice.of === 'owed' ? [choice.number] : []));
+    };
+    await terminal.signIn('1002');
+    await terminal.tap({ name: 'openTask', task: 'owed' });
+    const first = shown();
+    expect(terminal.view).toMatchObject({ page: 'choose', from: 0, all: 10 });
+    await terminal.tap('next', { name: 'pick', at: 2 });
+    const second = shown();
+    expect([...first, ...second].toSorted()).toEqual(numbers.toSorted());
+    await terminal.tap({ name: 'pick', at: 1 });
+    expect(terminal.view).toMatchObject({ page: 'review', facts: [{ figures: second[1] }, {}, {}] });
   });
 });
 
@@ -261,12 +280,12 @@ test('home follows the devices, what is most urgent first', async () => {
 });
 
 /** 100 yen that could not be paid back. */
-function owedIn(ledger: ReturnType<typeof testLedger>['ledger']): string {
-  const visit = VisitId.parse('visit-1');
+function owedIn(ledger: ReturnType<typeof testLedger>['ledger'], nth = 1): string {
+  const visit = VisitId.parse(`visit-${nth}`);
   ledger.visits.begin(visit, 'ja');
   ledger.cash.observe({
     device: 'coin-1',
-    mark: { epoch: 0, counter: 1 },
+    mark: { epoch: 0, counter: nth },
     visit,
     credits: [{ denomination: 100, unit: 'cashbox' }],
     doubts: [],

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 
 import type { StaffRole } from '#contract/staff-task.ts';
+import type { CashFaultCode } from '#devices/cash/port.ts';
+import texts from '#resources/texts/staff.ja.json' with { type: 'json' };
 
 import { READY_CASH } from '../testing/ready-cash.ts';
 import { partsOf, standingOf } from './standing-of.ts';
@@ -37,6 +39,21 @@ test.each<readonly [string, Partial<Sighting>, ReturnType<typeof todo>]>([
     'a full box',
     { cash: { ...READY_CASH, faults: [{ code: 'cashboxFull', who: 'staff' }] } },
     [{ what: 'coins.cashboxFull', task: 'collect' }],
+  ],
+  [
+    'a jammed hopper',
+    { cash: { ...READY_CASH, faults: [{ code: 'hopperJam', who: 'staff' }] } },
+    [{ what: 'coins.hopperJam', task: 'count' }],
+  ],
+  [
+    'units that were left open',
+    { cash: { ...READY_CASH, faults: [{ code: 'unitsOpen', who: 'staff' }] } },
+    [{ what: 'coins.unitsOpen', task: 'count' }],
+  ],
+  [
+    'a hopper or a note validator that is silent',
+    { cash: { ...READY_CASH, faults: [{ code: 'offline', who: 'technician' }] } },
+    [{ what: 'coins.partSilent', task: null }],
   ],
   [
     'two hoppers that run low, said once',
@@ -96,4 +113,22 @@ test('cash devices that are away say nothing about their coins', () => {
   expect(away.filter(({ part }) => part.startsWith('hopper')).map(({ light }) => light)).toEqual(
     Array.from({ length: 4 }, () => 'unknown'),
   );
+});
+
+test.each<CashFaultCode>([
+  'coinJam',
+  'noteJam',
+  'hopperJam',
+  'cashboxFull',
+  'stackerFull',
+  'unitsOpen',
+  'offline',
+  'wrongDevice',
+  'cipherHopper',
+  'deviceFault',
+])('%s of one cash device is never all green', (code) => {
+  const parts = partsOf({ ...WELL, cash: { ...READY_CASH, faults: [{ code, who: 'staff' }] } });
+  const bad = parts.filter(({ light }) => light === 'bad');
+  expect(bad).toHaveLength(1);
+  expect(Object.keys(texts.state)).toContain(bad[0]?.state);
 });

@@ -4,7 +4,7 @@ import { may } from '#contract/staff-task.ts';
 import type { StaffRole, StaffTask } from '#contract/staff-task.ts';
 import { CHANGE_COINS } from '#contract/yen.ts';
 import type { CardPort } from '#devices/card/port.ts';
-import type { CashStatus, UnitCount } from '#devices/cash/port.ts';
+import type { CashFault, CashFaultCode, CashStatus, UnitCount } from '#devices/cash/port.ts';
 import type { PrinterStatus } from '#devices/printer/port.ts';
 import type { Pressure } from '#ledger/ledger.ts';
 
@@ -41,8 +41,8 @@ export function partsOf(seen: Sighting): PartState[] {
   const { card, cash, printer, exit, center, pressure, unsent } = seen;
   return [
     cardPart(card),
-    slotPart('coins', cash, ['coinJam', 'cashboxFull', 'coinReturnPressed', 'wrongDevice', 'deviceFault']),
-    slotPart('notes', cash, ['noteJam', 'stackerFull']),
+    slotPart('coins', cash, ({ code }) => !OF_NOTES.has(code) && code !== OF_HOPPERS),
+    slotPart('notes', cash, ({ code }) => OF_NOTES.has(code)),
     ...CHANGE_COINS.map((coin) => hopperPart(`hopper${coin}`, cash, `hopper:${coin}`)),
     printerPart(printer),
     part('tray', ...TRAY[exit]),
@@ -51,6 +51,10 @@ export function partsOf(seen: Sighting): PartState[] {
     part('unsent', unsent > MANY_UNSENT ? 'warn' : 'ok', unsent > MANY_UNSENT ? 'many' : 'ok', unsent),
   ];
 }
+
+/** Faults that name their part; whatever else is wrong with the cash devices shows at the coins. */
+const OF_NOTES: ReadonlySet<CashFaultCode> = new Set(['noteJam', 'stackerFull']);
+const OF_HOPPERS: CashFaultCode = 'hopperEmpty';
 
 const TRAY: Readonly<Record<Exit, readonly [Light, string]>> = {
   empty: ['ok', 'empty'],
@@ -84,11 +88,13 @@ function cardPart({ device, media }: Sighting['card']): PartState {
 function slotPart(
   name: 'coins' | 'notes',
   { device, faults }: CashStatus,
-  own: readonly string[],
+  isOwn: (fault: CashFault) => boolean,
 ): PartState {
   if (device === 'offline' || device === 'closed') return part(name, 'bad', 'offline');
-  const fault = faults.find(({ code }) => own.includes(code));
-  return fault ? part(name, 'bad', fault.code) : part(name, 'ok', 'ok');
+  const fault = faults.find(isOwn);
+  if (fault === undefined) return part(name, 'ok', 'ok');
+  // The coin acceptor answers, or all would be away: a hopper or the note validator is silent.
+  return part(name, 'bad', fault.code === 'offline' ? 'partSilent' : fault.code);
 }
 
 const LEVEL: Readonly<Record<UnitCount['replenishment'], Light>> = {
@@ -122,6 +128,9 @@ function printerPart({ device, fault, notices }: PrinterStatus): PartState {
 const REMEDIES: Readonly<Record<string, StaffTask>> = {
   'coins/coinJam': 'coinJam',
   'coins/cashboxFull': 'collect',
+  // Both are put right by opening a unit and shutting it again, after which all devices are found anew.
+  'coins/hopperJam': 'count',
+  'coins/unitsOpen': 'count',
   'notes/noteJam': 'noteJam',
   'notes/stackerFull': 'collect',
   'hopper/empty': 'float',

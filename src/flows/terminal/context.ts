@@ -1,4 +1,5 @@
 import type { Clock } from '#contract/clock.ts';
+import type { EventSink } from '#contract/events.ts';
 import type { IssueId } from '#contract/ids.ts';
 import type { Clearance, SheetRecovery } from '#contract/paper.ts';
 
@@ -46,6 +47,7 @@ export interface TerminalWork {
   /** What is left of an earlier inspection's finding at this moment, without asking anybody. */
   readonly stillOpen: (health: Health) => Health;
   readonly clock: Clock;
+  readonly events: EventSink;
   /** Sheets for which no staff have looked, and the door through which they come; without it nothing is locked. */
   readonly papers?: {
     readonly door: StaffDoor;

@@ -32,7 +32,7 @@ import type { TerminalFlowOptions } from './options.ts';
 import { placeOf } from './place-of.ts';
 import { recover } from './recover.ts';
 import { terminalView } from './screen-of.ts';
-import { patienceOf, type Service, serviceFor } from './service.ts';
+import { patienceOf, serviceFor, type Service } from './service.ts';
 import { toldRecovery } from './told-recovery.ts';
 import { Wishes } from './wishes.ts';
 
@@ -69,6 +69,7 @@ export class TerminalFlow {
         inspect: lookAround(options, this.#tray),
         stillOpen: (health) => stillOpen(health, desk.cash, options.premises),
         clock: desk.clock,
+        events: desk.events,
         left: leftPapers(desk, this.#tray),
         ...(desk.staff ? { papers: doubtfulPapers(desk, desk.staff) } : {}),
       }),
@@ -273,7 +274,7 @@ export class TerminalFlow {
   }
 
   #waitsFor(): PatienceKind | null {
-    return patienceOf(this.#chart.getSnapshot().tags);
+    return patienceOf(this.#chart.getSnapshot().tags, this.#staff?.handsIn);
   }
 
   #refresh(): void {

@@ -26,13 +26,13 @@ interface TerminalTypes {
 }
 
 /** The terminal's day: reconcile once after the start, then serve one visit after another while the devices are well. */
-export function terminalMachine({ recover, inspect, stillOpen, clock, papers, left }: TerminalWork) {
+export function terminalMachine({ recover, inspect, stillOpen, clock, events, papers, left }: TerminalWork) {
   return setup({
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- XState reads the types of a value that never exists
     types: {} as TerminalTypes,
     actors: {
       recover: fromPromise<Recovery>(recover),
-      securePaper: paperMachine(papers?.door ?? NOBODY),
+      securePaper: paperMachine(papers?.door ?? NOBODY, events),
       watch: fromCallback<TerminalEvent>(({ sendBack }) =>
         watch(inspect, clock, (health) => sendBack({ type: 'inspected', health })),
       ),

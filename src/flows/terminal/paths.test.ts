@@ -34,6 +34,7 @@ const machine = terminalMachine({
   inspect: never,
   stillOpen: (health) => health,
   clock: new HandClock(),
+  events: { raise: () => {} },
   left: {
     exit: () => world.exit,
     known: () => ({ left: 1, owed: [] }),

@@ -65,7 +65,8 @@ export function serviceFor(
 }
 
 /** Whose patience is being tried: none while a device works, and none on the screens that wait for nobody. */
-export function patienceOf(tags: ReadonlySet<string>): PatienceKind | null {
+export function patienceOf(tags: ReadonlySet<string>, handsIn = false): PatienceKind | null {
+  if (handsIn && tags.has('staff')) return 'unit';
   for (const kind of ['ordinary', 'money', 'take', 'staff'] as const) if (tags.has(kind)) return kind;
   return null;
 }

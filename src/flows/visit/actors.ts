@@ -40,7 +40,7 @@ export function visitActors(desk: Desk, hands: Hands) {
       printSheet(desk, hands, index, progress),
     ),
     letTrayRest: step<void>(() => wait(desk.clock, TRAY_RESTS_MS)),
-    securePaper: paperMachine(desk.staff ?? NOBODY),
+    securePaper: paperMachine(desk.staff ?? NOBODY, desk.events),
     reprint: step<PrepareOutcome, { readonly index: number; readonly lines: readonly BasketLine[] }>(
       ({ index, lines }, ended) => reprint(desk, hands, index, lines, ended),
     ),

@@ -10,7 +10,7 @@ import { yenText } from '../format.ts';
 import { useStaffWords } from '../words.tsx';
 import { Facts } from './facts.tsx';
 import type { PageOf } from './page-of.ts';
-import { chooseWord, doWord, refusalWord } from './word.ts';
+import { chooseWord, doWord, refusalWord, toldWord } from './word.ts';
 
 const MOST_DIGITS = 10;
 
@@ -32,11 +32,17 @@ export function StaffMenu({ view }: PageOf<'menu'>) {
 
 export function StaffChoose({ view }: PageOf<'choose'>) {
   const { s } = useStaffWords();
+  const { choices, from, all } = view;
+  const more = (
+    <Button action={{ name: 'next' }}>
+      {s('choice.more', { first: from + 1, last: from + choices.length, all })}
+    </Button>
+  );
   return (
-    <Page>
+    <Page {...(all > choices.length ? { main: more } : {})}>
       <h1>{s(`choose.${chooseWord(view.task)}`)}</h1>
       <div className="staff-list">
-        {view.choices.map((choice, at) => (
+        {choices.map((choice, at) => (
           <Button key={keyOf(choice)} action={{ name: 'pick', at }}>
             <ChoiceWords choice={choice} />
           </Button>
@@ -178,7 +184,7 @@ export function StaffTold({ view }: PageOf<'told'>) {
       }
     >
       <h1>
-        {s(`task.${task}`)}: {s(refusal === null ? 'told.done' : 'told.refused')}
+        {s(`task.${task}`)}: {s(toldWord(refusal))}
       </h1>
       {refusal === null ? (
         <Facts facts={facts} />

@@ -14,6 +14,12 @@ export function refusalWord(code: string): keyof Texts['refusal'] {
   return isIn('refusal', code) ? code : 'other';
 }
 
+/** What is not known is not said to be undone. */
+export function toldWord(refusal: string | null): 'told.done' | 'told.refused' | 'told.unknown' {
+  if (refusal === null) return 'told.done';
+  return refusal === 'outcomeUnknown' ? 'told.unknown' : 'told.refused';
+}
+
 export function chooseWord(task: string): keyof Texts['choose'] {
   return isIn('choose', task) ? task : 'other';
 }

@@ -1,4 +1,5 @@
 import { err, ok } from '#contract/result.ts';
+import type { CashFaultCode } from '#devices/cash/port.ts';
 
 import type { Duty } from '../duty.ts';
 import type { StaffOffice } from '../office.ts';
@@ -24,13 +25,18 @@ export function testPrint(print: StaffOffice['testPrint']): Duty {
   };
 }
 
+/** What staff can put right themselves is told as itself. */
+function whyNot(code: CashFaultCode): string {
+  return code === 'busy' || code === 'unitsOpen' ? code : 'cashAway';
+}
+
 /** 強制返却: the cash devices are opened anew, which gives back what lies in escrow and finds what nobody was told of. */
 export function forcedReturn(cash: StaffOffice['cash']): Duty {
   return {
     review: () => [],
     async act() {
       const opened = await cash.open();
-      if (!opened.ok) return err(opened.error.code === 'busy' ? 'busy' : 'cashAway');
+      if (!opened.ok) return err(whyNot(opened.error.code));
       const { lateCredits, doubts } = opened.value;
       return ok([
         {

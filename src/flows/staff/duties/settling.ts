@@ -8,10 +8,10 @@ import type { Asked, Duty } from '../duty.ts';
 import type { StaffBooks } from '../office.ts';
 
 /** 金額不明・未返金: what is open in the books is settled. */
-export function settlingDuties(
-  { cashier, openDoubts }: Pick<StaffBooks, 'cashier' | 'openDoubts'>,
-  most: number,
-): { readonly doubts: Duty; readonly owed: Duty } {
+export function settlingDuties({ cashier, openDoubts }: Pick<StaffBooks, 'cashier' | 'openDoubts'>): {
+  readonly doubts: Duty;
+  readonly owed: Duty;
+} {
   const doubtFacts = (asked: Asked): readonly Fact[] => {
     if (asked.choice?.of !== 'doubt') return [];
     const { direction, min, max } = asked.choice;
@@ -27,16 +27,14 @@ export function settlingDuties(
   return {
     doubts: {
       choices: () =>
-        openDoubts()
-          .slice(0, most)
-          .map(({ id, direction, min, max, cause }) => ({
-            of: 'doubt',
-            doubt: id,
-            direction,
-            min,
-            max,
-            cause,
-          })),
+        openDoubts().map(({ id, direction, min, max, cause }) => ({
+          of: 'doubt',
+          doubt: id,
+          direction,
+          min,
+          max,
+          cause,
+        })),
       fields: () => ['yen'],
       review: doubtFacts,
       act(asked, by) {
@@ -58,10 +56,7 @@ export function settlingDuties(
     },
     owed: {
       choices: () =>
-        cashier
-          .openOwed()
-          .slice(0, most)
-          .map(({ number, open, payable }) => ({ of: 'owed', number, open, payable })),
+        cashier.openOwed().map(({ number, open, payable }) => ({ of: 'owed', number, open, payable })),
       review: owedFacts,
       act(asked, by) {
         if (asked.choice?.of !== 'owed') return err('unknown');
