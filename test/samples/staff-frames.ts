@@ -4,6 +4,7 @@ import type { StaffView } from '#contract/staff-view.ts';
 import { partsOf, standingOf } from '#flows/staff/standing-of.ts';
 import type { Sighting } from '#flows/staff/standing-of.ts';
 import { GUIDES, stepsOf } from '#flows/staff/guides.ts';
+import { WELL } from '#flows/testing/all-well.ts';
 import { yen } from '#contract/yen.ts';
 
 import type { Sample } from './sample.ts';
@@ -16,7 +17,7 @@ const units = ([10, 50, 100, 500] as const).map((coin, at) => ({
 }));
 
 const well: Sighting = {
-  card: { device: 'ready', media: 'notPresent', reader: undefined },
+  ...WELL,
   cash: {
     device: 'ready',
     deposit: 'end',
@@ -25,14 +26,6 @@ const well: Sighting = {
     exactOnly: false,
     units: units.map((unit) => ({ ...unit, accuracy: 'accurate', replenishment: 'ok' })),
   },
-  printer: { device: 'ready', fault: undefined, notices: [] },
-  exit: 'empty',
-  center: undefined,
-  pressure: 'ok',
-  unsent: 0,
-  stopped: undefined,
-  doubts: 0,
-  calibration: undefined,
 };
 
 /** As much wrong at once as there can be. */

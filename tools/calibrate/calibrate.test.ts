@@ -8,6 +8,8 @@ import { machineClock } from '#contract/clock.ts';
 import { PaperMachine } from '#devices/printer/simulator/paper-machine.ts';
 import { servePrinter } from '#devices/printer/simulator/serve.ts';
 
+import { SMALLEST_TOWN as town } from '#main/config/testing/smallest-town.ts';
+
 import { calibrate } from './calibrate.ts';
 import { ippeveprinterMissing, startIppeveprinter } from '../../test/peers/ippeveprinter.ts';
 
@@ -15,31 +17,6 @@ const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
 });
-
-const town = {
-  decided: '2026-04-01T09:00',
-  municipality: {
-    prefecture: '架空県',
-    name: '見本町',
-    code: '00000',
-    shown: { ja: '見本町', en: 'Sample' },
-    title: '町長',
-    head: '見本',
-  },
-  sites: [{ id: 'front', shown: { ja: '窓口', en: 'Counter' }, hours: [], closed: [], helpDesk: '000' }],
-  holidays: [],
-  kinds: [
-    {
-      kind: 'SealRegistration',
-      fees: [{ from: '2026-04-01', yen: 200 }],
-      hours: [],
-      closed: [],
-      options: {},
-    },
-  ],
-  languages: ['ja'],
-  patience: { ordinary: 90, money: 120, take: 60 },
-};
 
 /** A terminal with this printer, its files in a folder of its own. */
 function terminalWith(uri: string) {

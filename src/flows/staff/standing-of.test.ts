@@ -4,22 +4,10 @@ import type { StaffRole } from '#contract/staff-task.ts';
 import type { CashFaultCode } from '#devices/cash/port.ts';
 import texts from '#resources/texts/staff.ja.json' with { type: 'json' };
 
+import { WELL } from '../testing/all-well.ts';
 import { READY_CASH } from '../testing/ready-cash.ts';
 import { partsOf, standingOf } from './standing-of.ts';
 import type { Sighting } from './standing-of.ts';
-
-const WELL: Sighting = {
-  card: { device: 'ready', media: 'notPresent', reader: undefined },
-  cash: READY_CASH,
-  printer: { device: 'ready', fault: undefined, notices: [] },
-  exit: 'empty',
-  center: undefined,
-  pressure: 'ok',
-  unsent: 0,
-  stopped: undefined,
-  doubts: 0,
-  calibration: undefined,
-};
 
 const todo = (seen: Partial<Sighting>, role: StaffRole = 'manager') =>
   standingOf({ ...WELL, ...seen }, role).todo;

@@ -5,31 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { loadConfig } from './load.ts';
+import { SMALLEST_TOWN as town } from './testing/smallest-town.ts';
 
-const town = {
-  decided: '2026-04-01T09:00',
-  municipality: {
-    prefecture: '架空県',
-    name: '見本町',
-    code: '00000',
-    shown: { ja: '見本町', en: 'Sample' },
-    title: '町長',
-    head: '見本',
-  },
-  sites: [{ id: 'front', shown: { ja: '窓口', en: 'Counter' }, hours: [], closed: [], helpDesk: '000' }],
-  holidays: [],
-  kinds: [
-    {
-      kind: 'SealRegistration',
-      fees: [{ from: '2026-04-01', yen: 200 }],
-      hours: [],
-      closed: [],
-      options: {},
-    },
-  ],
-  languages: ['ja'],
-  patience: { ordinary: 90, money: 120, take: 60 },
-};
 const terminal = {
   id: 'demo-01',
   site: 'front',
