@@ -7,6 +7,16 @@ import type { Failures, Paying } from './cash-failures.ts';
 
 const inDoubt = ({ events }: Paying) => events.some(({ type }) => type === 'inDoubt');
 
+const restartsWithACoinInside: Failures[number][1]['play'] = async (pays, { bench, clock }) => {
+  await pays.coins(10);
+  await pays.open(100);
+  pays.machine.insertCoin(100);
+  await bench.settle(wait(clock, 300));
+  pays.machine.restart('coinAcceptor');
+  await pays.until(() => inDoubt(pays));
+  await pays.coins(50);
+};
+
 /** The rows of the failure table that are about coins, coming in and going out. */
 const ROWS: Failures = [
   [
@@ -104,15 +114,7 @@ const ROWS: Failures = [
   [
     '4. the coin acceptor restarts with a coin not yet told: known by its counters; inhibits and sorter are set again',
     {
-      play: async (pays, { bench, clock }) => {
-        await pays.coins(10);
-        await pays.open(100);
-        pays.machine.insertCoin(100);
-        await bench.settle(wait(clock, 300));
-        pays.machine.restart('coinAcceptor');
-        await pays.until(() => inDoubt(pays));
-        await pays.coins(50);
-      },
+      play: restartsWithACoinInside,
       bounds: [10 + 100 + 50, 10 + 100 + 50],
       places: { 'hopper:50': { 50: 11 } },
     },
@@ -121,15 +123,7 @@ const ROWS: Failures = [
     '4. the same without counters of each coin: reckoned by the life counter',
     {
       build: { lacks: [150] },
-      play: async (pays, { bench, clock }) => {
-        await pays.coins(10);
-        await pays.open(100);
-        pays.machine.insertCoin(100);
-        await bench.settle(wait(clock, 300));
-        pays.machine.restart('coinAcceptor');
-        await pays.until(() => inDoubt(pays));
-        await pays.coins(50);
-      },
+      play: restartsWithACoinInside,
       bounds: [10 + 10 + 50, 10 + 500 + 50],
       places: { 'hopper:50': { 50: 11 } },
     },
